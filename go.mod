@@ -1,0 +1,3 @@
+module github.com/launchbook/launchbook
+
+go 1.26

@@ -1,0 +1,237 @@
+package schema
+
+import "github.com/launchbook/launchbook/source/tree"
+
+// Launch is one production launch: what is checked before it, what happens on
+// the day, who is told, and what outlives it.
+type Launch struct {
+	Common
+	// LaunchAt is T-0.
+	LaunchAt Time `json:"launch_at"`
+	// TimeZone is the IANA zone of every local time here; without it, the site's.
+	TimeZone string       `json:"time_zone"`
+	Status   LaunchStatus `json:"status"`
+	// Tier is the service tier, 1 (most critical) to 4; 0 when not given.
+	Tier int `json:"tier"`
+
+	Uses          Uses             `json:"uses"`
+	Checklist     []ChecklistGroup `json:"checklist"`
+	GoNoGo        *GoNoGo          `json:"go_no_go"`
+	Timeline      []TimelineStep   `json:"timeline"`
+	Rollout       *Rollout         `json:"rollout"`
+	Communication []Message        `json:"communication"`
+	Reviews       []Review         `json:"reviews"`
+	Improvement   []Improvement    `json:"improvement"`
+}
+
+// LaunchStatus is how far a launch has come.
+type LaunchStatus string
+
+// The statuses of a launch, in order. A launch without one is a draft.
+const (
+	StatusDraft     LaunchStatus = "draft"
+	StatusPlanned   LaunchStatus = "planned"
+	StatusReady     LaunchStatus = "ready"
+	StatusLaunched  LaunchStatus = "launched"
+	StatusDone      LaunchStatus = "done"
+	StatusPostponed LaunchStatus = "postponed"
+	StatusCancelled LaunchStatus = "cancelled"
+)
+
+// Uses lists the ids of the documents that a launch relies on.
+type Uses struct {
+	Contacts   []string `json:"contacts"`
+	Escalation []string `json:"escalation"`
+	OnCall     []string `json:"on_call"`
+	Monitoring []string `json:"monitoring"`
+	Decisions  []string `json:"decisions"`
+	Incident   []string `json:"incident"`
+	Onboarding []string `json:"onboarding"`
+	FAQ        []string `json:"faq"`
+	Runbooks   []string `json:"runbooks"`
+
+	Place tree.Place `json:"-"`
+}
+
+// ChecklistGroup is what has to be done by one offset: items of its own, or
+// those of an included checklist document, or both.
+type ChecklistGroup struct {
+	At    Offset `json:"at"`
+	Title string `json:"title"`
+	// Include is the id of a checklist document whose items belong here.
+	Include string          `json:"include"`
+	Items   []ChecklistItem `json:"items"`
+
+	Place tree.Place `json:"-"`
+}
+
+// ChecklistItem is one thing to do and to prove.
+type ChecklistItem struct {
+	ID     string `json:"id"`
+	Title  string `json:"title"`
+	Detail string `json:"detail"`
+	// Owner is the id of a contact.
+	Owner string `json:"owner"`
+	// Evidence says what proves that the item is done: text or links.
+	Evidence OneOrMany  `json:"evidence"`
+	Status   ItemStatus `json:"status"`
+	// NotApplicable is the reason why the item does not apply.
+	NotApplicable string  `json:"not_applicable"`
+	Waiver        *Waiver `json:"waiver"`
+
+	Place tree.Place `json:"-"`
+}
+
+// ItemStatus is where a checklist item stands. An item without one is open.
+type ItemStatus string
+
+// The statuses of a checklist item.
+const (
+	ItemOpen          ItemStatus = "open"
+	ItemDone          ItemStatus = "done"
+	ItemNotApplicable ItemStatus = "not-applicable"
+	ItemWaived        ItemStatus = "waived"
+)
+
+// Waiver lets a launch go ahead without an item, for a time.
+type Waiver struct {
+	Reason string `json:"reason"`
+	// By is the id of the contact who granted it.
+	By string `json:"by"`
+	// Until is the last day of the waiver.
+	Until Date `json:"until"`
+
+	Place tree.Place `json:"-"`
+}
+
+// GoNoGo is the decision to launch, taken after the last checklist item and
+// strictly before the launch step.
+type GoNoGo struct {
+	At     Offset `json:"at"`
+	Title  string `json:"title"`
+	Detail string `json:"detail"`
+	// Decider and Deputy are contact ids.
+	Decider string `json:"decider"`
+	Deputy  string `json:"deputy"`
+	// Evidence lists what has to be on the table for the decision.
+	Evidence []string `json:"evidence"`
+	// Decision is "pending" (also when empty), "go" or "no-go".
+	Decision string `json:"decision"`
+	// DecidedAt is when the decision was taken.
+	DecidedAt Time `json:"decided_at"`
+	// IfNoGo says what happens when the answer is no.
+	IfNoGo string `json:"if_no_go"`
+
+	Place tree.Place `json:"-"`
+}
+
+// TimelineStep is one step of launch day.
+type TimelineStep struct {
+	ID     string `json:"id"`
+	At     Offset `json:"at"`
+	Title  string `json:"title"`
+	Detail string `json:"detail"`
+	// Owner is the id of a contact or an on-call role.
+	Owner    string   `json:"owner"`
+	Duration Duration `json:"duration"`
+	// Needs lists the ids of the steps that have to be over before this one.
+	Needs []string `json:"needs"`
+	// Launch marks the one step that launches.
+	Launch bool `json:"launch"`
+
+	Place tree.Place `json:"-"`
+}
+
+// Rollout is how the launch reaches its users by stages, and back.
+type Rollout struct {
+	Stages []RolloutStage `json:"stages"`
+	// PointOfNoReturn is when rolling back stops being possible.
+	PointOfNoReturn Offset   `json:"point_of_no_return"`
+	Rollback        Rollback `json:"rollback"`
+
+	Place tree.Place `json:"-"`
+}
+
+// RolloutStage is one share of the users, and when to stop.
+type RolloutStage struct {
+	At    Offset  `json:"at"`
+	Title string  `json:"title"`
+	Share Percent `json:"share"`
+	Owner string  `json:"owner"`
+	// AbortIf lists the criteria for stopping at this stage.
+	AbortIf []string `json:"abort_if"`
+
+	Place tree.Place `json:"-"`
+}
+
+// Rollback is the way back to the last stable version.
+type Rollback struct {
+	// Takes is how long the way back takes.
+	Takes Duration `json:"takes"`
+	// Runbook is the id of the runbook to follow.
+	Runbook string `json:"runbook"`
+	Owner   string `json:"owner"`
+	Detail  string `json:"detail"`
+
+	Place tree.Place `json:"-"`
+}
+
+// Message is one line of the communication plan.
+type Message struct {
+	// Phase is "pre-launch", "launch-day" or "post-launch".
+	Phase    string `json:"phase"`
+	Title    string `json:"title"`
+	Channel  string `json:"channel"`
+	Audience string `json:"audience"`
+	Owner    string `json:"owner"`
+	// At is when a message that is sent once goes out.
+	At Offset `json:"at"`
+	// Cadence says how often, from when until when, a repeated one does.
+	Cadence []Cadence `json:"cadence"`
+	Detail  string    `json:"detail"`
+	// Template is the text to send, with {placeholders} for the facts.
+	Template string `json:"template"`
+
+	Place tree.Place `json:"-"`
+}
+
+// Cadence repeats something at an interval. Without Until it has no end.
+type Cadence struct {
+	Every Duration `json:"every"`
+	From  Offset   `json:"from"`
+	Until Offset   `json:"until"`
+
+	Place tree.Place `json:"-"`
+}
+
+// Review is a post-launch review session.
+type Review struct {
+	At     Offset `json:"at"`
+	Title  string `json:"title"`
+	Owner  string `json:"owner"`
+	Detail string `json:"detail"`
+	// Topics are what the session evaluates.
+	Topics       []string `json:"topics"`
+	Participants []string `json:"participants"`
+
+	Place tree.Place `json:"-"`
+}
+
+// Improvement is a process that outlives the launch.
+type Improvement struct {
+	// Kind is "feedback-loop", "technology-review" or "audit".
+	Kind   string   `json:"kind"`
+	Title  string   `json:"title"`
+	Every  Duration `json:"every"`
+	Owner  string   `json:"owner"`
+	Detail string   `json:"detail"`
+	Scope  []string `json:"scope"`
+
+	Place tree.Place `json:"-"`
+}
+
+// Checklist is a reusable checklist that launches include.
+type Checklist struct {
+	Common
+	Items []ChecklistItem `json:"items"`
+}

@@ -1,0 +1,87 @@
+package source
+
+import (
+	"sort"
+	"unicode/utf8"
+)
+
+// File is one file's bytes under its name, with an index of its lines. It is
+// immutable once made.
+type File struct {
+	// Path is the slash-separated name relative to the site's root, which is
+	// how diagnostics name the file.
+	Path string
+	Data []byte
+
+	lines []int // byte offset of each line's first byte
+}
+
+// NewFile indexes the lines of data. Lines end at LF, CRLF or a lone CR.
+func NewFile(path string, data []byte) *File {
+	f := &File{Path: path, Data: data, lines: []int{0}}
+	for i := 0; i < len(data); i++ {
+		switch {
+		case data[i] == '\n':
+			f.lines = append(f.lines, i+1)
+		case data[i] == '\r' && (i+1 == len(data) || data[i+1] != '\n'):
+			f.lines = append(f.lines, i+1)
+		}
+	}
+	return f
+}
+
+// Position is a place in a file as people count it.
+type Position struct {
+	Line   int // 1-based
+	Column int // 1-based, in characters (Unicode code points)
+	Offset int // 0-based, in bytes
+}
+
+// Position converts a byte offset; one beyond the file's end is taken as its end.
+func (f *File) Position(offset int) Position {
+	offset = max(0, min(offset, len(f.Data)))
+	line := sort.SearchInts(f.lines, offset+1) - 1
+	column := utf8.RuneCount(f.Data[f.lines[line]:offset]) + 1
+	return Position{Line: line + 1, Column: column, Offset: offset}
+}
+
+// Offset converts a 1-based line and a 1-based column counted in characters to
+// a byte offset. What lies outside the file is taken as its nearest byte.
+func (f *File) Offset(line, column int) int {
+	if line < 1 {
+		return 0
+	}
+	if line > len(f.lines) {
+		return len(f.Data)
+	}
+	offset, end := f.lines[line-1], f.LineSpan(line).End
+	for ; column > 1 && offset < end; column-- {
+		_, size := utf8.DecodeRune(f.Data[offset:end])
+		offset += size
+	}
+	return offset
+}
+
+// Lines is the number of lines; a final line end starts one more, empty line.
+func (f *File) Lines() int { return len(f.lines) }
+
+// LineSpan is the span of a 1-based line without its line end.
+func (f *File) LineSpan(line int) Span {
+	if line < 1 || line > len(f.lines) {
+		return At(len(f.Data))
+	}
+	start, end := f.lines[line-1], len(f.Data)
+	if line < len(f.lines) {
+		end = f.lines[line]
+	}
+	for end > start && (f.Data[end-1] == '\n' || f.Data[end-1] == '\r') {
+		end--
+	}
+	return Span{start, end}
+}
+
+// Text is the text of a span, cut to the file.
+func (f *File) Text(s Span) string {
+	start := max(0, min(s.Start, len(f.Data)))
+	return string(f.Data[start:max(start, min(s.End, len(f.Data)))])
+}

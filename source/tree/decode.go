@@ -1,0 +1,113 @@
+package tree
+
+import (
+	"encoding"
+	"reflect"
+	"strings"
+)
+
+var placeType = reflect.TypeFor[Place]()
+
+// Decode fills the struct that target points to from a mapping. Fields are
+// matched by their json tag; a field of type Place gets the struct's own place.
+// Values that do not fit their field are left at zero: saying so is the work of
+// the schema.
+func Decode(p Place, target any) {
+	decode(p, reflect.ValueOf(target).Elem())
+}
+
+func decode(p Place, v reflect.Value) {
+	if v.Kind() == reflect.Pointer {
+		if p.Node.Kind == Null {
+			return
+		}
+		v.Set(reflect.New(v.Type().Elem()))
+		decode(p, v.Elem())
+		return
+	}
+	if u, ok := v.Addr().Interface().(nodeUnmarshaler); ok {
+		u.UnmarshalNode(p)
+		return
+	}
+	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		if p.Node.Scalar() && p.Node.Kind != Null {
+			_ = u.UnmarshalText([]byte(p.Node.Text))
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		decodeStruct(p, v)
+	case reflect.Slice:
+		decodeList(p, v)
+	case reflect.Map:
+		decodeMap(p, v)
+	default:
+		decodeScalar(p.Node, v)
+	}
+}
+
+// nodeUnmarshaler is a type that is written in more than one form.
+type nodeUnmarshaler interface{ UnmarshalNode(Place) }
+
+func decodeStruct(p Place, v reflect.Value) {
+	if p.Node.Kind != Map {
+		return
+	}
+	t := v.Type()
+	for i := range t.NumField() {
+		field, at := t.Field(i), v.Field(i)
+		name := strings.Split(field.Tag.Get("json"), ",")[0]
+		switch {
+		case field.Type == placeType:
+			at.Set(reflect.ValueOf(p))
+		case field.Anonymous:
+			decodeStruct(p, at)
+		case name != "" && name != "-" && p.Has(name):
+			decode(p.Child(name), at)
+		}
+	}
+}
+
+func decodeList(p Place, v reflect.Value) {
+	items := p.Node.Items
+	if p.Node.Scalar() && p.Node.Kind != Null {
+		if v.Type().Elem().Kind() != reflect.String || v.Type().Name() == "" {
+			return
+		}
+		items = []*Node{p.Node}
+	}
+	list := reflect.MakeSlice(v.Type(), len(items), len(items))
+	for i := range items {
+		decode(p.Child(i), list.Index(i))
+	}
+	v.Set(list)
+}
+
+func decodeMap(p Place, v reflect.Value) {
+	if p.Node.Kind != Map {
+		return
+	}
+	m := reflect.MakeMap(v.Type())
+	for _, e := range p.Node.Entries {
+		value := reflect.New(v.Type().Elem()).Elem()
+		decode(p.Child(e.Key), value)
+		m.SetMapIndex(reflect.ValueOf(e.Key), value)
+	}
+	v.Set(m)
+}
+
+func decodeScalar(n *Node, v reflect.Value) {
+	switch {
+	case v.Kind() == reflect.String && n.Scalar() && n.Kind != Null:
+		v.SetString(n.Text)
+	case v.Kind() == reflect.Bool && n.Kind == Bool:
+		v.SetBool(n.Bool)
+	case v.Kind() == reflect.Int && n.Kind == Int:
+		v.SetInt(n.Int)
+	case v.Kind() == reflect.Float64 && n.Kind == Int:
+		v.SetFloat(float64(n.Int))
+	case v.Kind() == reflect.Float64 && n.Kind == Float:
+		v.SetFloat(n.Float)
+	}
+}

@@ -1,0 +1,181 @@
+// Package tree holds structured data (front matter and configuration) with the
+// place of every key and value, whatever it was written in: YAML, TOML or JSON.
+package tree
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/launchbook/launchbook/source"
+)
+
+// Kind is what a node is.
+type Kind int
+
+// The kinds of a node.
+const (
+	Null Kind = iota
+	Bool
+	Int
+	Float
+	String
+	List
+	Map
+)
+
+// String names the kind as a writer would.
+func (k Kind) String() string {
+	return [...]string{"empty", "true or false", "number", "number", "text", "list", "mapping"}[k]
+}
+
+// Node is one value with its place. Spans are byte offsets into the whole file.
+type Node struct {
+	Kind Kind
+	// Span is the value as written, with quotes or brackets. An empty value has
+	// an empty span where it would stand.
+	Span source.Span
+	// Text is a scalar as text: a string's value, anything else as written.
+	Text string
+	// Bool, Int and Float are the value of such a scalar.
+	Bool  bool
+	Int   int64
+	Float float64
+	// Plain is set for scalars without quotes.
+	Plain bool
+	// Items are a list's values.
+	Items []*Node
+	// Entries are a mapping's, in the order written, each key once.
+	Entries []Entry
+}
+
+// Entry is one key of a mapping with its value.
+type Entry struct {
+	Key     string
+	KeySpan source.Span
+	Value   *Node
+}
+
+// Get is the value of a key, or nil.
+func (n *Node) Get(key string) *Node {
+	if e := n.entry(key); e != nil {
+		return e.Value
+	}
+	return nil
+}
+
+func (n *Node) entry(key string) *Entry {
+	if n == nil {
+		return nil
+	}
+	for i := range n.Entries {
+		if n.Entries[i].Key == key {
+			return &n.Entries[i]
+		}
+	}
+	return nil
+}
+
+// Scalar tells whether the node is neither a list nor a mapping.
+func (n *Node) Scalar() bool { return n.Kind != List && n.Kind != Map }
+
+// Value is the node in the types that encoding/json decodes into, which is what
+// JSON Schema validates: map[string]any, []any, string, float64, bool, nil.
+// Integers are int64.
+func (n *Node) Value() any {
+	switch n.Kind {
+	case Bool:
+		return n.Bool
+	case Int:
+		return n.Int
+	case Float:
+		return n.Float
+	case String:
+		return n.Text
+	case List:
+		list := make([]any, len(n.Items))
+		for i, item := range n.Items {
+			list[i] = item.Value()
+		}
+		return list
+	case Map:
+		m := make(map[string]any, len(n.Entries))
+		for _, e := range n.Entries {
+			m[e.Key] = e.Value.Value()
+		}
+		return m
+	}
+	return nil
+}
+
+// Place is a node in its file, with its address there. The zero Place is
+// nowhere: its spans are the file's first byte.
+type Place struct {
+	File    *source.File
+	Node    *Node
+	Address string // a JSON pointer (RFC 6901) from the front matter's root
+}
+
+// Child goes down a path of keys (string) and indexes (int) as far as it exists.
+func (p Place) Child(path ...any) Place {
+	for _, step := range path {
+		next, ok := p.step(step)
+		if !ok {
+			break
+		}
+		p = next
+	}
+	return p
+}
+
+func (p Place) step(step any) (Place, bool) {
+	if p.Node == nil {
+		return p, false
+	}
+	switch step := step.(type) {
+	case string:
+		if value := p.Node.Get(step); value != nil {
+			return Place{p.File, value, p.Address + "/" + EscapePointer(step)}, true
+		}
+	case int:
+		if step >= 0 && step < len(p.Node.Items) {
+			return Place{p.File, p.Node.Items[step], p.Address + "/" + strconv.Itoa(step)}, true
+		}
+		// One string stands for a list of one.
+		if step == 0 && p.Node.Scalar() {
+			return p, true
+		}
+	}
+	return p, false
+}
+
+// Has tells whether the mapping has the key.
+func (p Place) Has(key string) bool { return p.Node.Get(key) != nil }
+
+// Span is the span of the value down the path, or of the nearest thing above
+// it that exists. A mapping that the path ends in by default is given as its
+// first key, so that a diagnostic underlines a line and not a page.
+func (p Place) Span(path ...any) source.Span {
+	n := p.Child(path...).Node
+	switch {
+	case n == nil:
+		return source.Span{}
+	case n.Kind == Map && len(n.Entries) > 0:
+		return n.Entries[0].KeySpan
+	case n.Kind == List && len(n.Items) > 0:
+		return Place{Node: n.Items[0]}.Span()
+	}
+	return n.Span
+}
+
+// Key is the span of a key of this mapping, or of the mapping when it is absent.
+func (p Place) Key(key string) source.Span {
+	if e := p.Node.entry(key); e != nil {
+		return e.KeySpan
+	}
+	return p.Span()
+}
+
+// EscapePointer escapes one token of a JSON pointer.
+func EscapePointer(token string) string {
+	return strings.NewReplacer("~", "~0", "/", "~1").Replace(token)
+}
