@@ -1,0 +1,65 @@
+// Package site loads a folder of runbooks once: it splits front matter, parses
+// Markdown, decodes documents into the types of package schema, and indexes
+// ids and links. Lint and generator both work on the Site that it returns,
+// which nobody changes once it is loaded.
+package site
+
+import (
+	"time"
+
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+// Site is a folder of runbooks, loaded.
+type Site struct {
+	// Dir is the absolute path of the site's root, where launchbook.yaml is.
+	Dir    string
+	Config schema.Config
+	// ConfigFile is launchbook.yaml, or an empty file when there is none.
+	ConfigFile *source.File
+	// Zone is the zone of local times that name none; UTC by default.
+	Zone *time.Location
+	// Documents are all Markdown files of the content folder, by path.
+	Documents []*Document
+	// Assets are all other files of the content folder, by path.
+	Assets []Asset
+	// Diagnostics are what loading found: syntax and schema.
+	Diagnostics []source.Diagnostic
+}
+
+// Document is one Markdown file with its front matter.
+type Document struct {
+	// File has the path relative to the site's root, such as content/faq.md.
+	File *source.File
+	// Path is relative to the content folder, such as runbooks/cpu.md.
+	Path string
+	// Page is where the portal has it: Path with .html for its ending, and
+	// index.html for index.md, _index.md and README.md.
+	Page string
+	Type string
+	// ID is the front matter's, or the file's name without its ending.
+	ID string
+	// Title is the front matter's, the first level-one heading, or the file's name.
+	Title string
+	// Common is the front matter that all types share, part of Data.
+	Common *schema.Common
+	// Data is the typed front matter, such as *schema.Launch.
+	Data any
+	// Front is the front matter as written, with its places; its Node is an
+	// empty mapping when there is none.
+	Front tree.Place
+	Body  *markdown.Document
+	// Broken is set when the front matter has syntax or schema errors, so that
+	// what Data says may be less than what its writer meant.
+	Broken bool
+}
+
+// Asset is a file that is not Markdown.
+type Asset struct {
+	// Path is relative to the content folder.
+	Path string
+	Size int64
+}
