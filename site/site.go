@@ -28,6 +28,8 @@ type Site struct {
 	Assets []Asset
 	// Diagnostics are what loading found: syntax and schema.
 	Diagnostics []source.Diagnostic
+
+	index index
 }
 
 // Document is one Markdown file with its front matter.

@@ -1,0 +1,181 @@
+package site
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/frontmatter"
+	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+func (s *Site) loadDocument(root *os.Root, name string) (*Document, []source.Diagnostic, error) {
+	full := path.Join(s.Config.Content, name)
+	info, err := root.Stat(full)
+	if err != nil {
+		return nil, nil, err
+	}
+	var data []byte
+	var found []source.Diagnostic
+	if info.Size() > maxFileSize {
+		found = append(found, source.Diagnostic{
+			Rule: "file-limit", Level: source.Error, File: source.NewFile(full, nil),
+			Message: fmt.Sprintf("the file has %d MiB; %d MiB is the most that is read", info.Size()>>20, maxFileSize>>20),
+			Help:    "split it into several documents",
+		})
+	} else if data, err = root.ReadFile(full); err != nil {
+		return nil, nil, err
+	}
+	d, more := s.parseDocument(source.NewFile(full, data), name)
+	return d, append(found, more...), nil
+}
+
+// parseDocument makes a document of a file's bytes. It is pure: the same bytes
+// under the same configuration give the same document.
+func (s *Site) parseDocument(file *source.File, name string) (*Document, []source.Diagnostic) {
+	block, node, found := frontmatter.Split(file)
+	d := &Document{File: file, Path: name, Page: pageOf(name), Front: tree.Place{File: file, Node: node}}
+	d.Front.Node = s.mapKeys(name, node)
+	typeName, more := s.typeOf(d)
+	found = append(found, more...)
+	if !errorsIn(found) {
+		findings := schema.Validate(typeName, d.Front)
+		found = append(found, findings...)
+		d.Front = schema.Repair(d.Front, findings)
+	}
+	d.Broken = errorsIn(found)
+	kind, _ := schema.Lookup(typeName)
+	d.Type, d.Data = typeName, kind.New()
+	tree.Decode(d.Front, d.Data)
+	d.Common = reflect.ValueOf(d.Data).Elem().FieldByName("Common").Addr().Interface().(*schema.Common)
+	s.applyDefaults(d)
+	d.Body = markdown.Parse(file, block.Body)
+	found = append(found, d.Body.Diagnostics...)
+	d.ID, d.Title = idOf(d), titleOf(d)
+	return d, found
+}
+
+// typeOf is the type that the front matter says, or the path's default.
+func (s *Site) typeOf(d *Document) (string, []source.Diagnostic) {
+	written := d.Front.Child("type")
+	if !d.Front.Has("type") || written.Node.Kind != tree.String {
+		name := "page"
+		for _, def := range s.defaultsFor(d.Path) {
+			if def.Type != "" {
+				name = def.Type
+			}
+		}
+		if d.Front.Has("type") {
+			return name, []source.Diagnostic{unknownType(d, written)}
+		}
+		return name, nil
+	}
+	if _, ok := schema.Lookup(written.Node.Text); ok {
+		return written.Node.Text, nil
+	}
+	return "page", []source.Diagnostic{unknownType(d, written)}
+}
+
+func unknownType(d *Document, written tree.Place) source.Diagnostic {
+	var names []string
+	for _, t := range schema.Types() {
+		names = append(names, t.Name)
+	}
+	found := source.Diagnostic{
+		Rule: "unknown-type", Level: source.Error, File: d.File, Span: written.Node.Span, Address: "/type",
+		Message: fmt.Sprintf("`type` %q is not a document type", written.Node.Text),
+		Help:    "use one of " + strings.Join(names, ", "),
+	}
+	if near := Nearest(written.Node.Text, names); near != "" {
+		found.Message += fmt.Sprintf(", did you mean `%s`?", near)
+		found.Fixes = []source.Fix{{
+			Title: "change it to `" + near + "`", Safe: true,
+			Edits: []source.Edit{{File: d.File, Span: written.Node.Span, Text: near}},
+		}}
+	}
+	return found
+}
+
+func (s *Site) defaultsFor(name string) []schema.Default {
+	var list []schema.Default
+	for _, def := range s.Config.Defaults {
+		if doublestar.MatchUnvalidated(def.Path, name) {
+			list = append(list, def)
+		}
+	}
+	return list
+}
+
+func (s *Site) applyDefaults(d *Document) {
+	for _, def := range s.defaultsFor(d.Path) {
+		if def.Owner != "" && !d.Front.Has("owner") {
+			d.Common.Owner = def.Owner
+		}
+		if def.Audiences != nil && !d.Front.Has("audiences") {
+			d.Common.Audiences = def.Audiences
+		}
+	}
+}
+
+// mapKeys renames foreign keys as the configuration says.
+func (s *Site) mapKeys(name string, node *tree.Node) *tree.Node {
+	for _, def := range s.defaultsFor(name) {
+		if len(def.Keys) == 0 {
+			continue
+		}
+		renamed := *node
+		renamed.Entries = slices.Clone(node.Entries)
+		for i, e := range renamed.Entries {
+			if to, ok := def.Keys[e.Key]; ok && node.Get(to) == nil {
+				renamed.Entries[i].Key = to
+			}
+		}
+		node = &renamed
+	}
+	return node
+}
+
+// indexName tells whether a file is its folder's index page.
+func indexName(name string) bool {
+	base := strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name)))
+	return base == "index" || base == "_index" || base == "readme"
+}
+
+func pageOf(name string) string {
+	if indexName(name) {
+		return path.Join(path.Dir(name), "index.html")
+	}
+	return strings.TrimSuffix(name, path.Ext(name)) + ".html"
+}
+
+func idOf(d *Document) string {
+	switch {
+	case d.Common.ID != "":
+		return d.Common.ID
+	case !indexName(d.Path):
+		return strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path))
+	case path.Dir(d.Path) == ".":
+		return "index"
+	}
+	return path.Base(path.Dir(d.Path))
+}
+
+func titleOf(d *Document) string {
+	if d.Common.Title != "" {
+		return d.Common.Title
+	}
+	for _, h := range d.Body.Headings {
+		if h.Level == 1 && h.Text != "" {
+			return h.Text
+		}
+	}
+	return strings.NewReplacer("-", " ", "_", " ").Replace(idOf(d))
+}

@@ -1,0 +1,209 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+// ConfigName is the name of a site's configuration file.
+const ConfigName = "launchbook.yaml"
+
+// maxFileSize bounds a Markdown file, in bytes.
+const maxFileSize = 5 << 20
+
+// Load reads the site whose root is dir. Mistakes in documents are diagnostics
+// of the Site; an error means that there is nothing to look at: no such
+// folder, a broken launchbook.yaml (a *ConfigError), or a file that cannot be
+// read.
+func Load(dir string) (*Site, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	s := &Site{Dir: dir, Zone: time.UTC}
+	if err := s.loadConfig(root); err != nil {
+		return nil, err
+	}
+	files, err := s.walk(root)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.loadDocuments(root, files); err != nil {
+		return nil, err
+	}
+	s.buildIndex()
+	source.Sort(s.Diagnostics)
+	return s, nil
+}
+
+// ConfigError is a launchbook.yaml that cannot be used.
+type ConfigError struct {
+	Diagnostics []source.Diagnostic
+}
+
+func (e *ConfigError) Error() string {
+	return fmt.Sprintf("%s has %d mistakes", ConfigName, len(e.Diagnostics))
+}
+
+func (s *Site) loadConfig(root *os.Root) error {
+	data, err := root.ReadFile(ConfigName)
+	missing := errors.Is(err, fs.ErrNotExist)
+	if err != nil && !missing {
+		return err
+	}
+	s.ConfigFile = source.NewFile(ConfigName, data)
+	node, found := tree.ParseYAML(s.ConfigFile, source.Span{End: len(data)})
+	place := tree.Place{File: s.ConfigFile, Node: node}
+	found = append(found, schema.ValidateConfig(place)...)
+	if errorsIn(found) {
+		return &ConfigError{found}
+	}
+	s.Diagnostics = append(s.Diagnostics, found...)
+	tree.Decode(place, &s.Config)
+	s.configDefaults(root, missing)
+	if s.Config.TimeZone == "" {
+		return nil
+	}
+	zone, err := LoadZone(s.Config.TimeZone)
+	if err != nil {
+		return &ConfigError{[]source.Diagnostic{{
+			Rule: "unknown-zone", Level: source.Error, File: s.ConfigFile, Span: place.Span("time_zone"),
+			Message: fmt.Sprintf("`time_zone` %q is not an IANA zone", s.Config.TimeZone),
+			Help:    "write a zone such as Europe/Stockholm or UTC",
+		}}}
+	}
+	s.Zone = zone
+	return nil
+}
+
+// configDefaults fills what launchbook.yaml leaves out. A folder without a
+// configuration and without a content folder is its own content.
+func (s *Site) configDefaults(root *os.Root, missing bool) {
+	c := &s.Config
+	if c.Content == "" {
+		c.Content = "content"
+		if _, err := root.Stat("content"); err != nil && missing {
+			c.Content = "."
+		}
+	}
+	c.Content = path.Clean(c.Content)
+	if c.Output == "" {
+		c.Output = "public"
+	}
+	if c.Title == "" {
+		c.Title = "Launch runbook"
+	}
+	if c.Language == "" {
+		c.Language = "en"
+	}
+	if c.Policy.ThresholdOverPeak.IsZero() {
+		c.Policy.ThresholdOverPeak = schema.NewPercent(20)
+	}
+	if c.Policy.Horizon.IsZero() {
+		c.Policy.Horizon, _ = schema.ParseDuration("90d")
+	}
+}
+
+func errorsIn(list []source.Diagnostic) bool {
+	return slices.ContainsFunc(list, func(d source.Diagnostic) bool { return d.Level == source.Error })
+}
+
+// walk lists the Markdown files of the content folder and records the others
+// as assets. Links to other places are never followed.
+func (s *Site) walk(root *os.Root) ([]string, error) {
+	content, output := s.Config.Content, path.Clean(filepath.ToSlash(s.Config.Output))
+	info, err := root.Stat(content)
+	if err != nil || !info.IsDir() {
+		return nil, fmt.Errorf("%s: there is no content folder %q here; write one with `launchbook init`, or set `content:` in %s", s.Dir, content, ConfigName)
+	}
+	var documents []string
+	err = fs.WalkDir(root.FS(), content, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		relative := strings.TrimPrefix(strings.TrimPrefix(name, content), "/")
+		if content == "." {
+			relative = name
+		}
+		skip := name != content && (strings.HasPrefix(entry.Name(), ".") || name == output || name == "themes" ||
+			entry.Name() == "node_modules" || s.ignored(relative))
+		switch {
+		case entry.IsDir() && skip:
+			return fs.SkipDir
+		case entry.IsDir() || skip || !entry.Type().IsRegular() || name == ConfigName:
+			return nil
+		case strings.EqualFold(path.Ext(name), ".md") || strings.EqualFold(path.Ext(name), ".markdown"):
+			documents = append(documents, relative)
+			return nil
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		s.Assets = append(s.Assets, Asset{Path: relative, Size: info.Size()})
+		return nil
+	})
+	return documents, err
+}
+
+func (s *Site) ignored(relative string) bool {
+	return slices.ContainsFunc(s.Config.Lint.Ignore, func(glob string) bool {
+		return doublestar.MatchUnvalidated(glob, relative)
+	})
+}
+
+// loadDocuments reads and parses the files on all cores, results by index.
+func (s *Site) loadDocuments(root *os.Root, files []string) error {
+	documents := make([]*Document, len(files))
+	found := make([][]source.Diagnostic, len(files))
+	failed := make([]error, len(files))
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := range next {
+				documents[i], found[i], failed[i] = s.loadDocument(root, files[i])
+			}
+		})
+	}
+	for i := range files {
+		next <- i
+	}
+	close(next)
+	workers.Wait()
+	s.Documents = documents
+	for _, list := range found {
+		s.Diagnostics = append(s.Diagnostics, list...)
+	}
+	return errors.Join(failed...)
+}
+
+// ReadAsset is the content of an asset.
+func (s *Site) ReadAsset(name string) ([]byte, error) {
+	root, err := os.OpenRoot(s.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return root.ReadFile(path.Join(s.Config.Content, name))
+}

@@ -1,0 +1,39 @@
+package site
+
+import "strings"
+
+// Nearest is the candidate that text is most likely a misspelling of, or "".
+func Nearest(text string, candidates []string) string {
+	best, least := "", max(1, len(text)/3)+1
+	for _, c := range candidates {
+		if d := editDistance(strings.ToLower(text), strings.ToLower(c)); d < least {
+			best, least = c, d
+		}
+	}
+	return best
+}
+
+// editDistance is the optimal string alignment distance in bytes: insertions,
+// deletions, substitutions and swaps of neighbours count one each.
+func editDistance(a, b string) int {
+	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
+	for j := range rows[1] {
+		rows[1][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		before, above, row := rows[0], rows[1], rows[2]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		rows = [3][]int{above, row, before}
+	}
+	return rows[1][len(b)]
+}
