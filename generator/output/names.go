@@ -1,0 +1,86 @@
+package output
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// names finds paths that would be the same file on a system that ignores case or
+// the way accents are encoded.
+type names struct {
+	files   map[string]string // folded path -> path of a file
+	folders map[string]string // folded path of a folder -> the first file in it
+	foreign map[string]bool   // paths of files that launchbook did not write
+	fold    cases.Caser
+}
+
+func newNames(foreign []string) *names {
+	n := &names{
+		files:   map[string]string{},
+		folders: map[string]string{},
+		foreign: map[string]bool{},
+		fold:    cases.Fold(),
+	}
+	for _, path := range foreign {
+		n.foreign[path] = true
+		n.add(n.folded(path), path)
+	}
+	return n
+}
+
+// claim takes a path for a page.
+func (n *names) claim(path string) error {
+	key := n.folded(path)
+	if other, ok := n.files[key]; ok {
+		return n.taken(path, other)
+	}
+	if inside, ok := n.folders[key]; ok {
+		return fmt.Errorf("`%s` would be a file and, for `%s`, a folder too; rename one of them", path, inside)
+	}
+	for i := range key {
+		if key[i] != '/' {
+			continue
+		}
+		if other, ok := n.files[key[:i]]; ok {
+			return fmt.Errorf("`%s` needs a folder where `%s` is a file; rename one of them", path, other)
+		}
+	}
+	n.add(key, path)
+	return nil
+}
+
+func (n *names) taken(path, other string) error {
+	switch {
+	case n.foreign[other]:
+		return fmt.Errorf("`%s` in the output folder was not written by launchbook, and a page would replace it; move the file away", other)
+	case path == other:
+		return fmt.Errorf("`%s` is written twice; give one of the two pages another address", path)
+	}
+	return fmt.Errorf("`%s` and `%s` are the same file on systems that ignore case; rename one of them", other, path)
+}
+
+func (n *names) add(key, path string) {
+	n.files[key] = path
+	for i := range key {
+		if key[i] == '/' {
+			if _, ok := n.folders[key[:i]]; !ok {
+				n.folders[key[:i]] = path
+			}
+		}
+	}
+}
+
+// has tells whether exactly this path was claimed.
+func (n *names) has(path string) bool { return n.files[n.folded(path)] == path }
+
+func (n *names) folded(path string) string {
+	for i := range len(path) {
+		if path[i] >= 0x80 {
+			return norm.NFC.String(n.fold.String(norm.NFD.String(path)))
+		}
+	}
+	return strings.ToLower(path)
+}

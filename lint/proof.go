@@ -1,0 +1,39 @@
+package lint
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Proof counts what was looked at, in the order it was first looked at. A
+// summary that says nothing of what it covered cannot be trusted.
+type Proof struct {
+	Counts []Count
+}
+
+// Count is how many of something were checked.
+type Count struct {
+	What string
+	N    int
+}
+
+func (p *Proof) add(what string, n int) {
+	for i := range p.Counts {
+		if p.Counts[i].What == what {
+			p.Counts[i].N += n
+			return
+		}
+	}
+	p.Counts = append(p.Counts, Count{what, n})
+}
+
+// String is one line such as "14 contacts, 9 escalation paths".
+func (p Proof) String() string {
+	var parts []string
+	for _, c := range p.Counts {
+		if c.N > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", c.N, c.What))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

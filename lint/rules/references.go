@@ -1,0 +1,193 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/reach"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+var unresolvedReference = lint.Rule{
+	ID:      "unresolved-reference",
+	Summary: "Every contact, on-call role and document that is named exists.",
+	Level:   source.Error,
+	Why:     "A name that leads nowhere is found out when somebody has to be called.",
+	Fix:     "Correct the id, or add the contact or document.",
+	Check: func(p *lint.Pass) {
+		n := 0
+		for _, r := range references(p.Site) {
+			n++
+			checkReference(p, r)
+		}
+		p.Prove("references", n)
+	},
+}
+
+// reference is one id that something names, and what it has to be.
+type reference struct {
+	at   tree.Place
+	id   string
+	kind string // "target", "contact" or a document type
+}
+
+func checkReference(p *lint.Pass, r reference) {
+	s := p.Site
+	var what string
+	var candidates []string
+	switch r.kind {
+	case "target":
+		target, ok := reach.ParseTarget(r.id)
+		if s.Resolves(r.id) {
+			return
+		}
+		what = "a contact or an on-call role such as `on-call/<id>.primary`"
+		candidates = targets(s)
+		if ok && target.OnCall == "" {
+			what = "a contact"
+		}
+	case "contact":
+		if _, _, ok := s.Contact(r.id); ok {
+			return
+		}
+		what, candidates = "a contact", s.ContactIDs()
+	default:
+		if _, ok := s.Document(r.kind, r.id); ok {
+			return
+		}
+		what, candidates = "a document of type "+r.kind, s.DocumentIDs(r.kind)
+	}
+	near, suggestion := didYouMean(r.id, candidates)
+	message := fmt.Sprintf("`%s` is not the id of %s%s", r.id, what, suggestion)
+	if near != "" {
+		p.Suggest(r.at, r.at.Node.Span, message, "", near)
+		return
+	}
+	p.Report(r.at, r.at.Node.Span, message, "add it, or name one that exists")
+}
+
+// targets lists everything that can be notified.
+func targets(s *site.Site) []string {
+	list := s.ContactIDs()
+	for _, id := range s.DocumentIDs("on-call") {
+		list = append(list, "on-call/"+id+".primary", "on-call/"+id+".secondary")
+	}
+	return list
+}
+
+// referenceKeys says what the value of a key names, by document type and key
+// path. A star stands for every item of a list.
+var referenceKeys = map[string][]struct {
+	path []string
+	kind string
+}{
+	"": {{[]string{"owner"}, "contact"}},
+	"launch": {
+		{[]string{"uses", "contacts", "*"}, "contacts"},
+		{[]string{"uses", "escalation", "*"}, "escalation"},
+		{[]string{"uses", "on_call", "*"}, "on-call"},
+		{[]string{"uses", "monitoring", "*"}, "monitoring"},
+		{[]string{"uses", "decisions", "*"}, "decisions"},
+		{[]string{"uses", "incident", "*"}, "incident"},
+		{[]string{"uses", "onboarding", "*"}, "onboarding"},
+		{[]string{"uses", "faq", "*"}, "faq"},
+		{[]string{"uses", "runbooks", "*"}, "runbook"},
+		{[]string{"checklist", "*", "include"}, "checklist"},
+		{[]string{"checklist", "*", "items", "*", "owner"}, "target"},
+		{[]string{"checklist", "*", "items", "*", "waiver", "by"}, "contact"},
+		{[]string{"go_no_go", "decider"}, "contact"},
+		{[]string{"go_no_go", "deputy"}, "contact"},
+		{[]string{"timeline", "*", "owner"}, "target"},
+		{[]string{"rollout", "stages", "*", "owner"}, "target"},
+		{[]string{"rollout", "rollback", "runbook"}, "runbook"},
+		{[]string{"rollout", "rollback", "owner"}, "target"},
+		{[]string{"communication", "*", "owner"}, "target"},
+		{[]string{"reviews", "*", "owner"}, "target"},
+		{[]string{"reviews", "*", "participants", "*"}, "target"},
+		{[]string{"improvement", "*", "owner"}, "target"},
+	},
+	"checklist": {
+		{[]string{"items", "*", "owner"}, "target"},
+		{[]string{"items", "*", "waiver", "by"}, "contact"},
+	},
+	"contacts": {
+		{[]string{"contacts", "*", "substitute"}, "contact"},
+		{[]string{"contacts", "*", "absences", "*", "substitute"}, "contact"},
+	},
+	"escalation": {{[]string{"paths", "*", "steps", "*", "notify", "*"}, "target"}},
+	"on-call": {
+		{[]string{"primary", "*"}, "contact"},
+		{[]string{"secondary", "*"}, "contact"},
+		{[]string{"changes", "*", "primary", "*"}, "contact"},
+		{[]string{"changes", "*", "secondary", "*"}, "contact"},
+		{[]string{"overrides", "*", "who"}, "contact"},
+	},
+	"monitoring": {
+		{[]string{"groups", "*", "metrics", "*", "runbook"}, "runbook"},
+		{[]string{"groups", "*", "metrics", "*", "owner"}, "target"},
+	},
+	"decisions": {
+		{[]string{"decisions", "*", "decider"}, "target"},
+		{[]string{"decisions", "*", "deputy"}, "target"},
+		{[]string{"decisions", "*", "consulted", "*"}, "target"},
+		{[]string{"decisions", "*", "informed", "*"}, "target"},
+	},
+	"incident": {
+		{[]string{"phases", "*", "owner"}, "target"},
+		{[]string{"roles", "*", "who"}, "target"},
+	},
+	"onboarding": {
+		{[]string{"documentation", "*", "owner"}, "target"},
+		{[]string{"training", "*", "owner"}, "target"},
+		{[]string{"support", "*", "who", "*"}, "target"},
+	},
+}
+
+// references lists every id that a document of the site names.
+func references(s *site.Site) []reference {
+	var list []reference
+	for _, d := range s.Documents {
+		for _, r := range slices.Concat(referenceKeys[""], referenceKeys[d.Type]) {
+			if r.path[0] == "owner" && d.Type == "page" && len(s.ContactIDs()) == 0 {
+				continue // a foreign page's owner is anything
+			}
+			for _, at := range places(d.Front, r.path) {
+				list = append(list, reference{at, at.Node.Text, r.kind})
+			}
+		}
+	}
+	for _, unresolved := range []*schema.Unresolved{s.Config.Policy.Unresolved} {
+		if unresolved != nil && unresolved.To != "" && unresolved.Place.Has("to") {
+			list = append(list, reference{unresolved.Place.Child("to"), unresolved.To, "contact"})
+		}
+	}
+	return list
+}
+
+// places are the texts that a key path leads to.
+func places(at tree.Place, path []string) []tree.Place {
+	if len(path) == 0 {
+		if at.Node.Kind == tree.String && at.Node.Text != "" {
+			return []tree.Place{at}
+		}
+		return nil
+	}
+	if path[0] != "*" {
+		if !at.Has(path[0]) {
+			return nil
+		}
+		return places(at.Child(path[0]), path[1:])
+	}
+	if at.Node.Scalar() {
+		return places(at, path[1:])
+	}
+	var list []tree.Place
+	for i := range at.Node.Items {
+		list = append(list, places(at.Child(i), path[1:])...)
+	}
+	return list
+}
