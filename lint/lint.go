@@ -10,6 +10,7 @@ import (
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/nearest"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -157,7 +158,7 @@ func Levels(s *site.Site, rules []Rule) (map[string]source.Level, []source.Diagn
 			levels[id] = level
 		case !known:
 			message := fmt.Sprintf("`%s` is not a rule", id)
-			if near := site.Nearest(id, ids); near != "" {
+			if near := nearest.Of(id, ids); near != "" {
 				message += fmt.Sprintf(", did you mean `%s`?", near)
 			}
 			found = append(found, source.Diagnostic{Rule: "config", Level: source.Error, File: s.ConfigFile, Span: place.Key(id), Message: message})
@@ -173,4 +174,3 @@ var LoadRules = []string{
 	"front-matter-limit", "front-matter-value", "duplicate-key", "encoding", "binary-file", "file-limit", "markdown-limit",
 	"schema-unknown-field", "schema-missing-field", "schema-type", "schema-value", "schema-empty", "foreign-field", "unknown-type",
 }
-

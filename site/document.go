@@ -14,6 +14,7 @@ import (
 	"github.com/launchbook/launchbook/site/frontmatter"
 	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/nearest"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -47,9 +48,9 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 	typeName, more := s.typeOf(d)
 	found = append(found, more...)
 	if !errorsIn(found) {
-		findings := schema.Validate(typeName, d.Front)
+		var findings []source.Diagnostic
+		d.Front, findings = schema.Validate(typeName, d.Front)
 		found = append(found, findings...)
-		d.Front = schema.Repair(d.Front, findings)
 	}
 	d.Broken = errorsIn(found)
 	kind, _ := schema.Lookup(typeName)
@@ -94,7 +95,7 @@ func unknownType(d *Document, written tree.Place) source.Diagnostic {
 		Message: fmt.Sprintf("`type` %q is not a document type", written.Node.Text),
 		Help:    "use one of " + strings.Join(names, ", "),
 	}
-	if near := Nearest(written.Node.Text, names); near != "" {
+	if near := nearest.Of(written.Node.Text, names); near != "" {
 		found.Message += fmt.Sprintf(", did you mean `%s`?", near)
 		found.Fixes = []source.Fix{{
 			Title: "change it to `" + near + "`", Safe: true,

@@ -74,7 +74,11 @@ func (s *Site) loadConfig(root *os.Root) error {
 	s.ConfigFile = source.NewFile(ConfigName, data)
 	node, found := tree.ParseYAML(s.ConfigFile, source.Span{End: len(data)})
 	place := tree.Place{File: s.ConfigFile, Node: node}
-	found = append(found, schema.ValidateConfig(place)...)
+	if !errorsIn(found) {
+		var mistakes []source.Diagnostic
+		place, mistakes = schema.ValidateConfig(place)
+		found = append(found, mistakes...)
+	}
 	if errorsIn(found) {
 		return &ConfigError{found}
 	}

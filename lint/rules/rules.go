@@ -9,6 +9,7 @@ import (
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source/nearest"
 )
 
 // All lists every rule in the order of the documentation.
@@ -45,7 +46,7 @@ func instant(t time.Time) string { return t.Format("Mon 2006-01-02 15:04 MST") }
 
 // didYouMean is the end of a message about an unknown name.
 func didYouMean(name string, candidates []string) (near, text string) {
-	if near = site.Nearest(name, candidates); near != "" {
+	if near = nearest.Of(name, candidates); near != "" {
 		return near, fmt.Sprintf(", did you mean `%s`?", near)
 	}
 	return "", ""

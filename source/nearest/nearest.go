@@ -1,9 +1,10 @@
-package site
+// Package nearest finds what a misspelt word was most likely meant to be.
+package nearest
 
 import "strings"
 
-// Nearest is the candidate that text is most likely a misspelling of, or "".
-func Nearest(text string, candidates []string) string {
+// Of is the candidate that text is most likely a misspelling of, or "".
+func Of(text string, candidates []string) string {
 	best, least := "", max(1, len(text)/3)+1
 	for _, c := range candidates {
 		if d := editDistance(strings.ToLower(text), strings.ToLower(c)); d < least {

@@ -1,0 +1,140 @@
+package schema
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/nearest"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+// unknownFields reports the fields that a mapping should not have. One that is
+// the misspelling of a field that is not there is renamed in the place that it
+// returns.
+func (v *validator) unknownFields(p tree.Place, f failure) (tree.Place, bool) {
+	known := properties(f.schema)
+	where := at(p, f.path)
+	var free []string
+	for _, name := range known {
+		if !where.Has(name) {
+			free = append(free, name)
+		}
+	}
+	renames := map[string]string{}
+	for _, e := range where.Node.Entries {
+		if slices.Contains(known, e.Key) || strings.HasPrefix(e.Key, "x-") || !v.first(where, e.Key) {
+			continue
+		}
+		near := nearest.Of(e.Key, free)
+		v.found = append(v.found, v.unknownField(where, e, near, known))
+		if near != "" {
+			renames[e.Key] = near
+			free = slices.DeleteFunc(free, func(name string) bool { return name == near })
+		}
+	}
+	if len(renames) == 0 {
+		return p, false
+	}
+	p.Node = rename(p.Node, where.Node, renames)
+	return p, true
+}
+
+// first tells whether nothing was said about the field yet.
+func (v *validator) first(where tree.Place, key string) bool {
+	address := where.Address + "/" + tree.EscapePointer(key)
+	if v.said[address] {
+		return false
+	}
+	if v.said == nil {
+		v.said = map[string]bool{}
+	}
+	v.said[address] = true
+	return true
+}
+
+func (v *validator) unknownField(where tree.Place, e tree.Entry, near string, known []string) source.Diagnostic {
+	d := source.Diagnostic{
+		Rule: "schema-unknown-field", Level: source.Error, File: where.File, Span: e.KeySpan,
+		Address: where.Address + "/" + tree.EscapePointer(e.Key),
+		Message: fmt.Sprintf("unknown field `%s`", e.Key),
+		Help:    "the fields here are " + strings.Join(known, ", ") + "; your own start with x-",
+	}
+	if near != "" {
+		d.Message += fmt.Sprintf(", did you mean `%s`?", near)
+		d.Help = ""
+		d.Fixes = []source.Fix{{Title: "rename it to `" + near + "`", Safe: true, Edits: []source.Edit{{File: where.File, Span: e.KeySpan, Text: near}}}}
+	}
+	if where.Address == "" && v.foreign() {
+		d.Rule, d.Level = "foreign-field", source.Info
+		if near != "" {
+			d.Level = source.Warning
+		} else {
+			d.Message = fmt.Sprintf("`%s` is a field that launchbook does not know, and leaves alone", e.Key)
+			d.Help = "map it to one of launchbook's under `defaults` in launchbook.yaml, if it means the same"
+		}
+	}
+	return d
+}
+
+// foreign tells whether documents of the type come from elsewhere, with front
+// matter for other tools.
+func (v *validator) foreign() bool {
+	return v.name == "page" || v.name == "faq" || v.name == "runbook"
+}
+
+// properties are the fields that a schema object knows, its own first.
+func properties(schema map[string]any) []string {
+	own, _ := schema["properties"].(map[string]any)
+	names := slices.Sorted(maps.Keys(own))
+	if ref, _ := schema["$ref"].(string); ref != "" {
+		if i := strings.LastIndexByte(ref, '/'); i >= 0 {
+			defs, _ := schemas().raw["common.schema.json"]["$defs"].(map[string]any)
+			if shared, ok := defs[ref[i+1:]].(map[string]any); ok {
+				for _, name := range properties(shared) {
+					if !slices.Contains(names, name) {
+						names = append(names, name)
+					}
+				}
+			}
+		}
+	}
+	return names
+}
+
+// rename copies the nodes down to target, in which it renames keys.
+func rename(n, target *tree.Node, renames map[string]string) *tree.Node {
+	out := *n
+	if n == target {
+		out.Entries = slices.Clone(n.Entries)
+		for i, e := range out.Entries {
+			if to, ok := renames[e.Key]; ok {
+				out.Entries[i].Key = to
+			}
+		}
+		return &out
+	}
+	out.Entries = slices.Clone(n.Entries)
+	for i, e := range out.Entries {
+		if holds(e.Value, target) {
+			out.Entries[i].Value = rename(e.Value, target, renames)
+		}
+	}
+	out.Items = slices.Clone(n.Items)
+	for i, item := range out.Items {
+		if holds(item, target) {
+			out.Items[i] = rename(item, target, renames)
+		}
+	}
+	return &out
+}
+
+func holds(n, target *tree.Node) bool {
+	if n == target {
+		return true
+	}
+	return slices.ContainsFunc(n.Entries, func(e tree.Entry) bool { return holds(e.Value, target) }) ||
+		slices.ContainsFunc(n.Items, func(item *tree.Node) bool { return holds(item, target) })
+}
