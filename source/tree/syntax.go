@@ -1,0 +1,155 @@
+package tree
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/launchbook/launchbook/source"
+)
+
+// maxSearchLines bounds the search for the line of a syntax error, which tries
+// ever shorter beginnings.
+const maxSearchLines = 400
+
+// syntaxError reports a YAML mistake where it is, and returns how much of the
+// text before it can be read. What the parser says about the line is often the
+// line before or the end of the data.
+func (r *yamlReader) syntaxError(err error) (good int) {
+	line := r.brokenLine()
+	start := r.lines[line]
+	end := r.lineEnd(start)
+	text := string(r.text[start:end])
+	m := explain(text, err)
+	from := start + m.from
+	to := max(from+1, start+m.to)
+	d := r.report(ruleSyntax, r.span(from, min(to, max(end, from+1))), m.message, m.help)
+	if m.edit != nil {
+		d.Fixes = []source.Fix{{Title: m.title, Edits: []source.Edit{{File: r.file, Span: r.span(start+m.edit.Start, start+m.edit.End), Text: m.text}}}}
+	}
+	return start
+}
+
+// brokenLine is the index of the first line with which the text cannot be read.
+func (r *yamlReader) brokenLine() int {
+	var n yaml.Node
+	last := len(r.lines) - 1
+	for i := last; i > 0 && last-i < maxSearchLines; i-- {
+		if len(bytes.TrimSpace(r.text[r.lines[i]:])) == 0 {
+			continue
+		}
+		if yaml.Unmarshal(r.text[:r.lines[i]], &n) == nil {
+			return i
+		}
+	}
+	return 0
+}
+
+// mistake is a syntax error in the words of its line. Offsets are bytes into
+// the line.
+type mistake struct {
+	from, to      int
+	message, help string
+	edit          *source.Span
+	title, text   string
+}
+
+var (
+	keyPattern    = regexp.MustCompile(`^(\s*(?:- +)*)([^\s:#'"\[\]{},&*!|>%@][^:#]*?)\s*:(.*)$`)
+	noSpace       = regexp.MustCompile(`^\s*(?:- +)*([A-Za-z_][\w.-]*):(\S.*)$`)
+	unknownAnchor = regexp.MustCompile(`unknown anchor '([^']*)'`)
+)
+
+// explain finds what is wrong with a line that the YAML parser stumbled over.
+func explain(line string, err error) mistake {
+	indent := len(line) - len(strings.TrimLeftFunc(line, unicode.IsSpace))
+	whole := mistake{from: indent, to: len(line)}
+	if tab := strings.IndexByte(line[:indent], '\t'); tab >= 0 {
+		return mistake{from: tab, to: tab + 1, message: "a tab indents this line", help: "indent with spaces: YAML allows no tabs"}
+	}
+	if m := unknownAnchor.FindStringSubmatch(err.Error()); m != nil {
+		if i := strings.Index(line, "*"+m[1]); i >= 0 {
+			return mistake{from: i, to: i + 1 + len(m[1]), message: fmt.Sprintf("`*%s` names no anchor", m[1]), help: "put a value that starts with * in quotes"}
+		}
+	}
+	if m := noSpace.FindStringSubmatchIndex(line); m != nil && !strings.Contains(line[m[2]:], ": ") {
+		at := m[3]
+		return mistake{from: m[2], to: len(line), message: fmt.Sprintf("%s has no space after its colon", quoted(line[m[2]:])), help: "write `" + line[m[2]:m[3]] + ": …`",
+			edit: &source.Span{Start: at + 1, End: at + 1}, title: "add the space", text: " "}
+	}
+	if m := keyPattern.FindStringSubmatchIndex(line); m != nil {
+		value := strings.TrimLeft(line[m[6]:], " ")
+		at := len(line) - len(value)
+		if found, ok := explainValue(strings.TrimRight(value, " "), at, line[m[4]:m[5]]); ok {
+			return found
+		}
+		whole.message = fmt.Sprintf("%s does not fit the lines above", quoted(line[m[4]:m[5]]))
+		whole.to, whole.help = m[5], "check the indentation: the keys of one mapping start in the same column"
+		return whole
+	}
+	trimmed := strings.TrimSpace(line)
+	if rest, item := strings.CutPrefix(trimmed, "- "); item {
+		at := indent + strings.Index(line[indent:], rest)
+		if found, ok := explainValue(rest, at, "the item"); ok {
+			return found
+		}
+		whole.message, whole.help = "this list item does not fit the lines above", "check the indentation: the items of one list start in the same column"
+		return whole
+	}
+	if found, ok := explainValue(trimmed, indent, "the value"); ok {
+		return found
+	}
+	whole.message = fmt.Sprintf("%s is neither `key: value` nor a list item", quoted(trimmed))
+	whole.help = "write a colon and a space after the key"
+	if trimmed == "" {
+		whole.message, whole.help = "the YAML before this line is not complete", strings.TrimPrefix(err.Error(), "yaml: ")
+	}
+	return whole
+}
+
+// explainValue looks for what makes a value unreadable: an open quote or
+// bracket, a colon, or a character that cannot start a value.
+func explainValue(value string, at int, key string) (mistake, bool) {
+	if value == "" {
+		return mistake{}, false
+	}
+	name := quoted(key)
+	m := mistake{from: at, to: at + len(value)}
+	inQuotes := func() {
+		m.edit = &source.Span{Start: m.from, End: m.to}
+		m.title, m.text = "put it in quotes", `"`+strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(value)+`"`
+		m.help = "put the value in quotes"
+	}
+	switch c := value[0]; {
+	case c == '"' || c == '\'':
+		end := strings.IndexByte(value[1:], c)
+		if end < 0 {
+			m.message, m.help = fmt.Sprintf("the value of %s opens a quote that is never closed", name), fmt.Sprintf("add %c at its end", c)
+			return m, true
+		}
+		if rest := strings.TrimSpace(value[end+2:]); rest != "" && rest[0] != '#' && rest[0] != ',' {
+			m.from = at + end + 2
+			m.message, m.help = fmt.Sprintf("the value of %s goes on after its closing quote", name), "put the whole value in quotes"
+			return m, true
+		}
+	case c == '[' || c == '{':
+		m.message, m.help = fmt.Sprintf("the `%c` of %s is never closed, or what stands in it is not separated by commas", c, name), "write lists as `[a, b]` and mappings as `{key: value, key: value}`"
+		return m, true
+	case strings.IndexByte("@`%", c) >= 0:
+		m.message = fmt.Sprintf("the value of %s cannot start with `%c`", name, c)
+		if c == '`' {
+			m.message = fmt.Sprintf("the value of %s cannot start with a backquote", name)
+		}
+		inQuotes()
+		return m, true
+	case strings.Contains(value, ": ") || strings.HasSuffix(value, ":"):
+		m.message = fmt.Sprintf("the value of %s has a colon in it", name)
+		inQuotes()
+		return m, true
+	}
+	return m, false
+}
