@@ -1,0 +1,124 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/launchbook/launchbook/source"
+)
+
+func parse(text string) *Document {
+	return Parse(source.NewFile("x.md", []byte(text)), source.Span{End: len(text)})
+}
+
+// whole renders a document in one piece.
+func whole(text string) string {
+	r := Render(parse(text), RenderOptions{})
+	out := string(r.Intro)
+	for _, s := range r.Sections {
+		out += string(s.HTML)
+	}
+	return out
+}
+
+func TestSlugIsGitHubs(t *testing.T) {
+	for text, want := range map[string]string{
+		"Go/No-Go Decision": "gono-go-decision", "What's new?": "whats-new", "T-0": "t-0", "a_b c": "a_b-c",
+		"Überblick: Größe": "überblick-größe", "1. Pre-launch  Checklist": "1-pre-launch--checklist", "日本語": "日本語",
+	} {
+		if got := Slug(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestHeadings(t *testing.T) {
+	d := parse("# One\n\n## Two `x`\n\n## Two `x`\n\n## Set {#own}\n\n```\n# no\n```\n")
+	var got []string
+	for _, h := range d.Headings {
+		got = append(got, fmt.Sprintf("%d %s %s", h.Level, h.Text, h.Slug))
+	}
+	want := "1 One one|2 Two x two-x|2 Two x two-x-1|2 Set own"
+	if strings.Join(got, "|") != want {
+		t.Errorf("got %s", strings.Join(got, "|"))
+	}
+}
+
+// The span of a link is its destination as written.
+func TestLinkSpans(t *testing.T) {
+	d := parse("Å [x](a.md) and ![y](b.png \"t\")\r\n\r\n[r] <https://c.example.com>\r\n\r\n<img src=\"d.png\" alt=\"z\">\r\n\r\n[r]: e.md\r\n")
+	want := []string{"a.md", "b.png", "e.md", "https://c.example.com", "d.png"}
+	for i, l := range d.Links {
+		if i >= len(want) || d.File.Text(l.Span) != want[i] || l.Destination != want[i] {
+			t.Errorf("link %d: %q at %q", i, l.Destination, d.File.Text(l.Span))
+		}
+	}
+	if len(d.Links) != len(want) {
+		t.Errorf("%d links", len(d.Links))
+	}
+}
+
+func TestHTMLIsSanitized(t *testing.T) {
+	for text, want := range map[string]string{
+		"<script>alert(1)</script>\n":              "",
+		"a <b onclick=\"x\">c</b>":                 "<p>a <b>c</b></p>",
+		"[x](javascript:alert(1))":                 "<p><a>x</a></p>",
+		"<a href=\"java\nscript:alert(1)\">x</a>":  "<p><a>x</a></p>",
+		"run <command> now":                        "<p>run &lt;command&gt; now</p>",
+		"<div>open\n\n</section>":                  "<div>open\n&lt;/section&gt;</div>",
+		"a <!-- note --> b":                        "<p>a  b</p>",
+		"<details><summary>S</summary>T</details>": "<details><summary>S</summary>T</details>",
+		"<p style=\"x\" id=\"y\">z</p>":            "<p id=\"y\">z</p>",
+		"{{ x }}":                                  "<p>{{ x }}</p>",
+	} {
+		if got := strings.TrimSpace(whole(text)); got != want {
+			t.Errorf("%q:\ngot  %q\nwant %q", text, got, want)
+		}
+	}
+}
+
+func TestExtensions(t *testing.T) {
+	for text, want := range map[string]string{
+		"> [!WARNING]\n> Hot":       `<div class="alert alert-warning"><p class="alert-title">Warning</p>`,
+		"- [x] a":                   `<input type="checkbox" disabled checked aria-label="Done">`,
+		"```go\nfunc f() {}\n```":   `<span class="k">func</span>`,
+		"| a |\n|---|\n| b |":       `<div class="table-scroll"`,
+		"a[^1]\n\n[^1]: Note":       "footnote",
+		"## Q\n\nA":                 `<h2 id="q">Q <a class="anchor" href="#q" aria-label="Link to Q">#</a></h2>`,
+		"www.example.com":           `<a href="http://www.example.com">`,
+		"## X {onclick=\"y\" #z}\n": `<h2 id="z">X`,
+	} {
+		if got := whole(text); !strings.Contains(got, want) {
+			t.Errorf("%q: %s", text, got)
+		}
+	}
+}
+
+func TestLimitsAreReported(t *testing.T) {
+	for _, text := range []string{strings.Repeat("*a_ ", 50_000), strings.Repeat(">", 2_000) + " a", strings.Repeat("|", 10_000) + "\n" + strings.Repeat("|-", 5_000) + "\n" + strings.Repeat("|\n", 100)} {
+		d := parse(text)
+		if !d.Refused || len(d.Diagnostics) != 1 || d.Diagnostics[0].Rule != "markdown-limit" {
+			t.Errorf("%.20q…: refused %v, %v", text, d.Refused, d.Diagnostics)
+		}
+		if got := string(Render(d, RenderOptions{}).Intro); !strings.HasPrefix(got, "<pre") {
+			t.Errorf("%.40q", got)
+		}
+	}
+}
+
+func FuzzRender(f *testing.F) {
+	f.Add("# a\n\n[b](c) <d> ![e](f)\n\n> [!NOTE]\n> g\n\n| h |\n|--|\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		d := parse(text)
+		for _, l := range d.Links {
+			if l.Span.Start < 0 || l.Span.End > len(text) || l.Span.Start > l.Span.End {
+				t.Fatalf("span %v", l.Span)
+			}
+		}
+		r := Render(d, RenderOptions{DropTitle: true})
+		if strings.Contains(strings.ToLower(string(r.Intro)), "<script") {
+			t.Fatalf("script in %q", r.Intro)
+		}
+	})
+}

@@ -1,0 +1,201 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/launchbook/launchbook/source"
+)
+
+// dialect is GitHub's Markdown with footnotes, heading ids and alerts. Raw HTML
+// is parsed; what of it is shown is decided by the renderer.
+func dialect() parser.Parser {
+	return goldmark.New(
+		goldmark.WithExtensions(extension.GFM, extension.Footnote),
+		goldmark.WithParserOptions(
+			parser.WithAutoHeadingID(),
+			parser.WithHeadingAttribute(),
+			parser.WithASTTransformers(util.Prioritized(alerts{}, 100)),
+		),
+	).Parser()
+}
+
+// Parse reads the facts of the Markdown in a span of a file. Text beyond the
+// limits is refused, with a diagnostic, and not parsed at all.
+func Parse(file *source.File, span source.Span) *Document {
+	d := &Document{File: file, Span: span}
+	if found := guard(file, span); found != nil {
+		d.Diagnostics, d.Refused = []source.Diagnostic{*found}, true
+		return d
+	}
+	body, root := d.tree()
+	facts := facts{doc: d, body: body}
+	_ = ast.Walk(root, facts.visit)
+	return d
+}
+
+// tree is the body's bytes and its syntax tree.
+func (d *Document) tree() ([]byte, ast.Node) {
+	body := d.File.Data[d.Span.Start:d.Span.End]
+	context := parser.NewContext(parser.WithIDs(&slugger{}))
+	root := dialect().Parse(text.NewReader(body), parser.WithContext(context))
+	return body, root
+}
+
+// facts collects what a document says of itself.
+type facts struct {
+	doc  *Document
+	body []byte
+	// at is how far the walk has come, a lower bound for what comes next.
+	at int
+}
+
+func (f *facts) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	switch n := n.(type) {
+	case *ast.Text:
+		f.at = max(f.at, n.Segment.Stop)
+	case *ast.Heading:
+		if entering {
+			f.heading(n)
+		}
+	case *ast.Link:
+		if !entering {
+			f.link(string(n.Destination), plain(n, f.body), false, n.Reference != nil)
+		}
+	case *ast.Image:
+		if !entering {
+			f.link(string(n.Destination), plain(n, f.body), true, n.Reference != nil)
+		}
+	case *ast.AutoLink:
+		if entering {
+			f.link(string(n.URL(f.body)), string(n.Label(f.body)), false, true)
+		}
+	case *ast.RawHTML:
+		if entering {
+			f.html(n.Segments)
+		}
+	case *ast.HTMLBlock:
+		if entering {
+			f.html(n.Lines())
+			if n.HasClosure() {
+				f.htmlText(string(n.ClosureLine.Value(f.body)), n.ClosureLine.Start)
+			}
+		}
+	}
+	return ast.WalkContinue, nil
+}
+
+func (f *facts) heading(n *ast.Heading) {
+	span := source.At(f.doc.Span.Start + min(f.at, len(f.body)))
+	if lines := n.Lines(); lines.Len() > 0 {
+		first, last := lines.At(0), lines.At(lines.Len()-1)
+		span = source.Span{Start: f.doc.Span.Start + first.Start, End: f.doc.Span.Start + min(last.Stop, len(f.body))}
+		for span.End > span.Start && strings.IndexByte(" \t\r\n", f.doc.File.Data[span.End-1]) >= 0 {
+			span.End--
+		}
+	}
+	f.doc.Headings = append(f.doc.Headings, Heading{Level: n.Level, Text: plain(n, f.body), Slug: slugOf(n), Span: span})
+}
+
+func slugOf(n ast.Node) string {
+	id, _ := n.AttributeString("id")
+	switch id := id.(type) {
+	case []byte:
+		return string(id)
+	case string:
+		return id
+	}
+	return ""
+}
+
+// link records a link. Where its destination is written is searched for from
+// where the walk stands; a reference's is that of its definition.
+func (f *facts) link(destination, label string, image, reference bool) {
+	link := Link{Destination: destination, Text: label, Image: image}
+	from := min(f.at, len(f.body))
+	switch i := bytes.Index(f.body[from:], []byte(destination)); {
+	case destination == "":
+		link.Span = f.shift(from, from)
+	case reference:
+		at := f.definition(destination)
+		if at < 0 && i >= 0 {
+			at = from + i
+		}
+		link.Span = f.shift(max(at, 0), max(at, 0)+len(destination))
+	case i >= 0:
+		link.Span = f.shift(from+i, from+i+len(destination))
+		f.at = from + i + len(destination)
+	default:
+		link.Span = f.shift(from, from)
+	}
+	f.doc.Links = append(f.doc.Links, link)
+}
+
+// definition finds `[label]: destination`.
+func (f *facts) definition(destination string) int {
+	for from := 0; ; {
+		i := bytes.Index(f.body[from:], []byte("]:"))
+		if i < 0 {
+			return -1
+		}
+		at := from + i + 2
+		for at < len(f.body) && strings.IndexByte(" \t\r\n<", f.body[at]) >= 0 {
+			at++
+		}
+		if bytes.HasPrefix(f.body[at:], []byte(destination)) {
+			return at
+		}
+		from += i + 2
+	}
+}
+
+func (f *facts) shift(start, end int) source.Span {
+	end = min(end, len(f.body))
+	return source.Span{Start: f.doc.Span.Start + min(start, end), End: f.doc.Span.Start + end}
+}
+
+func (f *facts) html(lines *text.Segments) {
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		f.htmlText(string(segment.Value(f.body)), segment.Start)
+	}
+}
+
+// plain is the text of a node without markup.
+func plain(n ast.Node, body []byte) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			b.Write(n.Segment.Value(body))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte(' ')
+			}
+		case *ast.String:
+			b.Write(n.Value)
+		case *ast.AutoLink:
+			b.Write(n.Label(body))
+		case *ast.FencedCodeBlock, *ast.CodeBlock:
+			lines := n.Lines()
+			for i := range lines.Len() {
+				segment := lines.At(i)
+				b.Write(segment.Value(body))
+			}
+		}
+		if n.Type() == ast.TypeBlock {
+			b.WriteByte(' ')
+		}
+		return ast.WalkContinue, nil
+	})
+	return strings.Join(strings.Fields(string(util.UnescapePunctuations([]byte(b.String())))), " ")
+}

@@ -1,0 +1,277 @@
+package markdown
+
+import (
+	"bytes"
+	"html"
+	"html/template"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// RenderOptions say how a document becomes HTML.
+type RenderOptions struct {
+	// Link turns a link's destination into the one of the page; nil keeps it.
+	Link func(Link) string
+	// DropTitle leaves out the first level-one heading, which is the page's
+	// title already.
+	DropTitle bool
+}
+
+// Rendered is a document as HTML, by sections.
+type Rendered struct {
+	// Intro is what stands before the first section.
+	Intro    template.HTML
+	Sections []Section
+	// TOC are the headings of the sections.
+	TOC []Heading
+	// Text is the whole text without markup, for searching.
+	Text string
+}
+
+// Section is a heading of level two with what follows it.
+type Section struct {
+	Slug  string
+	Title string
+	// HTML has the heading too.
+	HTML template.HTML
+	Text string
+}
+
+// Render makes HTML of a document. Nothing of it can break out of the page:
+// raw HTML goes through an allow-list and is balanced.
+func Render(d *Document, o RenderOptions) Rendered {
+	if d.Refused {
+		text := d.File.Text(d.Span)
+		return Rendered{Intro: template.HTML(`<pre tabindex="0">` + html.EscapeString(text) + "</pre>"), Text: text}
+	}
+	body, root := d.tree()
+	w := writer{body: body, link: o.Link}
+	md := goldmark.New(
+		goldmark.WithExtensions(extension.GFM, extension.Footnote),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&w, 50))),
+	)
+	var out Rendered
+	var part bytes.Buffer
+	var current *Section
+	flush := func() {
+		text := part.String()
+		if w.raw {
+			text = balance(text)
+		}
+		part.Reset()
+		w.raw = false
+		if current == nil {
+			out.Intro = template.HTML(text)
+			return
+		}
+		current.HTML = template.HTML(text)
+		out.Sections = append(out.Sections, *current)
+	}
+	dropped := !o.DropTitle
+	var all []string
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok && h.Level <= 2 {
+			if h.Level == 1 && !dropped {
+				dropped = true
+				continue
+			}
+			flush()
+			h.Level = 2
+			current = &Section{Slug: slugOf(h), Title: plain(h, body)}
+			out.TOC = append(out.TOC, Heading{Level: 2, Text: current.Title, Slug: current.Slug})
+		}
+		text := plain(n, body)
+		all = append(all, text)
+		if current != nil {
+			current.Text = strings.TrimSpace(current.Text + " " + text)
+		}
+		if err := md.Renderer().Render(&part, body, n); err != nil {
+			part.WriteString("<pre>" + html.EscapeString(text) + "</pre>")
+		}
+	}
+	flush()
+	out.Text = strings.Join(all, " ")
+	return out
+}
+
+// writer renders the nodes that need more than goldmark's own renderer does.
+type writer struct {
+	body []byte
+	link func(Link) string
+	// raw is set once raw HTML was written.
+	raw bool
+}
+
+// RegisterFuncs implements renderer.NodeRenderer.
+func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(ast.KindHeading, w.heading)
+	r.Register(ast.KindLink, w.anchor)
+	r.Register(ast.KindAutoLink, w.autoLink)
+	r.Register(ast.KindImage, w.image)
+	r.Register(ast.KindRawHTML, w.rawHTML)
+	r.Register(ast.KindHTMLBlock, w.htmlBlock)
+	r.Register(ast.KindFencedCodeBlock, w.code)
+	r.Register(ast.KindCodeBlock, w.code)
+	r.Register(ast.KindBlockquote, w.quote)
+	r.Register(extast.KindTable, w.table)
+	r.Register(extast.KindTaskCheckBox, w.checkbox)
+}
+
+func (w *writer) heading(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	h := n.(*ast.Heading)
+	tag := "h" + string(rune('0'+min(max(h.Level, 2), 6)))
+	if entering {
+		b.WriteString("<" + tag + ` id="` + html.EscapeString(slugOf(h)) + `">`)
+		return ast.WalkContinue, nil
+	}
+	b.WriteString(` <a class="anchor" href="#` + html.EscapeString(slugOf(h)) + `" aria-label="Link to ` + html.EscapeString(plain(h, w.body)) + `">#</a></` + tag + ">\n")
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) resolve(l Link) (string, bool) {
+	if w.link != nil {
+		l.Destination = w.link(l)
+	}
+	return html.EscapeString(l.Destination), safeURL(l.Destination)
+}
+
+func (w *writer) anchor(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		b.WriteString("</a>")
+		return ast.WalkContinue, nil
+	}
+	link := n.(*ast.Link)
+	b.WriteString("<a")
+	if to, ok := w.resolve(Link{Destination: string(link.Destination)}); ok {
+		b.WriteString(` href="` + to + `"`)
+	}
+	if len(link.Title) > 0 {
+		b.WriteString(` title="` + html.EscapeString(string(link.Title)) + `"`)
+	}
+	b.WriteString(">")
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) autoLink(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	link := n.(*ast.AutoLink)
+	to := string(link.URL(w.body))
+	if link.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(to), "mailto:") {
+		to = "mailto:" + to
+	}
+	label := html.EscapeString(string(link.Label(w.body)))
+	if !safeURL(to) {
+		b.WriteString(label)
+		return ast.WalkContinue, nil
+	}
+	b.WriteString(`<a href="` + html.EscapeString(to) + `">` + label + "</a>")
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) image(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	image := n.(*ast.Image)
+	alt := plain(image, w.body)
+	if to, ok := w.resolve(Link{Destination: string(image.Destination), Text: alt, Image: true}); ok {
+		b.WriteString(`<img src="` + to + `" alt="` + html.EscapeString(alt) + `" loading="lazy" decoding="async">`)
+	} else {
+		b.WriteString(html.EscapeString(alt))
+	}
+	return ast.WalkSkipChildren, nil
+}
+
+func (w *writer) rawHTML(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		w.raw = true
+		var text strings.Builder
+		segments := n.(*ast.RawHTML).Segments
+		for i := range segments.Len() {
+			segment := segments.At(i)
+			text.Write(segment.Value(w.body))
+		}
+		sanitize(b, text.String(), w.link)
+	}
+	return ast.WalkSkipChildren, nil
+}
+
+func (w *writer) htmlBlock(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		w.raw = true
+		var text strings.Builder
+		block := n.(*ast.HTMLBlock)
+		for i := range block.Lines().Len() {
+			segment := block.Lines().At(i)
+			text.Write(segment.Value(w.body))
+		}
+		if block.HasClosure() {
+			text.Write(block.ClosureLine.Value(w.body))
+		}
+		sanitize(b, text.String(), w.link)
+	}
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) code(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	language := ""
+	if fenced, ok := n.(*ast.FencedCodeBlock); ok {
+		language = string(fenced.Language(w.body))
+	}
+	var text strings.Builder
+	for i := range n.Lines().Len() {
+		segment := n.Lines().At(i)
+		text.Write(segment.Value(w.body))
+	}
+	writeCode(b, language, text.String())
+	return ast.WalkSkipChildren, nil
+}
+
+func (w *writer) quote(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	value, _ := n.AttributeString(alertAttribute)
+	kind, _ := value.(string)
+	switch {
+	case kind == "" && entering:
+		b.WriteString("<blockquote>\n")
+	case kind == "":
+		b.WriteString("</blockquote>\n")
+	case entering:
+		title := strings.ToUpper(kind[:1]) + kind[1:]
+		b.WriteString(`<div class="alert alert-` + kind + `"><p class="alert-title">` + title + "</p>\n")
+	default:
+		b.WriteString("</div>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) table(b util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		b.WriteString(`<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>` + "\n")
+	} else {
+		b.WriteString("</table></div>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func (w *writer) checkbox(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	state, label := "", "Not done"
+	if n.(*extast.TaskCheckBox).IsChecked {
+		state, label = " checked", "Done"
+	}
+	b.WriteString(`<input type="checkbox" disabled` + state + ` aria-label="` + label + `"> `)
+	return ast.WalkContinue, nil
+}
