@@ -1,0 +1,6 @@
+package main
+
+import "github.com/spf13/cobra"
+
+func buildCommand() *cobra.Command { return &cobra.Command{Use: "build"} }
+func serveCommand() *cobra.Command { return &cobra.Command{Use: "serve"} }

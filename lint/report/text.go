@@ -1,0 +1,182 @@
+// Package report writes diagnostics in the formats that people and tools read,
+// a file each.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/width"
+
+	"github.com/launchbook/launchbook/source"
+)
+
+// TextOptions say how to write for a terminal.
+type TextOptions struct {
+	Color bool
+	// Width is the number of columns; 0 means 100.
+	Width int
+}
+
+// Text writes each diagnostic with the line that it is about.
+func Text(w io.Writer, list []source.Diagnostic, o TextOptions) error {
+	t := text{w: w, color: o.Color, width: o.Width}
+	if t.width <= 0 {
+		t.width = 100
+	}
+	for _, d := range list {
+		t.diagnostic(d)
+	}
+	return t.err
+}
+
+type text struct {
+	w     io.Writer
+	color bool
+	width int
+	err   error
+}
+
+func (t *text) printf(format string, args ...any) {
+	if t.err == nil {
+		_, t.err = fmt.Fprintf(t.w, format, args...)
+	}
+}
+
+// The colours, as ANSI SGR codes.
+const (
+	bold   = "1"
+	red    = "1;31"
+	yellow = "1;33"
+	blue   = "1;34"
+	cyan   = "36"
+)
+
+func (t *text) paint(code, s string) string {
+	if !t.color {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+func levelColor(l source.Level) string {
+	switch l {
+	case source.Error:
+		return red
+	case source.Warning:
+		return yellow
+	}
+	return blue
+}
+
+func (t *text) diagnostic(d source.Diagnostic) {
+	place := ""
+	if d.File != nil {
+		at, _ := d.Range()
+		place = fmt.Sprintf("%s:%d:%d: ", Clean(d.File.Path), at.Line, at.Column)
+	}
+	t.printf("%s%s: %s %s\n", t.paint(bold, place), t.paint(levelColor(d.Level), d.Level.String()), Clean(d.Message), t.paint(cyan, "["+d.Rule+"]"))
+	if d.File != nil && len(d.File.Data) > 0 {
+		t.frame(d)
+	}
+	if d.Help != "" {
+		t.printf("      %s %s\n", t.paint(cyan, "help:"), Clean(d.Help))
+	}
+	for _, fix := range d.Fixes {
+		t.printf("      %s %s\n", t.paint(cyan, "fix:"), Clean(fix.Title))
+	}
+	for _, r := range d.Related {
+		if r.File != nil {
+			at := r.File.Position(r.Span.Start)
+			t.printf("      %s %s:%d:%d: %s\n", t.paint(cyan, "note:"), Clean(r.File.Path), at.Line, at.Column, Clean(r.Message))
+		}
+	}
+	t.printf("\n")
+}
+
+// frame shows the line of a span, and marks the span under it. A span of
+// several lines is marked on its first one.
+func (t *text) frame(d source.Diagnostic) {
+	start, end := d.Range()
+	line := d.File.LineSpan(start.Line)
+	before := display(d.File.Text(source.Span{Start: line.Start, End: d.Span.Start}))
+	marked := display(d.File.Text(source.Span{Start: d.Span.Start, End: min(max(d.Span.End, d.Span.Start), line.End)}))
+	after := display(d.File.Text(source.Span{Start: min(max(d.Span.End, d.Span.Start), line.End), End: line.End}))
+	gutter := fmt.Sprintf("%5d", start.Line)
+	before, marked, after = crop(before, marked, after, t.width-len(gutter)-3)
+	t.printf("%s %s %s\n", t.paint(blue, gutter), t.paint(blue, "|"), before+marked+after)
+	marks := strings.Repeat("^", max(1, columns(marked)))
+	if end.Line > start.Line {
+		marks += "…"
+	}
+	t.printf("%s %s %s%s\n", strings.Repeat(" ", len(gutter)), t.paint(blue, "|"), strings.Repeat(" ", columns(before)), t.paint(levelColor(d.Level), marks))
+}
+
+// crop cuts a line to a width, so that its marked part stays in sight.
+func crop(before, marked, after string, room int) (string, string, string) {
+	if columns(before)+columns(marked)+columns(after) <= room {
+		return before, marked, after
+	}
+	const context = 30
+	if columns(before) > context {
+		runes := []rune(before)
+		before = "…" + string(runes[max(0, len(runes)-context):])
+	}
+	if left := room - columns(before) - 1; columns(marked) > left {
+		return before, cut(marked, left) + "…", ""
+	}
+	if left := room - columns(before) - columns(marked) - 1; columns(after) > left {
+		after = cut(after, left) + "…"
+	}
+	return before, marked, after
+}
+
+func cut(s string, room int) string {
+	var b strings.Builder
+	used := 0
+	for _, r := range s {
+		if used += runeColumns(r); used > room {
+			break
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// display expands tabs and makes control characters visible.
+func display(s string) string { return Clean(strings.ReplaceAll(s, "\t", "    ")) }
+
+// columns is how wide a terminal shows a text.
+func columns(s string) int {
+	n := 0
+	for _, r := range s {
+		n += runeColumns(r)
+	}
+	return n
+}
+
+func runeColumns(r rune) int {
+	if unicode.Is(unicode.Mn, r) {
+		return 0
+	}
+	if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+		return 2
+	}
+	return 1
+}
+
+// Clean makes control and formatting characters visible, so that content cannot
+// drive a terminal.
+func Clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return ' '
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029':
+			return '\uFFFD'
+		}
+		return r
+	}, s)
+}
