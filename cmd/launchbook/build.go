@@ -1,6 +1,139 @@
 package main
 
-import "github.com/spf13/cobra"
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"time"
 
-func buildCommand() *cobra.Command { return &cobra.Command{Use: "build"} }
-func serveCommand() *cobra.Command { return &cobra.Command{Use: "serve"} }
+	"github.com/spf13/cobra"
+
+	"github.com/launchbook/launchbook/generator"
+	"github.com/launchbook/launchbook/generator/output"
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/lint/report"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+)
+
+func buildCommand() *cobra.Command {
+	var now, out, base string
+	var allow bool
+	cmd := &cobra.Command{
+		Use:   "build [DIR]",
+		Short: "Publish the portal: static files in public/",
+		Long: `Build the portal. Pages link to each other relatively, so that it works from any
+server, any folder of it, and straight from the disk. What lint calls an error
+stops the build, unless --allow-findings is set; the last portal then stays.
+
+Only files that launchbook wrote are ever replaced or deleted. Without --now the
+same site gives the same bytes.`,
+		Example: `  launchbook build
+  launchbook build -o /var/www/launch --base-url https://runbooks.example.com/`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			at, err := clock(now)
+			if err != nil {
+				return err
+			}
+			dir, err := siteRoot(optional(args))
+			if err != nil {
+				return err
+			}
+			s, result, err := check(cmd, dir, at)
+			if err != nil {
+				return err
+			}
+			if errorsOf(result.Diagnostics) > 0 {
+				shown := slices.DeleteFunc(slices.Clone(result.Diagnostics), func(d source.Diagnostic) bool { return d.Level < source.Error })
+				if err := report.Text(cmd.ErrOrStderr(), shown, report.TextOptions{Color: useColor("auto", cmd.ErrOrStderr())}); err != nil {
+					return failureError(err)
+				}
+				if !allow {
+					return &exitError{exitFindings, fmt.Errorf("%s; nothing was built (--allow-findings builds anyway)", plural(errorsOf(result.Diagnostics), "error"))}
+				}
+			}
+			if base == "" {
+				base = s.Config.BaseURL
+			}
+			target := out
+			if target == "" {
+				target = filepath.Join(dir, filepath.FromSlash(s.Config.Output))
+			}
+			written, err := publish(s, target, generator.Options{BaseURL: base, Now: at})
+			if err != nil {
+				return failureError(err)
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "%s: %d files written, %d unchanged, %d deleted. Open %s\n", target,
+				len(written.Written), len(written.Unchanged), len(written.Deleted), filepath.Join(target, "index.html"))
+			return nil
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "the folder to build into (default: public in the site's folder)")
+	cmd.Flags().StringVar(&base, "base-url", "", "where the portal will be; only the sitemap needs it")
+	cmd.Flags().BoolVar(&allow, "allow-findings", false, "build although lint finds errors")
+	cmd.Flags().StringVar(&now, "now", "", "the time that calendars begin at, and to judge by")
+	return cmd
+}
+
+// check loads and proves a site.
+func check(cmd *cobra.Command, dir string, now time.Time) (*site.Site, lint.Result, error) {
+	s, err := loadSite(dir)
+	if err != nil {
+		return nil, lint.Result{}, reportConfig(cmd, err)
+	}
+	if len(s.Documents) == 0 {
+		return nil, lint.Result{}, usageError(fmt.Errorf("%s has no Markdown files below %s", dir, s.Config.Content))
+	}
+	result, err := proveSite(s, now)
+	if err != nil {
+		return nil, lint.Result{}, reportConfig(cmd, err)
+	}
+	return s, result, nil
+}
+
+func errorsOf(list []source.Diagnostic) int {
+	n := 0
+	for _, d := range list {
+		if d.Level == source.Error {
+			n++
+		}
+	}
+	return n
+}
+
+// publish renders the portal and writes it.
+func publish(s *site.Site, target string, o generator.Options) (output.Result, error) {
+	files, err := generator.Render(s, o)
+	if err != nil {
+		return output.Result{}, err
+	}
+	w, err := output.Open(target, output.Options{Protect: sources(s), Wait: 10 * time.Second})
+	if err != nil {
+		return output.Result{}, err
+	}
+	defer w.Abort()
+	var names []string
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	var failed error
+	for _, name := range names {
+		failed = errors.Join(failed, w.Write(name, files[name]))
+	}
+	if failed != nil {
+		return output.Result{}, failed
+	}
+	return w.Commit()
+}
+
+// sources are what a portal must never be written over.
+func sources(s *site.Site) []string {
+	return []string{
+		filepath.Join(s.Dir, site.ConfigName),
+		filepath.Join(s.Dir, filepath.FromSlash(s.Config.Content)),
+		filepath.Join(s.Dir, "themes"),
+	}
+}
