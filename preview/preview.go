@@ -1,0 +1,101 @@
+// Package preview shows a site in the browser while it is written: it builds,
+// serves on this machine only, watches, rebuilds and reloads. A build that
+// fails leaves the last good portal in place, with an overlay that says why.
+package preview
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/launchbook/launchbook/source"
+)
+
+// Options say what to show, and how.
+type Options struct {
+	// Addr is host:port; the host must be this machine, the port may be 0.
+	Addr string
+	// Dir is the folder to watch, and Ignore the folders in it that are not,
+	// such as the output.
+	Dir    string
+	Ignore []string
+	// Build makes the portal, at the start and after each change.
+	Build func() Build
+	// Ready is called once, with the address to open.
+	Ready func(url string)
+	// Logf says what happens.
+	Logf func(format string, args ...any)
+	// Poll looks for changes every second instead of being told of them.
+	Poll bool
+}
+
+// Build is one attempt to build the portal.
+type Build struct {
+	// Files are the portal; nil when there is none to show.
+	Files       map[string][]byte
+	Diagnostics []source.Diagnostic
+	// Err is why nothing could be built at all.
+	Err error
+}
+
+// Serve runs the preview until the context ends.
+func Serve(ctx context.Context, o Options) error {
+	host, _, err := net.SplitHostPort(o.Addr)
+	if err != nil {
+		return fmt.Errorf("the address %q is not host:port", o.Addr)
+	}
+	if !loopback(host) {
+		return fmt.Errorf("the preview serves this machine only: use 127.0.0.1 or localhost, not %q", host)
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", o.Addr)
+	if err != nil {
+		return err
+	}
+	changes, err := watch(ctx, o)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	port := listener.Addr().(*net.TCPAddr).Port
+	s := newServer(port)
+	s.update(o.Build())
+	server := &http.Server{Handler: s, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	if o.Ready != nil {
+		o.Ready(fmt.Sprintf("http://%s/", net.JoinHostPort(host, fmt.Sprint(port))))
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			s.events.close()
+			stopping, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+			defer cancel()
+			return server.Shutdown(stopping)
+		case err := <-failed:
+			return err
+		case <-changes:
+			started := time.Now()
+			build := o.Build()
+			s.update(build)
+			o.Logf("rebuilt in %s: %s", time.Since(started).Round(time.Millisecond), build.summary())
+		}
+	}
+}
+
+func (b Build) summary() string {
+	if b.Err != nil {
+		return b.Err.Error()
+	}
+	if len(b.Diagnostics) == 0 {
+		return "no findings"
+	}
+	return fmt.Sprintf("%d findings", len(b.Diagnostics))
+}
+
+func loopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}

@@ -1,0 +1,180 @@
+package preview
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"mime"
+	"net"
+	"net/http"
+	"net/url"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/launchbook/launchbook/lint/report"
+	"github.com/launchbook/launchbook/source"
+)
+
+//go:embed preview.js
+var script []byte
+
+//go:embed preview.css
+var style []byte
+
+// The preview's own files lie below this path, which no portal uses.
+const prefix = "/_launchbook/"
+
+// server answers with the files of the last good build.
+type server struct {
+	port   int
+	events *events
+
+	mu     sync.RWMutex
+	files  map[string][]byte
+	status []byte
+}
+
+func newServer(port int) *server { return &server{port: port, events: newEvents()} }
+
+// overlay is what the browser shows above the page.
+type overlay struct {
+	Error    string           `json:"error,omitempty"`
+	Stale    bool             `json:"stale"`
+	Findings []report.Finding `json:"findings"`
+	Lines    []string         `json:"lines"`
+}
+
+// update takes over a build and tells the browsers. Without files the last ones
+// stay.
+func (s *server) update(b Build) {
+	o := overlay{Stale: b.Files == nil, Findings: []report.Finding{}, Lines: []string{}}
+	if b.Err != nil {
+		o.Error = report.Clean(b.Err.Error())
+	}
+	for _, d := range b.Diagnostics {
+		o.Findings = append(o.Findings, report.FindingOf(d))
+		o.Lines = append(o.Lines, line(d))
+	}
+	status, err := json.Marshal(o)
+	if err != nil {
+		status = []byte(`{"error":"the findings cannot be shown"}`)
+	}
+	s.mu.Lock()
+	if b.Files != nil {
+		s.files = b.Files
+	}
+	s.status = status
+	s.mu.Unlock()
+	kind := "reload"
+	if b.Files == nil {
+		kind = "status"
+	}
+	s.events.send(kind)
+}
+
+func line(d source.Diagnostic) string {
+	if d.File == nil {
+		return ""
+	}
+	return report.Clean(d.File.Text(d.File.LineSpan(d.File.Position(d.Span.Start).Line)))
+}
+
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	header := w.Header()
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Cache-Control", "no-store")
+	header.Set("Cross-Origin-Resource-Policy", "same-origin")
+	switch {
+	case !s.ours(r.Host):
+		http.Error(w, "launchbook previews this machine only", http.StatusForbidden)
+	case !s.sameOrigin(r):
+		http.Error(w, "launchbook previews for its own pages only", http.StatusForbidden)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		header.Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+	case r.URL.Path == prefix+"events":
+		s.events.serve(w, r)
+	case r.URL.Path == prefix+"status.json":
+		s.mu.RLock()
+		defer s.mu.RUnlock()
+		write(w, "application/json", s.status)
+	case r.URL.Path == prefix+"preview.js":
+		write(w, "text/javascript; charset=utf-8", script)
+	case r.URL.Path == prefix+"preview.css":
+		write(w, "text/css; charset=utf-8", style)
+	default:
+		s.file(w, r)
+	}
+}
+
+// ours tells whether a Host header names this server. Another name that leads
+// here is a trick (DNS rebinding).
+func (s *server) ours(host string) bool {
+	name, port, err := net.SplitHostPort(host)
+	return err == nil && port == fmt.Sprint(s.port) && loopback(name)
+}
+
+func (s *server) sameOrigin(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	if origin == "" {
+		return r.Header.Get("Sec-Fetch-Site") != "cross-site" || r.Header.Get("Sec-Fetch-Mode") == "navigate"
+	}
+	u, err := url.Parse(origin)
+	return err == nil && u.Scheme == "http" && s.ours(u.Host)
+}
+
+func (s *server) file(w http.ResponseWriter, r *http.Request) {
+	s.mu.RLock()
+	files := s.files
+	s.mu.RUnlock()
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	data, ok := files[name]
+	if !ok {
+		if _, folder := files[name+"/index.html"]; folder {
+			w.Header().Set("Location", path.Base(name)+"/")
+			w.WriteHeader(http.StatusFound)
+			return
+		}
+		name = "404.html"
+		if data, ok = files[name]; !ok {
+			data = []byte("<!doctype html><title>launchbook</title><body><p>There is no portal yet.</p></body>")
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.WriteHeader(http.StatusNotFound)
+		_, _ = w.Write(inject(data))
+		return
+	}
+	if path.Ext(name) == ".html" {
+		write(w, "text/html; charset=utf-8", inject(data))
+		return
+	}
+	write(w, contentType(name), data)
+}
+
+func contentType(name string) string {
+	if kind := mime.TypeByExtension(path.Ext(name)); kind != "" {
+		return kind
+	}
+	return "application/octet-stream"
+}
+
+func write(w http.ResponseWriter, kind string, data []byte) {
+	w.Header().Set("Content-Type", kind)
+	_, _ = w.Write(data)
+}
+
+// inject adds the preview's script and style to a page.
+func inject(page []byte) []byte {
+	tags := []byte(`<link rel="stylesheet" href="` + prefix + `preview.css"><script src="` + prefix + `preview.js" defer></script>`)
+	at := bytes.LastIndex(page, []byte("</body>"))
+	if at < 0 {
+		return append(append([]byte(nil), page...), tags...)
+	}
+	out := make([]byte, 0, len(page)+len(tags))
+	return append(append(append(out, page[:at]...), tags...), page[at:]...)
+}

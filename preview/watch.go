@@ -1,0 +1,179 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// debounce is how long it has to be quiet before a rebuild: editors save in
+// several steps.
+const debounce = 60 * time.Millisecond
+
+// watch sends on a channel when something below the folder has changed. Any
+// event means no more than "look again": editors rename and recreate files, and
+// events are lost when there are many.
+func watch(ctx context.Context, o Options) (<-chan struct{}, error) {
+	w := &watcher{options: o, changes: make(chan struct{}, 1)}
+	if o.Poll {
+		go w.poll(ctx)
+		return w.changes, nil
+	}
+	var err error
+	if w.notify, err = fsnotify.NewWatcher(); err == nil {
+		err = w.addFolders()
+	}
+	switch {
+	case err == nil:
+		go w.listen(ctx)
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		if w.notify != nil {
+			w.notify.Close()
+		}
+		o.Logf("the system has no more file watches (%v); looking for changes every second instead", err)
+		go w.poll(ctx)
+	default:
+		return nil, err
+	}
+	return w.changes, nil
+}
+
+type watcher struct {
+	options Options
+	notify  *fsnotify.Watcher
+	changes chan struct{}
+}
+
+func (w *watcher) changed() {
+	select {
+	case w.changes <- struct{}{}:
+	default: // a rebuild is due already
+	}
+}
+
+// addFolders watches every folder that is not watched yet.
+func (w *watcher) addFolders() error {
+	return w.walk(func(path string, d fs.DirEntry) error {
+		if !d.IsDir() {
+			return nil
+		}
+		if err := w.notify.Add(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	})
+}
+
+func (w *watcher) walk(visit func(string, fs.DirEntry) error) error {
+	return filepath.WalkDir(w.options.Dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if path == w.options.Dir {
+				return err
+			}
+			return nil // it has just vanished
+		}
+		if path != w.options.Dir && w.ignored(path, d) {
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		return visit(path, d)
+	})
+}
+
+func (w *watcher) ignored(path string, d fs.DirEntry) bool {
+	if strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules" {
+		return true
+	}
+	for _, ignore := range w.options.Ignore {
+		if path == ignore {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *watcher) listen(ctx context.Context) {
+	defer w.notify.Close()
+	quiet := time.NewTimer(time.Hour)
+	quiet.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case event, ok := <-w.notify.Events:
+			if !ok {
+				return
+			}
+			if event.Op == fsnotify.Chmod || strings.HasPrefix(filepath.Base(event.Name), ".") {
+				continue
+			}
+			quiet.Reset(debounce)
+		case err, ok := <-w.notify.Errors:
+			if !ok {
+				return
+			}
+			w.options.Logf("watching: %v; looking at everything again", err)
+			quiet.Reset(debounce)
+		case <-quiet.C:
+			// Folders made since, and files made in them before they were watched.
+			if err := w.addFolders(); err != nil {
+				w.options.Logf("watching: %v", err)
+			}
+			w.changed()
+		}
+	}
+}
+
+// poll compares the names, sizes and times of all files every second.
+func (w *watcher) poll(ctx context.Context) {
+	last := w.fingerprint()
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			if now := w.fingerprint(); !same(now, last) {
+				last = now
+				w.changed()
+			}
+		}
+	}
+}
+
+type stamp struct {
+	size    int64
+	changed time.Time
+}
+
+func (w *watcher) fingerprint() map[string]stamp {
+	files := map[string]stamp{}
+	_ = w.walk(func(path string, d fs.DirEntry) error {
+		if info, err := d.Info(); err == nil && !d.IsDir() {
+			files[path] = stamp{info.Size(), info.ModTime()}
+		}
+		return nil
+	})
+	return files
+}
+
+func same(a, b map[string]stamp) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for path, s := range a {
+		if o, ok := b[path]; !ok || o.size != s.size || !o.changed.Equal(s.changed) {
+			return false
+		}
+	}
+	return true
+}
