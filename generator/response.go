@@ -38,7 +38,7 @@ func (pg *page) escalationBlocks(e *schema.Escalation) []block {
 				h.Next = "Goes on if " + reason(hop.Step) + " within " + hop.Step.After.String()
 			}
 			if hop.Step.Repeat > 0 {
-				h.Next += fmt.Sprintf("; notified %d times more until then", hop.Step.Repeat)
+				h.Next += "; notified " + again(hop.Step.Repeat) + " until then"
 			}
 			v.Steps = append(v.Steps, h)
 		}
@@ -46,6 +46,13 @@ func (pg *page) escalationBlocks(e *schema.Escalation) []block {
 		paths = append(paths, v)
 	}
 	return []block{{"lead", "", "escalation-lead", paths}, {"paths", "Paths", "escalation-paths", paths}}
+}
+
+func again(n int) string {
+	if n == 1 {
+		return "once more"
+	}
+	return fmt.Sprintf("%d times more", n)
 }
 
 func reason(s schema.Step) string {

@@ -26,7 +26,15 @@ people open on launch day.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	cmd.AddCommand(initCommand(), lintCommand(), buildCommand(), serveCommand(), newCommand(), schemaCommand(), versionCommand())
+	cmd.AddCommand(
+		initCommand(),
+		lintCommand(),
+		buildCommand(),
+		serveCommand(),
+		newCommand(),
+		schemaCommand(),
+		versionCommand(),
+	)
 	return cmd
 }
 

@@ -120,6 +120,7 @@ func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindCodeBlock, w.code)
 	r.Register(ast.KindBlockquote, w.quote)
 	r.Register(extast.KindTable, w.table)
+	r.Register(extast.KindTableCell, w.cell)
 	r.Register(extast.KindTaskCheckBox, w.checkbox)
 }
 
@@ -261,6 +262,28 @@ func (w *writer) table(b util.BufWriter, _ []byte, _ ast.Node, entering bool) (a
 	} else {
 		b.WriteString("</table></div>\n")
 	}
+	return ast.WalkContinue, nil
+}
+
+// cell writes a cell; an empty one of the header is no heading of anything.
+func (w *writer) cell(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	cell := n.(*extast.TableCell)
+	tag := "td"
+	if cell.Parent().Kind() == extast.KindTableHeader && cell.HasChildren() {
+		tag = "th"
+	}
+	if !entering {
+		b.WriteString("</" + tag + ">\n")
+		return ast.WalkContinue, nil
+	}
+	b.WriteString("<" + tag)
+	if tag == "th" {
+		b.WriteString(` scope="col"`)
+	}
+	if cell.Alignment != extast.AlignNone {
+		b.WriteString(` align="` + cell.Alignment.String() + `"`)
+	}
+	b.WriteString(">")
 	return ast.WalkContinue, nil
 }
 

@@ -48,8 +48,8 @@ function nextStep() {
 
 // Who is on call at this moment.
 function onCall() {
-  each("[data-on-call-now]", (box) => {
-    const source = document.getElementById(box.dataset.onCallNow);
+  each("[data-duty]", (box) => {
+    const source = document.getElementById(box.dataset.duty);
     const shift = [...source.querySelectorAll("[data-from]")].find((s) => new Date(s.dataset.from) <= now() && now() < new Date(s.dataset.until));
     if (!shift) return;
     shift.classList.add("now");

@@ -1,0 +1,41 @@
+# What there is to do here: make help
+GO ?= go
+# The race detector needs a C compiler.
+RACE := $(shell command -v gcc >/dev/null 2>&1 && echo -race)
+PACKAGES := ./...
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build test check generate fuzz browser
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: ## lint and build the starter site in ./my-launch
+	@test -e my-launch/launchbook.yaml || $(GO) run ./cmd/launchbook init my-launch
+	$(GO) run ./cmd/launchbook lint my-launch
+	$(GO) run ./cmd/launchbook build my-launch
+
+build: ## build the binary ./launchbook
+	CGO_ENABLED=0 $(GO) build -trimpath -o launchbook ./cmd/launchbook
+
+test: check browser ## run all tests, those in the browser too
+	$(GO) test $(RACE) $(PACKAGES)
+
+check: ## gofmt and go vet
+	@test -z "$$(gofmt -l .)" || { echo "not formatted:"; gofmt -l .; exit 1; }
+	$(GO) vet $(PACKAGES)
+
+browser: ## install Chromium with apt if there is none
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+		echo "installing chromium"; SUDO=$$(command -v sudo || true); \
+		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
+
+generate: ## write docs/types and docs/rules.md again
+	$(GO) test ./docs -update
+
+fuzz: ## fuzz the parsers, half a minute each
+	$(GO) test ./source/tree -run '^$$' -fuzz FuzzParse -fuzztime 30s
+	$(GO) test ./site/frontmatter -run '^$$' -fuzz FuzzSplit -fuzztime 30s
+	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzRender -fuzztime 30s
+	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzSlug -fuzztime 30s
+	$(GO) test ./schema -run '^$$' -fuzz FuzzValues -fuzztime 30s

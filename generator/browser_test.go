@@ -1,0 +1,245 @@
+package generator_test
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	cdpruntime "github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"github.com/launchbook/launchbook/content"
+	"github.com/launchbook/launchbook/generator"
+	"github.com/launchbook/launchbook/site"
+)
+
+//go:embed testdata/axe/axe.min.js
+var axe string
+
+// starter renders the starter site, two weeks and some days before its launch.
+func starter(t *testing.T) map[string][]byte {
+	t.Helper()
+	dir := t.TempDir()
+	if _, err := content.Init(dir, content.Options{Now: time.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	s, err := site.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := generator.Render(s, generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// browser starts Chromium. Its absence fails the test: what nobody has looked
+// at in a browser is not known to work.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if found, err := exec.LookPath(name); err == nil {
+			path = found
+			break
+		}
+	}
+	if path == "" {
+		t.Fatal("there is no Chromium: install it (apt-get install chromium), or let `make test` do it")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true), chromedp.WSURLReadTimeout(60*time.Second))
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, cancel := chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx, call(network.Enable, network.EnableParams{}), call(log.Enable, cdp.Empty{})); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+// call is an action that sends a protocol command.
+func call[P, R any](command cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, target, command, params)
+		return chromedp.Void{}, err
+	}
+}
+
+// seen is what a browser complained about, and what it asked for.
+type seen struct {
+	mu       sync.Mutex
+	console  []string
+	requests []string
+}
+
+func listen(t *testing.T, ctx context.Context) *seen {
+	t.Helper()
+	s := &seen{}
+	err := chromedp.Listen(ctx, func(event any) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		switch e := event.(type) {
+		case *cdpruntime.EventExceptionThrown:
+			s.console = append(s.console, fmt.Sprintf("%+v %+v", e.ExceptionDetails.Text, e.ExceptionDetails.Exception))
+		case *cdpruntime.EventConsoleAPICalled:
+			if kind := string(e.Type); kind == "error" || kind == "warning" {
+				s.console = append(s.console, string(e.Type))
+			}
+		case *log.EventEntryAdded:
+			s.console = append(s.console, e.Entry.Text+" "+e.Entry.URL)
+		case *network.EventRequestWillBeSent:
+			s.requests = append(s.requests, e.Request.URL)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func (s *seen) take() (console, requests []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	console, requests = s.console, s.requests
+	s.console, s.requests = nil, nil
+	return console, requests
+}
+
+// evaluate runs a script in the page and waits for what it promises.
+func evaluate[T any](t *testing.T, ctx context.Context, script string) T {
+	t.Helper()
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
+
+// pages are one page of each type.
+var pages = []string{
+	"index.html", "launch.html", "contacts.html", "escalation.html", "on-call.html", "monitoring.html", "decisions.html", "incident.html",
+	"onboarding.html", "faq.html", "runbooks/slow-responses.html", "runbooks/rollback.html", "checklists/go-live-security.html", "404.html",
+}
+
+const violations = `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+  .then(r => r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html).join(" ")))`
+
+// Every page type, at the size of a phone and of a desktop, light and dark: no
+// error on the console, no request to anybody else, nothing that is wider than
+// the screen, and nothing that axe finds.
+func TestPagesInTheBrowser(t *testing.T) {
+	files := starter(t)
+	server := httptest.NewServer(http.StripPrefix("/some/path/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		data, ok := files[r.URL.Path]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		switch filepath.Ext(r.URL.Path) {
+		case ".css":
+			w.Header().Set("Content-Type", "text/css")
+		case ".js":
+			w.Header().Set("Content-Type", "text/javascript")
+		default:
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		}
+		_, _ = w.Write(data)
+	})))
+	defer server.Close()
+	ctx := browser(t)
+	s := listen(t, ctx)
+	for _, size := range []struct {
+		name          string
+		width, height int64
+	}{{"phone", 360, 800}, {"desktop", 1280, 900}} {
+		for _, scheme := range []string{"light", "dark"} {
+			for _, page := range pages {
+				url := server.URL + "/some/path/" + page
+				ctx, cancel := context.WithTimeout(ctx, 90*time.Second)
+				err := chromedp.Do(ctx,
+					chromedp.EmulateViewport(size.width, size.height),
+					call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}),
+					chromedp.Navigate(url),
+				)
+				if err != nil {
+					t.Fatalf("%s: %v", page, err)
+				}
+				overflow := evaluate[int64](t, ctx, "document.documentElement.scrollWidth - document.documentElement.clientWidth")
+				evaluate[int](t, ctx, axe+";0")
+				found := evaluate[[]string](t, ctx, violations)
+				cancel()
+				console, requests := s.take()
+				for _, line := range append(console, found...) {
+					t.Errorf("%s on a %s, %s: %s", page, size.name, scheme, line)
+				}
+				if overflow > 0 {
+					t.Errorf("%s on a %s is %d pixels too wide", page, size.name, overflow)
+				}
+				for _, r := range requests {
+					if !strings.HasPrefix(r, server.URL) && !strings.HasPrefix(r, "data:") {
+						t.Errorf("%s asks %s", page, r)
+					}
+				}
+				if len(requests) > 5 {
+					t.Errorf("%s needs %d requests", page, len(requests))
+				}
+			}
+		}
+	}
+}
+
+// The portal works straight from the disk: scripts run, search finds, and the
+// one on call is shown.
+func TestPortalFromTheDisk(t *testing.T) {
+	dir := t.TempDir()
+	for name, data := range starter(t) {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithTimeout(browser(t), 2*time.Minute)
+	defer cancel()
+	s := listen(t, ctx)
+	open := func(page string, steps ...chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		steps = append([]chromedp.Action[chromedp.Void]{chromedp.Navigate("file://" + dir + "/" + page)}, steps...)
+		if err := chromedp.Do(ctx, steps...); err != nil {
+			console, _ := s.take()
+			t.Fatalf("%s: %v %v", page, err, console)
+		}
+	}
+	open("index.html", chromedp.WaitVisible("[data-duty]"), chromedp.Focus("#search"), chromedp.SendKeys("#search", "roll back"))
+	onCall := evaluate[string](t, ctx, `document.querySelector("[data-fill=primary]").textContent`)
+	if err := chromedp.Do(ctx, chromedp.WaitVisible("#results a")); err != nil {
+		t.Fatal(err)
+	}
+	hit := evaluate[string](t, ctx, `document.querySelector("#results").textContent`)
+	open("decisions.html", chromedp.WaitVisible("#scenario"))
+	answers := evaluate[string](t, ctx, `(() => { const s = document.getElementById("scenario"); s.value = "Roll back the launch"; s.dispatchEvent(new Event("change", {bubbles: true})); return document.querySelector("details[open] .big").textContent; })()`)
+	if !strings.Contains(onCall, "+1-555-") || !strings.Contains(strings.ToLower(hit), "roll back") || !strings.Contains(answers, "Incident commander") {
+		t.Errorf("on call %q, search %q, decision %q", onCall, hit, answers)
+	}
+	if console, _ := s.take(); len(console) > 0 {
+		t.Errorf("console: %v", console)
+	}
+}
