@@ -113,6 +113,10 @@ func failureOf(e *jsonschema.ValidationError) failure {
 		}
 	}
 	f.schema, _ = at.(map[string]any)
+	if keyword == "unevaluatedProperties" {
+		// It fails at the property, where additionalProperties fails at the mapping.
+		f.path = f.path[:max(0, len(f.path)-1)]
+	}
 	return f
 }
 
