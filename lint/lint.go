@@ -25,7 +25,8 @@ type Rule struct {
 	Why string
 	// Fix says what to write.
 	Fix string
-	// Check reports what it finds to the pass.
+	// Check reports what it finds to the pass; nil for rules that loading the
+	// site checks.
 	Check func(*Pass)
 }
 
@@ -152,7 +153,7 @@ func Levels(s *site.Site, rules []Rule) (map[string]source.Level, []source.Diagn
 	place := s.Config.Lint.Place.Child("rules")
 	for id, name := range s.Config.Lint.Rules {
 		level, ok := source.ParseLevel(name)
-		known := slices.Contains(ids, id) || slices.Contains(LoadRules, id)
+		known := slices.Contains(ids, id)
 		switch {
 		case ok && known:
 			levels[id] = level
@@ -166,11 +167,4 @@ func Levels(s *site.Site, rules []Rule) (map[string]source.Level, []source.Diagn
 	}
 	source.Sort(found)
 	return levels, found
-}
-
-// LoadRules are the ids of the rules that loading a site checks.
-var LoadRules = []string{
-	"front-matter-syntax", "front-matter-unclosed", "front-matter-bom", "front-matter-closer", "front-matter-line-ends",
-	"front-matter-limit", "front-matter-value", "duplicate-key", "encoding", "binary-file", "file-limit", "markdown-limit",
-	"schema-unknown-field", "schema-missing-field", "schema-type", "schema-value", "schema-empty", "foreign-field", "unknown-type",
 }

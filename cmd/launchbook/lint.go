@@ -112,7 +112,7 @@ func proveSite(s *site.Site, now time.Time) (lint.Result, error) {
 	if now.IsZero() {
 		now = time.Now()
 	}
-	levels, mistakes := lint.Levels(s, rules.All())
+	levels, mistakes := lint.Levels(s, rules.Catalogue())
 	if len(mistakes) > 0 {
 		return lint.Result{}, &site.ConfigError{Diagnostics: mistakes}
 	}

@@ -1,0 +1,35 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+var brokenLink = lint.Rule{
+	ID:      "broken-link",
+	Summary: "Every link and image inside the site leads somewhere.",
+	Level:   source.Error,
+	Why:     "A dead link is found by the one person who needed it.",
+	Fix:     "Correct the path; it is relative to the document.",
+	Check: func(p *lint.Pass) {
+		n := 0
+		eachLink(p.Site, func(at tree.Place, d *site.Document, destination string, span source.Span, image bool) {
+			n++
+			what := "the link"
+			if image {
+				what = "the image"
+			}
+			switch p.Site.ResolveLink(d, destination).Kind {
+			case site.LinkMissing:
+				p.Report(at, span, fmt.Sprintf("%s `%s` leads nowhere", what, destination), "paths are relative to the document; those that start with / to the content folder")
+			case site.LinkOutside:
+				p.ReportAt(source.Warning, at, span, fmt.Sprintf("%s `%s` leaves the content folder", what, destination), "link to its URL instead")
+			}
+		})
+		p.Prove("links", n)
+	},
+}
