@@ -45,7 +45,7 @@ type Diagnostic struct {
 	// Key names the thing independent of its place in a list too, such as
 	// "/contacts/[cto]/channels" or "#mitigation: TODO". Package lint sets it;
 	// known findings, comparisons and fingerprints go by it.
-	Key string
+	Key     string
 	Related []Related
 	Fixes   []Fix
 }
