@@ -19,8 +19,8 @@ type checkstyleFile struct {
 }
 
 type checkstyleError struct {
-	Line     int    `xml:"line,attr,omitempty"`
-	Column   int    `xml:"column,attr,omitempty"`
+	Line     int    `xml:"line,attr"`
+	Column   int    `xml:"column,attr"`
 	Severity string `xml:"severity,attr"`
 	Message  string `xml:"message,attr"`
 	Source   string `xml:"source,attr"`
@@ -31,9 +31,10 @@ type checkstyleError struct {
 func writeCheckstyle(w io.Writer, r *Run) error {
 	report := checkstyle{Version: "4.3"}
 	for _, file := range byFile(r.Diagnostics) {
-		f := checkstyleFile{Name: Clean(r.Folder + file.path)}
+		path, _, _ := placed(r.Folder, file.list[0])
+		f := checkstyleFile{Name: Clean(path)}
 		for _, d := range file.list {
-			start, _ := d.Range()
+			_, start, _ := placed("", d)
 			f.Errors = append(f.Errors, checkstyleError{start.Line, start.Column, d.Level.String(), withHelp(d), "launchbook." + d.Rule})
 		}
 		report.Files = append(report.Files, f)

@@ -43,17 +43,17 @@ func (r *Run) annotation(d source.Diagnostic) string {
 	if command == "" {
 		command = "notice"
 	}
-	path, start, end := r.placed(d)
-	properties := fmt.Sprintf("file=%s,line=%d,endLine=%d", property(path), start.Line, end.Line)
+	path, start, end := placed(r.Repository, d)
+	properties := fmt.Sprintf("file=%s,line=%d,endLine=%d", property(inLine(path)), start.Line, end.Line)
 	// GitHub refuses columns of an annotation over several lines.
 	if start.Line == end.Line {
 		properties += fmt.Sprintf(",col=%d,endColumn=%d", start.Column, max(start.Column, end.Column-1))
 	}
-	return fmt.Sprintf("::%s %s,title=%s::%s", command, properties, property(Clean(d.Rule)), data(withHelp(d)))
+	return fmt.Sprintf("::%s %s,title=%s::%s", command, properties, property(d.Rule), data(inLine(withHelp(d))))
 }
 
 func (r *Run) plainLine(d source.Diagnostic) string {
-	path, start, _ := r.placed(d)
+	path, start, _ := placed(r.Repository, d)
 	return atStart(fmt.Sprintf("%s:%d:%d: %s: %s [%s]", path, start.Line, start.Column, d.Level, d.Message, d.Rule))
 }
 

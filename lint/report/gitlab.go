@@ -32,7 +32,7 @@ func writeGitLab(w io.Writer, r *Run) error {
 	issues := make([]issue, 0, len(r.Diagnostics))
 	prints := fingerprints(r.Diagnostics)
 	for i, d := range r.Diagnostics {
-		path, start, end := r.placed(d)
+		path, start, end := placed(r.Repository, d)
 		issues = append(issues, issue{
 			Description: withHelp(d), CheckName: d.Rule, Fingerprint: prints[i], Severity: gitlabSeverity(d.Level),
 			Location: issueLocation{path, issueLines{start.Line, end.Line}},

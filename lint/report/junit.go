@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/launchbook/launchbook/source"
 )
@@ -91,12 +92,9 @@ func (s *junitSuite) add(c junitCase) {
 }
 
 func (r *Run) testCase(class string, d source.Diagnostic) junitCase {
-	start, _ := d.Range()
-	c := junitCase{Name: Clean(d.Rule + " " + d.Key), Class: class, Line: start.Line}
-	if d.File != nil {
-		c.File = class
-	}
-	text := fmt.Sprintf("%s:%d:%d: %s: %s", class, start.Line, start.Column, d.Level, withHelp(d))
+	path, start, _ := placed(r.Folder, d)
+	c := junitCase{Name: strings.TrimSpace(Clean(d.Rule + " " + d.Key)), Class: class, File: Clean(path), Line: start.Line}
+	text := fmt.Sprintf("%s:%d:%d: %s: %s", c.File, start.Line, start.Column, d.Level, withHelp(d))
 	if d.Level >= r.FailOn {
 		c.Failure = &junitFailure{Type: d.Level.String(), Message: Clean(d.Message), Text: text}
 	} else {

@@ -68,8 +68,8 @@ func writeRDJSON(w io.Writer, r *Run) error {
 
 func (r *Run) rdLocation(file *source.File, span source.Span) rdLocation {
 	if file == nil {
-		path, _, _ := r.placed(source.Diagnostic{})
-		return rdLocation{Path: strings.TrimPrefix(path, r.Repository)}
+		path, _, _ := placed(r.Folder, source.Diagnostic{})
+		return rdLocation{Path: path}
 	}
 	at := rdRangeOf(file, span)
 	return rdLocation{Path: r.Folder + file.Path, Range: &at}

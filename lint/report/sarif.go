@@ -86,14 +86,8 @@ func (r *Run) sarifResult(d source.Diagnostic) sarifResult {
 }
 
 func (r *Run) sarifPlace(file *source.File, span source.Span) sarifPhysical {
-	path, _, _ := r.placed(source.Diagnostic{File: file})
-	place := sarifPhysical{Artifact: sarifArtifact{URI: pathURI(path), Base: "%SRCROOT%"}}
-	if file != nil {
-		place.Region = sarifRegionOf(file, span)
-	} else {
-		place.Region = sarifRegion{1, 1, 1, 1}
-	}
-	return place
+	path, start, end := placed(r.Repository, source.Diagnostic{File: file, Span: span})
+	return sarifPhysical{sarifArtifact{pathURI(path), "%SRCROOT%"}, sarifRegion{start.Line, start.Column, end.Line, end.Column}}
 }
 
 func sarifRegionOf(file *source.File, span source.Span) sarifRegion {

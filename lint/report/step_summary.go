@@ -17,7 +17,7 @@ func writeStepSummary(w io.Writer, r *Run, list []source.Diagnostic) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "### launchbook: %s\n\n| Level | Place | Finding | Rule |\n|---|---|---|---|\n", escapeMarkdown(r.Line()))
 	for i, d := range list {
-		path, start, _ := r.placed(d)
+		path, start, _ := placed(r.Repository, d)
 		row := fmt.Sprintf("| %s | %s:%d | %s | %s |\n", d.Level, escapeMarkdown(path), start.Line, escapeMarkdown(withHelp(d)), escapeMarkdown(d.Rule))
 		if b.Len()+len(row) > maxSummary {
 			fmt.Fprintf(&b, "\n%d more are in the log.\n", len(list)-i)
