@@ -40,7 +40,7 @@ func Load(dir string) (*Site, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Zone: time.UTC}
+	s := &Site{Dir: dir, Repository: repositoryOf(dir), Zone: time.UTC}
 	if err := s.loadConfig(root); err != nil {
 		return nil, err
 	}
