@@ -25,9 +25,13 @@ var brokenLink = lint.Rule{
 			}
 			switch p.Site.ResolveLink(d, destination).Kind {
 			case site.LinkMissing:
+				if destination == "" {
+					p.Report(at, span, what+" has no destination", "write between the brackets where it leads to")
+					return
+				}
 				p.Report(at, span, fmt.Sprintf("%s `%s` leads nowhere", what, destination), "paths are relative to the document; those that start with / to the content folder")
 			case site.LinkOutside:
-				p.ReportAt(source.Warning, at, span, fmt.Sprintf("%s `%s` leaves the content folder", what, destination), "link to its URL instead")
+				p.ReportAt(source.Warning, at, span, fmt.Sprintf("%s `%s` leaves the content folder", what, destination), "link to its URL instead, or set `source_url` in launchbook.yaml")
 			}
 		})
 		p.Prove("links", n)
