@@ -18,7 +18,7 @@ func All() []lint.Rule {
 		unresolvedReference, duplicateID, unknownZone, unknownSeverity, unclearTime,
 		launchDocuments, checklistOrder, itemOwner, itemState, goNoGo, timelineOrder, launchStep, stepNeeds, cadenceOrder,
 		contactChannel, contactSubstitute, contactUnused, contactVerified,
-		escalationStart, escalationWait, escalationLoop, escalationEnd, escalationUnresolved, escalationFallback, escalationCoverage, escalationReach,
+		escalationStart, escalationWait, escalationLoop, escalationEnd, escalationUnresolved, escalationFallback, escalationCoverage, escalationReach, drillExpectation,
 		rotationGap, rotationClash, rotationOverride,
 		metricBaseline, metricThreshold, metricPolicy, metricUnit,
 		decisionDecider, decisionDeputy, decisionAmbiguous, decisionFallback,
