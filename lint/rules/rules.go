@@ -104,6 +104,7 @@ func Groups() []Group {
 			escalationFallback,
 			escalationCoverage,
 			escalationReach,
+			drillExpectation,
 		}},
 		{"On-call", []lint.Rule{
 			rotationGap,
