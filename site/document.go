@@ -20,19 +20,19 @@ import (
 
 func (s *Site) loadDocument(root *os.Root, name string) (*Document, []source.Diagnostic, error) {
 	full := path.Join(s.Config.Content, name)
-	info, err := root.Stat(full)
+	size, err := s.overlay.size(root, full)
 	if err != nil {
 		return nil, nil, err
 	}
 	var data []byte
 	var found []source.Diagnostic
-	if info.Size() > maxFileSize {
+	if size > maxFileSize {
 		found = append(found, source.Diagnostic{
 			Rule: "file-limit", Level: source.Error, File: source.NewFile(full, nil),
-			Message: fmt.Sprintf("the file has %d MiB; %d MiB is the most that is read", info.Size()>>20, maxFileSize>>20),
+			Message: fmt.Sprintf("the file has %d MiB; %d MiB is the most that is read", size>>20, maxFileSize>>20),
 			Help:    "split it into several documents",
 		})
-	} else if data, err = root.ReadFile(full); err != nil {
+	} else if data, err = s.overlay.read(root, full); err != nil {
 		return nil, nil, err
 	}
 	d, more := s.parseDocument(source.NewFile(full, data), name)

@@ -31,7 +31,8 @@ type Site struct {
 	// Diagnostics are what loading found: syntax and schema.
 	Diagnostics []source.Diagnostic
 
-	index index
+	index   index
+	overlay overlay
 }
 
 // Document is one Markdown file with its front matter.
