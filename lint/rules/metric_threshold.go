@@ -7,6 +7,7 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site/threshold"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
 )
 
 var metricThreshold = lint.Rule{
@@ -25,6 +26,8 @@ var metricThreshold = lint.Rule{
 			switch {
 			case ok:
 				checkFires(p, m, limit)
+			case m.Threshold != nil && m.Threshold.Place.Node.Kind != tree.Map:
+				// not a number: the schema says so
 			case m.Threshold != nil:
 				p.Report(m.Place.Child("threshold"), m.Place.Key("threshold"), fmt.Sprintf("the threshold of `%s` has neither a value nor a share over a known peak", m.Name), "write a number, or `over_peak` and the baseline's peak")
 			case m.Baseline.Peak == nil:
