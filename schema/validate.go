@@ -31,9 +31,10 @@ const maxRepairs = 8
 
 func validate(name string, p tree.Place) (tree.Place, []source.Diagnostic) {
 	v := validator{name: name}
+	failures := v.failures(p)
 	for range maxRepairs {
 		renamed, again := p, false
-		for _, f := range v.failures(p) {
+		for _, f := range failures {
 			if f.keyword == "additionalProperties" || f.keyword == "unevaluatedProperties" {
 				var changed bool
 				renamed, changed = v.unknownFields(renamed, f)
@@ -44,8 +45,9 @@ func validate(name string, p tree.Place) (tree.Place, []source.Diagnostic) {
 			break
 		}
 		p = renamed
+		failures = v.failures(p)
 	}
-	for _, f := range v.failures(p) {
+	for _, f := range failures {
 		v.report(p, f)
 	}
 	source.Sort(v.found)
@@ -113,9 +115,10 @@ func failureOf(e *jsonschema.ValidationError) failure {
 		}
 	}
 	f.schema, _ = at.(map[string]any)
-	if keyword == "unevaluatedProperties" {
-		// It fails at the property, where additionalProperties fails at the mapping.
-		f.path = f.path[:max(0, len(f.path)-1)]
+	// This keyword fails at the field that is too much, unlike
+	// additionalProperties, which fails at the mapping that has it.
+	if keyword == "unevaluatedProperties" && len(f.path) > 0 {
+		f.path = f.path[:len(f.path)-1]
 	}
 	return f
 }
@@ -131,10 +134,12 @@ func pointer(text string) []string {
 	}
 	steps := strings.Split(text, "/")
 	for i, step := range steps {
-		steps[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(step)
+		steps[i] = pointerEscapes.Replace(step)
 	}
 	return steps
 }
+
+var pointerEscapes = strings.NewReplacer("~1", "/", "~0", "~")
 
 // at goes down the path of a failure.
 func at(p tree.Place, path []string) tree.Place {

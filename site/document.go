@@ -20,19 +20,19 @@ import (
 
 func (s *Site) loadDocument(root *os.Root, name string) (*Document, []source.Diagnostic, error) {
 	full := path.Join(s.Config.Content, name)
-	info, err := root.Stat(full)
+	size, err := s.overlay.size(root, full)
 	if err != nil {
 		return nil, nil, err
 	}
 	var data []byte
 	var found []source.Diagnostic
-	if info.Size() > maxFileSize {
+	if size > maxFileSize {
 		found = append(found, source.Diagnostic{
 			Rule: "file-limit", Level: source.Error, File: source.NewFile(full, nil),
-			Message: fmt.Sprintf("the file has %d MiB; %d MiB is the most that is read", info.Size()>>20, maxFileSize>>20),
+			Message: fmt.Sprintf("the file has %d MiB; %d MiB is the most that is read", size>>20, maxFileSize>>20),
 			Help:    "split it into several documents",
 		})
-	} else if data, err = root.ReadFile(full); err != nil {
+	} else if data, err = s.overlay.read(root, full); err != nil {
 		return nil, nil, err
 	}
 	d, more := s.parseDocument(source.NewFile(full, data), name)
@@ -157,6 +157,32 @@ func pageOf(name string) string {
 	return strings.TrimSuffix(name, path.Ext(name)) + ".html"
 }
 
+// placePages gives each document a page of its own. Where a folder has several
+// index files, the first of index, _index and README is the folder's page, and
+// the others have pages by their names.
+func (s *Site) placePages(byPage map[string]*Document) {
+	rank := func(d *Document) int {
+		return slices.Index([]string{"index", "_index", "readme"}, strings.ToLower(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path))))
+	}
+	byName := func(d *Document) {
+		d.Page = strings.TrimSuffix(d.Path, path.Ext(d.Path)) + ".html"
+	}
+	for _, d := range s.Documents {
+		first, taken := byPage[d.Page]
+		if taken && indexName(d.Path) && indexName(first.Path) {
+			if rank(d) < rank(first) {
+				byPage[d.Page] = d
+				d = first
+			}
+			byName(d)
+			_, taken = byPage[d.Page]
+		}
+		if !taken {
+			byPage[d.Page] = d
+		}
+	}
+}
+
 func idOf(d *Document) string {
 	switch {
 	case d.Common.ID != "":
@@ -178,5 +204,7 @@ func titleOf(d *Document) string {
 			return h.Text
 		}
 	}
-	return strings.NewReplacer("-", " ", "_", " ").Replace(idOf(d))
+	return wordBreaks.Replace(idOf(d))
 }
+
+var wordBreaks = strings.NewReplacer("-", " ", "_", " ")

@@ -30,7 +30,9 @@ const maxFileSize = 5 << 20
 // of the Site; an error means that there is nothing to look at: no such
 // folder, a broken launchbook.yaml (a *ConfigError), or a file that cannot be
 // read.
-func Load(dir string) (*Site, error) {
+func Load(dir string) (*Site, error) { return load(dir, nil) }
+
+func load(dir string, files overlay) (*Site, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -40,15 +42,15 @@ func Load(dir string) (*Site, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Zone: time.UTC}
+	s := &Site{Dir: dir, Repository: repositoryOf(dir), Zone: time.UTC, overlay: files}
 	if err := s.loadConfig(root); err != nil {
 		return nil, err
 	}
-	files, err := s.walk(root)
+	documents, err := s.walk(root)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.loadDocuments(root, files); err != nil {
+	if err := s.loadDocuments(root, s.overlay.added(documents, s.Config.Content)); err != nil {
 		return nil, err
 	}
 	s.buildIndex()
@@ -66,7 +68,7 @@ func (e *ConfigError) Error() string {
 }
 
 func (s *Site) loadConfig(root *os.Root) error {
-	data, err := root.ReadFile(ConfigName)
+	data, err := s.overlay.read(root, ConfigName)
 	missing := errors.Is(err, fs.ErrNotExist)
 	if err != nil && !missing {
 		return err
@@ -149,14 +151,14 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		if content == "." {
 			relative = name
 		}
-		skip := name != content && (strings.HasPrefix(entry.Name(), ".") || name == output || name == "themes" ||
+		skip := name != content && (strings.HasPrefix(entry.Name(), ".") || s.isOutput(name, output) || name == "themes" ||
 			entry.Name() == "node_modules" || s.ignored(relative))
 		switch {
 		case entry.IsDir() && skip:
 			return fs.SkipDir
 		case entry.IsDir() || skip || !entry.Type().IsRegular() || name == ConfigName:
 			return nil
-		case strings.EqualFold(path.Ext(name), ".md") || strings.EqualFold(path.Ext(name), ".markdown"):
+		case isMarkdown(name):
 			documents = append(documents, relative)
 			return nil
 		}
@@ -168,6 +170,11 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		return nil
 	})
 	return documents, err
+}
+
+// isOutput tells whether a folder is the portal's, or that of an audience.
+func (s *Site) isOutput(name, output string) bool {
+	return name == output || slices.ContainsFunc(s.Config.Audiences, func(a schema.Audience) bool { return name == output+"-"+a.ID })
 }
 
 func (s *Site) ignored(relative string) bool {

@@ -16,8 +16,10 @@ import (
 // Site is a folder of runbooks, loaded.
 type Site struct {
 	// Dir is the absolute path of the site's root, where launchbook.yaml is.
-	Dir    string
-	Config schema.Config
+	Dir string
+	// Repository is the folder of the git repository that Dir lies in, or "".
+	Repository string
+	Config     schema.Config
 	// ConfigFile is launchbook.yaml, or an empty file when there is none.
 	ConfigFile *source.File
 	// Zone is the zone of local times that name none; UTC by default.
@@ -29,7 +31,8 @@ type Site struct {
 	// Diagnostics are what loading found: syntax and schema.
 	Diagnostics []source.Diagnostic
 
-	index index
+	index   index
+	overlay overlay
 }
 
 // Document is one Markdown file with its front matter.

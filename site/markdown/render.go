@@ -5,6 +5,7 @@ import (
 	"html"
 	"html/template"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -50,12 +51,11 @@ func Render(d *Document, o RenderOptions) Rendered {
 		text := d.File.Text(d.Span)
 		return Rendered{Intro: template.HTML(`<pre tabindex="0">` + html.EscapeString(text) + "</pre>"), Text: text}
 	}
-	body, root := d.tree()
-	w := writer{body: body, link: o.Link}
-	md := goldmark.New(
-		goldmark.WithExtensions(extension.GFM, extension.Footnote),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&w, 50))),
-	)
+	body, refs, root := d.tree()
+	p := pens.Get().(*pen)
+	defer func() { p.writer = writer{}; pens.Put(p) }()
+	w := &p.writer
+	*w = writer{body: body, refs: refs, link: o.Link, headings: listed(d.Headings, o.DropTitle)}
 	var out Rendered
 	var part bytes.Buffer
 	var current *Section
@@ -91,7 +91,7 @@ func Render(d *Document, o RenderOptions) Rendered {
 		if current != nil {
 			current.Text = strings.TrimSpace(current.Text + " " + text)
 		}
-		if err := md.Renderer().Render(&part, body, n); err != nil {
+		if err := p.renderer.Render(&part, body, n); err != nil {
 			part.WriteString("<pre>" + html.EscapeString(text) + "</pre>")
 		}
 	}
@@ -100,10 +100,29 @@ func Render(d *Document, o RenderOptions) Rendered {
 	return out
 }
 
+// pen is a renderer with the writer that it calls, for one page at a time.
+type pen struct {
+	writer   writer
+	renderer renderer.Renderer
+}
+
+// pens are kept, as a renderer takes long to make.
+var pens = sync.Pool{New: func() any {
+	p := &pen{}
+	p.renderer = goldmark.New(
+		goldmark.WithExtensions(extension.GFM, extension.Footnote),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&p.writer, 50))),
+	).Renderer()
+	return p
+}}
+
 // writer renders the nodes that need more than goldmark's own renderer does.
 type writer struct {
 	body []byte
+	refs shortcodes
 	link func(Link) string
+	// headings are those of a table of contents.
+	headings []Heading
 	// raw is set once raw HTML was written.
 	raw bool
 }
@@ -119,6 +138,8 @@ func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindFencedCodeBlock, w.code)
 	r.Register(ast.KindCodeBlock, w.code)
 	r.Register(ast.KindBlockquote, w.quote)
+	r.Register(kindAdmonition, w.admonition)
+	r.Register(kindContents, w.contents)
 	r.Register(extast.KindTable, w.table)
 	r.Register(extast.KindTableCell, w.cell)
 	r.Register(extast.KindTaskCheckBox, w.checkbox)
@@ -139,7 +160,7 @@ func (w *writer) resolve(l Link) (string, bool) {
 	if w.link != nil {
 		l.Destination = w.link(l)
 	}
-	return html.EscapeString(l.Destination), safeURL(l.Destination)
+	return html.EscapeString(l.Destination), l.Destination != "" && safeURL(l.Destination)
 }
 
 func (w *writer) anchor(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -149,7 +170,7 @@ func (w *writer) anchor(b util.BufWriter, _ []byte, n ast.Node, entering bool) (
 	}
 	link := n.(*ast.Link)
 	b.WriteString("<a")
-	if to, ok := w.resolve(Link{Destination: string(link.Destination)}); ok {
+	if to, ok := w.resolve(Link{Destination: w.refs.destination(link.Destination)}); ok {
 		b.WriteString(` href="` + to + `"`)
 	}
 	if len(link.Title) > 0 {
@@ -183,7 +204,7 @@ func (w *writer) image(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 	}
 	image := n.(*ast.Image)
 	alt := plain(image, w.body)
-	if to, ok := w.resolve(Link{Destination: string(image.Destination), Text: alt, Image: true}); ok {
+	if to, ok := w.resolve(Link{Destination: w.refs.destination(image.Destination), Text: alt, Image: true}); ok {
 		b.WriteString(`<img src="` + to + `" alt="` + html.EscapeString(alt) + `" loading="lazy" decoding="async">`)
 	} else {
 		b.WriteString(html.EscapeString(alt))

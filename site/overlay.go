@@ -1,0 +1,68 @@
+package site
+
+import (
+	"os"
+	"path"
+	"slices"
+	"strings"
+)
+
+// LoadOverlay is Load with some files given in memory, by their slash-separated
+// path from the site's root. Their bytes stand in for those on the disk; a
+// Markdown file of the content folder that is only here is part of the site
+// too. It is how text is looked at before it is saved.
+func LoadOverlay(dir string, overlay map[string][]byte) (*Site, error) {
+	return load(dir, overlay)
+}
+
+// overlay is files in memory, by path from the site's root.
+type overlay map[string][]byte
+
+// read is a file's bytes: those in memory, or else those on the disk.
+func (o overlay) read(root *os.Root, name string) ([]byte, error) {
+	if data, ok := o[name]; ok {
+		return data, nil
+	}
+	return root.ReadFile(name)
+}
+
+// size is how many bytes read gives.
+func (o overlay) size(root *os.Root, name string) (int64, error) {
+	if data, ok := o[name]; ok {
+		return int64(len(data)), nil
+	}
+	info, err := root.Stat(name)
+	if err != nil {
+		return 0, err
+	}
+	return info.Size(), nil
+}
+
+// added are the documents below a folder that walking the disk did not find,
+// put in their place among those that it did.
+func (o overlay) added(documents []string, content string) []string {
+	before := len(documents)
+	for name := range o {
+		relative, inside := strings.CutPrefix(name, content+"/")
+		if content == "." {
+			relative, inside = name, true
+		}
+		if inside && isMarkdown(name) && !slices.Contains(documents, relative) {
+			documents = append(documents, relative)
+		}
+	}
+	if len(documents) > before {
+		slices.SortFunc(documents, byFolder)
+	}
+	return documents
+}
+
+func isMarkdown(name string) bool {
+	ending := path.Ext(name)
+	return strings.EqualFold(ending, ".md") || strings.EqualFold(ending, ".markdown")
+}
+
+// byFolder is the order in which a folder is walked.
+func byFolder(a, b string) int {
+	return slices.Compare(strings.Split(a, "/"), strings.Split(b, "/"))
+}
