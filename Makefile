@@ -5,7 +5,7 @@ RACE := $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help demo screenshots build test check fuzz browser
+.PHONY: help demo screenshots build test check generate fuzz browser
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ browser: ## install Chromium with apt if there is none
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 		echo "installing chromium"; SUDO=$$(command -v sudo || true); \
 		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
+
+generate: ## write docs/types again
+	$(GO) test ./docs -update
 
 fuzz: ## fuzz the parsers, half a minute each
 	$(GO) test ./source/tree -run '^$$' -fuzz FuzzParse -fuzztime 30s

@@ -93,12 +93,12 @@ func TestOneMistakeOneFinding(t *testing.T) {
 			dir := starter(t)
 			want := spoil(t, filepath.Join(dir, "content", mistake.file), mistake.before, mistake.after)
 			want = fmt.Sprintf("content/%s:%s %s", mistake.file, want, mistake.rule)
-			result, err := lintSite([]string{dir}, lintedAt)
+			linted, err := lintSite([]string{dir}, lintedAt)
 			if err != nil {
 				t.Fatal(err)
 			}
 			var got []string
-			for _, d := range result.Diagnostics {
+			for _, d := range linted.result.Diagnostics {
 				got = append(got, finding(d))
 			}
 			if len(got) != 1 || !strings.HasPrefix(got[0], want+":") {
