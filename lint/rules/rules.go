@@ -23,7 +23,7 @@ func All() []lint.Rule {
 		metricBaseline, metricThreshold, metricPolicy, metricUnit,
 		decisionDecider, decisionDeputy, decisionAmbiguous, decisionFallback,
 		brokenLink, brokenAnchor, imageText, placeholder, staleDocument,
-		suppressionSyntax, suppressionUnknownRule, suppressionRefused, suppressionReason, suppressionExpired, suppressionUnused,
+		suppressionSyntax, suppressionUnknownRule, suppressionRefused, suppressionReason, suppressionExpired, suppressionUnused, knownFixed,
 	}
 }
 
