@@ -125,6 +125,11 @@ func (pg *page) destination(l markdown.Link) string {
 		return pg.Rel(found.Doc.Page + anchor)
 	case site.LinkAsset:
 		return pg.Rel(found.Asset + anchor)
+	case site.LinkSource:
+		return found.URL + anchor
+	}
+	if _, ok := markdown.Reference(l.Destination); ok {
+		return anchor
 	}
 	return l.Destination
 }

@@ -47,7 +47,6 @@ func Levels(s *site.Site, rules []Rule) (LevelSet, []source.Diagnostic) {
 	for _, rule := range rules {
 		r.known = append(r.known, rule.ID)
 	}
-	r.known = append(r.known, LoadRules...)
 	settings := s.Config.Lint
 	set := LevelSet{rules: r.read(settings.Rules, settings.Place.Child("rules"))}
 	if s.Config.Content != "." {

@@ -26,7 +26,8 @@ type Rule struct {
 	// Mandatory rules can be neither suppressed beside the finding nor known:
 	// what they find hides other findings, or must not be public.
 	Mandatory bool
-	// Check reports what it finds to the pass.
+	// Check reports what it finds to the pass; nil for rules that loading the
+	// site checks.
 	Check func(*Pass)
 }
 
@@ -65,10 +66,3 @@ func (p *Pass) Suggest(at tree.Place, span source.Span, message, help, text stri
 
 // Prove counts things that a rule has looked at, for the summary.
 func (p *Pass) Prove(what string, n int) { p.proof.add(what, n) }
-
-// LoadRules are the ids of the rules that loading a site checks.
-var LoadRules = []string{
-	"front-matter-syntax", "front-matter-unclosed", "front-matter-bom", "front-matter-closer", "front-matter-line-ends",
-	"front-matter-limit", "front-matter-value", "duplicate-key", "encoding", "binary-file", "file-limit", "markdown-limit",
-	"schema-unknown-field", "schema-missing-field", "schema-type", "schema-value", "schema-empty", "foreign-field", "unknown-type",
-}

@@ -26,8 +26,9 @@ type Result struct {
 	Documents   int
 }
 
-// Run runs the rules over the site. Diagnostics that loading found are part of
-// the result. The order of the result depends on nothing but its content.
+// Run runs the rules over the site. They are the whole catalogue, with the rules
+// that loading checks: comments may speak of those too. Diagnostics that loading
+// found are part of the result. The order of the result depends on nothing but its content.
 func Run(s *site.Site, rules []Rule, o Options) Result {
 	result := Result{Documents: len(s.Documents)}
 	var all []source.Diagnostic

@@ -16,6 +16,12 @@ type Config struct {
 	Content string `json:"content"`
 	Output  string `json:"output"`
 	Theme   string `json:"theme"`
+	// SourceURL and EditURL are where a file of the repository is shown and
+	// edited, with {path} for where it lies in the repository.
+	SourceURL string `json:"source_url"`
+	EditURL   string `json:"edit_url"`
+	// Index lets search engines list the portal.
+	Index bool `json:"index"`
 	// Defaults give front matter to the documents that a glob matches.
 	Defaults  []Default  `json:"defaults"`
 	Policy    Policy     `json:"policy"`

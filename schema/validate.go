@@ -119,6 +119,11 @@ func failureOf(e *jsonschema.ValidationError) failure {
 		}
 	}
 	f.schema, _ = at.(map[string]any)
+	// This keyword fails at the field that is too much, unlike
+	// additionalProperties, which fails at the mapping that has it.
+	if keyword == "unevaluatedProperties" && len(f.path) > 0 {
+		f.path = f.path[:len(f.path)-1]
+	}
 	return f
 }
 

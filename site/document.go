@@ -157,6 +157,32 @@ func pageOf(name string) string {
 	return strings.TrimSuffix(name, path.Ext(name)) + ".html"
 }
 
+// placePages gives each document a page of its own. Where a folder has several
+// index files, the first of index, _index and README is the folder's page, and
+// the others have pages by their names.
+func (s *Site) placePages(byPage map[string]*Document) {
+	rank := func(d *Document) int {
+		return slices.Index([]string{"index", "_index", "readme"}, strings.ToLower(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path))))
+	}
+	byName := func(d *Document) {
+		d.Page = strings.TrimSuffix(d.Path, path.Ext(d.Path)) + ".html"
+	}
+	for _, d := range s.Documents {
+		first, taken := byPage[d.Page]
+		if taken && indexName(d.Path) && indexName(first.Path) {
+			if rank(d) < rank(first) {
+				byPage[d.Page] = d
+				d = first
+			}
+			byName(d)
+			_, taken = byPage[d.Page]
+		}
+		if !taken {
+			byPage[d.Page] = d
+		}
+	}
+}
+
 func idOf(d *Document) string {
 	switch {
 	case d.Common.ID != "":

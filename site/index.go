@@ -12,6 +12,7 @@ type index struct {
 	contacts   map[string]Located[*schema.Contact]
 	byType     map[string]map[string]*Document
 	byPath     map[string]*Document
+	byPage     map[string]*Document
 	assets     map[string]Asset
 	severities map[string]string // lower-case id or alias to id
 	levels     []schema.SeverityLevel
@@ -45,8 +46,10 @@ func (s *Site) buildIndex() {
 		contacts: map[string]Located[*schema.Contact]{},
 		byType:   map[string]map[string]*Document{},
 		byPath:   map[string]*Document{},
+		byPage:   map[string]*Document{},
 		assets:   map[string]Asset{},
 	}
+	s.placePages(x.byPage)
 	for _, d := range s.Documents {
 		x.byPath[d.Path] = d
 		ids := x.byType[d.Type]

@@ -42,7 +42,7 @@ func load(dir string, files overlay) (*Site, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Zone: time.UTC, overlay: files}
+	s := &Site{Dir: dir, Repository: repositoryOf(dir), Zone: time.UTC, overlay: files}
 	if err := s.loadConfig(root); err != nil {
 		return nil, err
 	}

@@ -16,8 +16,10 @@ import (
 // Site is a folder of runbooks, loaded.
 type Site struct {
 	// Dir is the absolute path of the site's root, where launchbook.yaml is.
-	Dir    string
-	Config schema.Config
+	Dir string
+	// Repository is the folder of the git repository that Dir lies in, or "".
+	Repository string
+	Config     schema.Config
 	// ConfigFile is launchbook.yaml, or an empty file when there is none.
 	ConfigFile *source.File
 	// Zone is the zone of local times that name none; UTC by default.

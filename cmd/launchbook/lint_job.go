@@ -45,21 +45,41 @@ func newLintJob(cmd *cobra.Command, args []string, flags lintFlags) (*lintJob, e
 	if now.IsZero() {
 		now = time.Now() // once, so that every look at the site agrees
 	}
-	if len(args) == 0 {
-		args = []string{"."}
-	}
-	job := &lintJob{now: now, known: flags.known}
 	if slices.Contains(args, "-") {
+		job := &lintJob{now: now, known: flags.known}
 		return job, job.readStdin(cmd.InOrStdin(), args, flags)
 	}
 	if flags.stdinFilename != "" {
 		return nil, usageError(errors.New("--stdin-filename goes with `launchbook lint -`"))
 	}
-	if job.dir, err = siteRoot(args[0]); err != nil {
+	job, err := jobFor(args, now)
+	if err != nil {
 		return nil, err
 	}
-	job.keep, err = fromRoot(job.dir, args)
-	return job, err
+	job.known = flags.known
+	return job, nil
+}
+
+// jobFor is the job of linting the site that the paths lie in.
+func jobFor(paths []string, now time.Time) (*lintJob, error) {
+	if len(paths) == 0 {
+		paths = []string{"."}
+	}
+	dir, err := siteRoot(paths[0])
+	if err != nil {
+		return nil, err
+	}
+	keep, err := fromRoot(dir, paths)
+	return &lintJob{dir: dir, now: now, keep: keep}, err
+}
+
+// lintSite lints the site that the paths lie in.
+func lintSite(paths []string, now time.Time) (lintedSite, error) {
+	job, err := jobFor(paths, now)
+	if err != nil {
+		return lintedSite{}, err
+	}
+	return job.lint(nil)
 }
 
 // readStdin reads the text of one file. The file need not exist, its folder must.
@@ -107,7 +127,7 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 	if err != nil {
 		return lintedSite{}, err
 	}
-	result := lint.Run(s, rules.All(), options)
+	result := lint.Run(s, rules.Catalogue(), options)
 	result.Diagnostics = slices.DeleteFunc(result.Diagnostics, func(d source.Diagnostic) bool { return !j.shows(d.Path()) })
 	return lintedSite{s, result}, nil
 }

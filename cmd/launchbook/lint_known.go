@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,32 +16,28 @@ import (
 	"github.com/launchbook/launchbook/source/replace"
 )
 
-// readKnown reads the file of known findings. The one in the site's root may be
-// missing, one that was asked for may not.
+// readKnown reads the file of known findings: the one that was asked for, which
+// has to be there, or the one in the site's root.
 func readKnown(s *site.Site, path string, files map[string][]byte) (*known.File, error) {
-	name, at := known.Name, filepath.Join(s.Dir, known.Name)
-	if path != "" {
-		abs, err := filepath.Abs(path)
-		if err != nil {
-			return nil, usageError(err)
-		}
-		at, name = abs, filepath.Base(abs)
-		if relative, err := filepath.Rel(s.Dir, abs); err == nil && filepath.IsLocal(relative) {
-			name = filepath.ToSlash(relative)
-		}
+	ids := lint.IDs(rules.Catalogue())
+	if path == "" {
+		return known.Read(s, files, ids)
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, usageError(err)
+	}
+	name := filepath.Base(abs)
+	if relative, err := filepath.Rel(s.Dir, abs); err == nil && filepath.IsLocal(relative) {
+		name = filepath.ToSlash(relative)
 	}
 	data, ok := files[name]
 	if !ok {
-		var err error
-		data, err = os.ReadFile(at)
-		if errors.Is(err, fs.ErrNotExist) && path == "" {
-			return nil, nil
-		}
-		if err != nil {
+		if data, err = os.ReadFile(abs); err != nil {
 			return nil, usageError(err)
 		}
 	}
-	return known.Parse(source.NewFile(name, data), lint.IDs(rules.All()))
+	return known.Parse(source.NewFile(name, data), ids)
 }
 
 // writeKnown writes what the whole site has of errors and warnings to a file of
@@ -53,11 +47,11 @@ func (j *lintJob) writeKnown(cmd *cobra.Command, path string) error {
 	if err != nil {
 		return err
 	}
-	levels, mistakes := lint.Levels(s, rules.All())
+	levels, mistakes := lint.Levels(s, rules.Catalogue())
 	if len(mistakes) > 0 {
 		return &site.ConfigError{Diagnostics: mistakes}
 	}
-	found := lint.Run(s, rules.All(), lint.Options{Now: j.now, Levels: levels}).Diagnostics
+	found := lint.Run(s, rules.Catalogue(), lint.Options{Now: j.now, Levels: levels}).Diagnostics
 	found = slices.DeleteFunc(found, func(d source.Diagnostic) bool { return d.Level < source.Warning })
 	var old *known.File
 	if _, err := os.Stat(path); err == nil {
@@ -69,7 +63,7 @@ func (j *lintJob) writeKnown(cmd *cobra.Command, path string) error {
 	for _, d := range s.Documents {
 		owners[d.File.Path] = d.Common.Owner
 	}
-	data, written, err := old.Write(found, lint.Mandatory(rules.All()), func(path string) string { return owners[path] })
+	data, written, err := old.Write(found, lint.Mandatory(rules.Catalogue()), func(path string) string { return owners[path] })
 	if err != nil {
 		return failureError(err)
 	}

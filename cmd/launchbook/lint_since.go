@@ -47,5 +47,5 @@ func (j *lintJob) foundAt(cmd *cobra.Command, ref string) (before []source.Diagn
 		fmt.Fprintf(cmd.ErrOrStderr(), "launchbook: there is no site to compare with at %s, so every finding counts as new\n", ref)
 		return nil, nil
 	}
-	return lint.Run(s, rules.All(), lint.Options{Now: j.now}).Diagnostics, nil
+	return lint.Run(s, rules.Catalogue(), lint.Options{Now: j.now}).Diagnostics, nil
 }

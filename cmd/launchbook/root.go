@@ -29,6 +29,8 @@ people open on launch day.`,
 	cmd.AddCommand(
 		initCommand(),
 		lintCommand(),
+		explainCommand(),
+		rulesCommand(),
 		buildCommand(),
 		serveCommand(),
 		newCommand(),

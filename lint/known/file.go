@@ -4,6 +4,11 @@
 package known
 
 import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
@@ -33,6 +38,22 @@ type Finding struct {
 	Until  schema.Date `json:"until"`
 
 	Place tree.Place `json:"-"`
+}
+
+// Read reads the file in a site's root, or that in memory; nil when there is none.
+func Read(s *site.Site, files map[string][]byte, rules []string) (*File, error) {
+	data, ok := files[Name]
+	if !ok {
+		var err error
+		data, err = os.ReadFile(filepath.Join(s.Dir, Name))
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return Parse(source.NewFile(Name, data), rules)
 }
 
 // Parse reads the bytes of a file. Mistakes are a *site.ConfigError: a misspelt

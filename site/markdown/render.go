@@ -50,8 +50,8 @@ func Render(d *Document, o RenderOptions) Rendered {
 		text := d.File.Text(d.Span)
 		return Rendered{Intro: template.HTML(`<pre tabindex="0">` + html.EscapeString(text) + "</pre>"), Text: text}
 	}
-	body, root := d.tree()
-	w := writer{body: body, link: o.Link}
+	body, refs, root := d.tree()
+	w := writer{body: body, refs: refs, link: o.Link, headings: listed(d.Headings, o.DropTitle)}
 	md := goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.Footnote),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&w, 50))),
@@ -103,7 +103,10 @@ func Render(d *Document, o RenderOptions) Rendered {
 // writer renders the nodes that need more than goldmark's own renderer does.
 type writer struct {
 	body []byte
+	refs shortcodes
 	link func(Link) string
+	// headings are those of a table of contents.
+	headings []Heading
 	// raw is set once raw HTML was written.
 	raw bool
 }
@@ -119,6 +122,8 @@ func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindFencedCodeBlock, w.code)
 	r.Register(ast.KindCodeBlock, w.code)
 	r.Register(ast.KindBlockquote, w.quote)
+	r.Register(kindAdmonition, w.admonition)
+	r.Register(kindContents, w.contents)
 	r.Register(extast.KindTable, w.table)
 	r.Register(extast.KindTableCell, w.cell)
 	r.Register(extast.KindTaskCheckBox, w.checkbox)
@@ -149,7 +154,7 @@ func (w *writer) anchor(b util.BufWriter, _ []byte, n ast.Node, entering bool) (
 	}
 	link := n.(*ast.Link)
 	b.WriteString("<a")
-	if to, ok := w.resolve(Link{Destination: string(link.Destination)}); ok {
+	if to, ok := w.resolve(Link{Destination: w.refs.destination(link.Destination)}); ok {
 		b.WriteString(` href="` + to + `"`)
 	}
 	if len(link.Title) > 0 {
@@ -183,7 +188,7 @@ func (w *writer) image(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 	}
 	image := n.(*ast.Image)
 	alt := plain(image, w.body)
-	if to, ok := w.resolve(Link{Destination: string(image.Destination), Text: alt, Image: true}); ok {
+	if to, ok := w.resolve(Link{Destination: w.refs.destination(image.Destination), Text: alt, Image: true}); ok {
 		b.WriteString(`<img src="` + to + `" alt="` + html.EscapeString(alt) + `" loading="lazy" decoding="async">`)
 	} else {
 		b.WriteString(html.EscapeString(alt))
