@@ -33,7 +33,7 @@ func Checkout(ctx context.Context, dir, ref, target string) error {
 	if _, err := g.run("rev-parse", "--verify", "--quiet", tree); err != nil {
 		return nil
 	}
-	listing, err := g.run("ls-tree", "-r", "-l", "-z", tree)
+	listing, err := g.run("ls-tree", "--full-tree", "-r", "-l", "-z", tree)
 	if err != nil {
 		return err
 	}
