@@ -28,6 +28,8 @@ type Config struct {
 	Lint      Lint       `json:"lint"`
 	Audiences []Audience `json:"audiences"`
 	Menu      []MenuItem `json:"menu"`
+	// Drills are tests of the site's escalation paths.
+	Drills []Drill `json:"drills"`
 
 	Place tree.Place `json:"-"`
 }

@@ -127,7 +127,7 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 	if err != nil {
 		return lintedSite{}, err
 	}
-	result := lint.Run(s, rules.Catalogue(), options)
+	result := lint.Run(s, rules.All(), options)
 	result.Diagnostics = slices.DeleteFunc(result.Diagnostics, func(d source.Diagnostic) bool { return !j.shows(d.Path()) })
 	return lintedSite{s, result}, nil
 }

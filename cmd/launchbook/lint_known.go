@@ -19,7 +19,7 @@ import (
 // readKnown reads the file of known findings: the one that was asked for, which
 // has to be there, or the one in the site's root.
 func readKnown(s *site.Site, path string, files map[string][]byte) (*known.File, error) {
-	ids := lint.IDs(rules.Catalogue())
+	ids := lint.IDs(rules.All())
 	if path == "" {
 		return known.Read(s, files, ids)
 	}
@@ -47,11 +47,11 @@ func (j *lintJob) writeKnown(cmd *cobra.Command, path string) error {
 	if err != nil {
 		return err
 	}
-	levels, mistakes := lint.Levels(s, rules.Catalogue())
+	levels, mistakes := lint.Levels(s, rules.All())
 	if len(mistakes) > 0 {
 		return &site.ConfigError{Diagnostics: mistakes}
 	}
-	found := lint.Run(s, rules.Catalogue(), lint.Options{Now: j.now, Levels: levels}).Diagnostics
+	found := lint.Run(s, rules.All(), lint.Options{Now: j.now, Levels: levels}).Diagnostics
 	found = slices.DeleteFunc(found, func(d source.Diagnostic) bool { return d.Level < source.Warning })
 	var old *known.File
 	if _, err := os.Stat(path); err == nil {
@@ -63,7 +63,7 @@ func (j *lintJob) writeKnown(cmd *cobra.Command, path string) error {
 	for _, d := range s.Documents {
 		owners[d.File.Path] = d.Common.Owner
 	}
-	data, written, err := old.Write(found, lint.Mandatory(rules.Catalogue()), func(path string) string { return owners[path] })
+	data, written, err := old.Write(found, lint.Mandatory(rules.All()), func(path string) string { return owners[path] })
 	if err != nil {
 		return failureError(err)
 	}

@@ -13,7 +13,7 @@ import (
 // run is what the report formats write.
 func (l lintedSite) run(failOn source.Level) *report.Run {
 	r := &report.Run{
-		Diagnostics: l.result.Diagnostics, Rules: rules.Catalogue(), Proof: l.result.Proof, FailOn: failOn,
+		Diagnostics: l.result.Diagnostics, Rules: rules.All(), Proof: l.result.Proof, FailOn: failOn,
 		Version: versionName(), Folder: folderFromHere(l.site.Dir), Repository: folderInRepository(l.site.Dir),
 	}
 	for _, d := range l.site.Documents {

@@ -12,6 +12,7 @@ import (
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/lint/since"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/revision"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -31,21 +32,26 @@ func (j *lintJob) onlyIntroduced(cmd *cobra.Command, found *lintedSite, ref stri
 	return nil
 }
 
-// foundAt is what all rules find in the site as a commit has it. Where the site
-// was not there, or could not be used, that is nothing.
+// foundAt is what all rules find in the site as it was where the branch left
+// ref. Where the site was not there, or could not be used, that is nothing.
 func (j *lintJob) foundAt(cmd *cobra.Command, ref string) (before []source.Diagnostic, err error) {
-	target, err := os.MkdirTemp("", "launchbook-since-")
+	base, err := revision.Base(cmd.Context(), j.dir, ref)
 	if err != nil {
-		return nil, failureError(err)
-	}
-	defer func() { err = errors.Join(err, os.RemoveAll(target)) }()
-	if err := since.Checkout(cmd.Context(), j.dir, ref, target); err != nil {
 		return nil, usageError(fmt.Errorf("--since: %w", err))
 	}
-	s, err := site.Load(target)
+	old, err := revision.Extract(cmd.Context(), j.dir, base)
 	if err != nil {
-		fmt.Fprintf(cmd.ErrOrStderr(), "launchbook: there is no site to compare with at %s, so every finding counts as new\n", ref)
-		return nil, nil
+		return nil, nothingAt(cmd, ref, err)
 	}
-	return lint.Run(s, rules.Catalogue(), lint.Options{Now: j.now}).Diagnostics, nil
+	defer func() { err = errors.Join(err, os.RemoveAll(old)) }()
+	s, err := site.Load(old)
+	if err != nil {
+		return nil, nothingAt(cmd, ref, err)
+	}
+	return lint.Run(s, rules.All(), lint.Options{Now: j.now}).Diagnostics, nil
+}
+
+func nothingAt(cmd *cobra.Command, ref string, why error) error {
+	_, err := fmt.Fprintf(cmd.ErrOrStderr(), "launchbook: there is no site to compare with at %s, so every finding counts as new: %v\n", ref, why)
+	return err
 }

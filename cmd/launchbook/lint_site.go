@@ -30,7 +30,7 @@ func proveSite(s *site.Site, now time.Time) (lint.Result, error) {
 	if err != nil {
 		return lint.Result{}, err
 	}
-	return lint.Run(s, rules.Catalogue(), options), nil
+	return lint.Run(s, rules.All(), options), nil
 }
 
 // lintOptions reads what the site says of its rules: levels and known findings.
@@ -39,7 +39,7 @@ func lintOptions(s *site.Site, now time.Time, knownFile string, files map[string
 	if now.IsZero() {
 		now = time.Now()
 	}
-	levels, mistakes := lint.Levels(s, rules.Catalogue())
+	levels, mistakes := lint.Levels(s, rules.All())
 	if len(mistakes) > 0 {
 		return lint.Options{}, &site.ConfigError{Diagnostics: mistakes}
 	}

@@ -1,3 +1,5 @@
+// Package since finds what a change introduced, by comparing what is found in
+// the site now with what is found in the site as a commit has it.
 package since
 
 import (
