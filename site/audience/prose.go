@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -56,7 +57,6 @@ func emptyDestination(data []byte, span source.Span) string {
 var (
 	passageStart = regexp.MustCompile(`^\s*<!--\s*audiences?\b:?(.*?)-->\s*$`)
 	passageEnd   = regexp.MustCompile(`^\s*<!--\s*/\s*audiences?\b.*-->\s*$`)
-	fenceLine    = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})")
 )
 
 // passages leaves out what lies between `<!-- audience: a, b -->` and
@@ -64,11 +64,11 @@ var (
 // code. A passage that does not end goes on to the end of the document.
 func passages(text, id string) string {
 	var out strings.Builder
-	var c comments
+	var c markdown.Comments
 	shown := true
 	for line := range strings.Lines(text) {
 		switch start := passageStart.FindStringSubmatch(line); {
-		case c.open:
+		case c.Open:
 		case passageEnd.MatchString(line):
 			shown = true
 			continue
@@ -76,52 +76,9 @@ func passages(text, id string) string {
 			shown = shown && slices.Contains(strings.FieldsFunc(start[1], func(r rune) bool { return r == ',' || r == ' ' }), id)
 			continue
 		}
-		if line = c.strip(line); shown {
+		if line = c.Strip(line); shown {
 			out.WriteString(line)
 		}
 	}
 	return out.String()
-}
-
-// comments takes comments out of a text line by line, and leaves code alone.
-type comments struct {
-	open  bool   // within a comment
-	fence string // what began the code, or ""
-}
-
-func (c *comments) strip(line string) string {
-	if c.fence == "" {
-		line = c.cut(line)
-	}
-	mark := fenceLine.FindStringSubmatch(line)
-	switch {
-	case mark == nil:
-	case c.fence == "":
-		c.fence = mark[1]
-	case closes(line, c.fence):
-		c.fence = ""
-	}
-	return line
-}
-
-// cut takes out what of a line lies in comments.
-func (c *comments) cut(line string) string {
-	var kept strings.Builder
-	for line != "" {
-		if c.open {
-			_, rest, found := strings.Cut(line, "-->")
-			c.open, line = !found, rest
-			continue
-		}
-		before, rest, found := strings.Cut(line, "<!--")
-		kept.WriteString(before)
-		c.open, line = found, rest
-	}
-	return kept.String()
-}
-
-// closes tells whether a line ends the code that a fence began.
-func closes(line, fence string) bool {
-	line = strings.TrimSpace(line)
-	return len(line) >= len(fence) && strings.Trim(line, fence[:1]) == ""
 }
