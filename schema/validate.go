@@ -31,9 +31,10 @@ const maxRepairs = 8
 
 func validate(name string, p tree.Place) (tree.Place, []source.Diagnostic) {
 	v := validator{name: name}
+	failures := v.failures(p)
 	for range maxRepairs {
 		renamed, again := p, false
-		for _, f := range v.failures(p) {
+		for _, f := range failures {
 			if f.keyword == "additionalProperties" || f.keyword == "unevaluatedProperties" {
 				var changed bool
 				renamed, changed = v.unknownFields(renamed, f)
@@ -44,8 +45,9 @@ func validate(name string, p tree.Place) (tree.Place, []source.Diagnostic) {
 			break
 		}
 		p = renamed
+		failures = v.failures(p)
 	}
-	for _, f := range v.failures(p) {
+	for _, f := range failures {
 		v.report(p, f)
 	}
 	source.Sort(v.found)
@@ -132,10 +134,12 @@ func pointer(text string) []string {
 	}
 	steps := strings.Split(text, "/")
 	for i, step := range steps {
-		steps[i] = strings.NewReplacer("~1", "/", "~0", "~").Replace(step)
+		steps[i] = pointerEscapes.Replace(step)
 	}
 	return steps
 }
+
+var pointerEscapes = strings.NewReplacer("~1", "/", "~0", "~")
 
 // at goes down the path of a failure.
 func at(p tree.Place, path []string) tree.Place {

@@ -204,5 +204,7 @@ func titleOf(d *Document) string {
 			return h.Text
 		}
 	}
-	return strings.NewReplacer("-", " ", "_", " ").Replace(idOf(d))
+	return wordBreaks.Replace(idOf(d))
 }
+
+var wordBreaks = strings.NewReplacer("-", " ", "_", " ")

@@ -100,18 +100,10 @@ func (s *Site) resolveReference(from *Document, name string) Link {
 // onlyOne is the one document whose file has that name, with or without its
 // ending; nil when there are several.
 func (s *Site) onlyOne(name string) *Document {
-	var found *Document
-	for _, d := range s.Documents {
-		base := path.Base(d.Path)
-		if base != name && strings.TrimSuffix(base, path.Ext(base)) != name {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = d
+	if found := s.index.byName[name]; len(found) == 1 {
+		return found[0]
 	}
-	return found
+	return nil
 }
 
 func (s *Site) documentAt(name string) *Document {

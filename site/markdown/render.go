@@ -5,6 +5,7 @@ import (
 	"html"
 	"html/template"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -51,11 +52,10 @@ func Render(d *Document, o RenderOptions) Rendered {
 		return Rendered{Intro: template.HTML(`<pre tabindex="0">` + html.EscapeString(text) + "</pre>"), Text: text}
 	}
 	body, refs, root := d.tree()
-	w := writer{body: body, refs: refs, link: o.Link, headings: listed(d.Headings, o.DropTitle)}
-	md := goldmark.New(
-		goldmark.WithExtensions(extension.GFM, extension.Footnote),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&w, 50))),
-	)
+	p := pens.Get().(*pen)
+	defer func() { p.writer = writer{}; pens.Put(p) }()
+	w := &p.writer
+	*w = writer{body: body, refs: refs, link: o.Link, headings: listed(d.Headings, o.DropTitle)}
 	var out Rendered
 	var part bytes.Buffer
 	var current *Section
@@ -91,7 +91,7 @@ func Render(d *Document, o RenderOptions) Rendered {
 		if current != nil {
 			current.Text = strings.TrimSpace(current.Text + " " + text)
 		}
-		if err := md.Renderer().Render(&part, body, n); err != nil {
+		if err := p.renderer.Render(&part, body, n); err != nil {
 			part.WriteString("<pre>" + html.EscapeString(text) + "</pre>")
 		}
 	}
@@ -99,6 +99,22 @@ func Render(d *Document, o RenderOptions) Rendered {
 	out.Text = strings.Join(all, " ")
 	return out
 }
+
+// pen is a renderer with the writer that it calls, for one page at a time.
+type pen struct {
+	writer   writer
+	renderer renderer.Renderer
+}
+
+// pens are kept, as a renderer takes long to make.
+var pens = sync.Pool{New: func() any {
+	p := &pen{}
+	p.renderer = goldmark.New(
+		goldmark.WithExtensions(extension.GFM, extension.Footnote),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&p.writer, 50))),
+	).Renderer()
+	return p
+}}
 
 // writer renders the nodes that need more than goldmark's own renderer does.
 type writer struct {
