@@ -74,6 +74,9 @@ func (p pruner) prune(n *tree.Node, t reflect.Type, key, parent string) *tree.No
 	shown := &tree.Node{Kind: n.Kind, Text: n.Text, Bool: n.Bool, Int: n.Int, Float: n.Float, Plain: n.Plain}
 	if n.Kind == tree.String && !channels[key] {
 		shown.Text = p.redact.text(n.Text)
+		if p.full.ResolveLink(p.doc, n.Text).Kind != site.LinkDocument {
+			shown.Text = p.redact.pathless(shown.Text)
+		}
 	}
 	return shown
 }

@@ -17,30 +17,38 @@ func (v *view) prose(d *site.Document) string {
 }
 
 // unlinked is the text with an empty destination for each link to something
-// that the audience may not see, or that leads nowhere known.
+// that the audience may not see, or that leads nowhere known, and without the
+// paths of hidden documents elsewhere.
 func (v *view) unlinked(d *site.Document) string {
-	var hidden []source.Span
-	for _, l := range d.Body.Links {
-		to := v.full.ResolveLink(d, l.Destination)
-		blind := to.Kind == site.LinkMissing || to.Kind == site.LinkOutside || to.Kind == site.LinkSource
-		if l.Destination != "" && (blind || to.Doc != nil && !v.documents[to.Doc] || v.redact.hides(l.Destination)) {
-			hidden = append(hidden, l.Span)
-		}
-	}
-	slices.SortFunc(hidden, func(a, b source.Span) int { return b.Start - a.Start })
-	data := d.File.Data
-	end := d.Body.Span.End
-	var parts []string
-	for _, span := range slices.Compact(hidden) {
-		if span.Start < d.Body.Span.Start || span.End > end {
+	links := slices.Clone(d.Body.Links)
+	slices.SortStableFunc(links, func(a, b markdown.Link) int { return a.Span.Start - b.Span.Start })
+	var out strings.Builder
+	at := d.Body.Span.Start
+	for _, l := range links {
+		if l.Destination == "" || l.Span.Start < at || l.Span.End > d.Body.Span.End {
 			continue
 		}
-		parts = append(parts, string(data[span.End:end]), emptyDestination(data, span))
-		end = span.Start
+		out.WriteString(v.redact.pathless(d.File.Text(source.Span{Start: at, End: l.Span.Start})))
+		at = l.Span.End
+		if v.leads(d, l) {
+			out.WriteString(d.File.Text(l.Span))
+		} else {
+			out.WriteString(emptyDestination(d.File.Data, l.Span))
+		}
 	}
-	parts = append(parts, string(data[d.Body.Span.Start:end]))
-	slices.Reverse(parts)
-	return strings.Join(parts, "")
+	out.WriteString(v.redact.pathless(d.File.Text(source.Span{Start: at, End: d.Body.Span.End})))
+	return out.String()
+}
+
+// leads tells whether a link may stay one.
+func (v *view) leads(d *site.Document, l markdown.Link) bool {
+	switch to := v.full.ResolveLink(d, l.Destination); to.Kind {
+	case site.LinkMissing, site.LinkOutside, site.LinkSource:
+		return false
+	case site.LinkDocument:
+		return v.documents[to.Doc]
+	}
+	return !v.redact.hides(l.Destination)
 }
 
 // emptyDestination is how no destination is written in a place: nothing
@@ -65,18 +73,19 @@ var (
 func passages(text, id string) string {
 	var out strings.Builder
 	var c markdown.Comments
-	shown := true
+	shown := []bool{true} // of the passages around the line, outermost first
 	for line := range strings.Lines(text) {
 		switch start := passageStart.FindStringSubmatch(line); {
 		case c.Open:
 		case passageEnd.MatchString(line):
-			shown = true
+			shown = shown[:max(1, len(shown)-1)]
 			continue
 		case start != nil:
-			shown = shown && slices.Contains(strings.FieldsFunc(start[1], func(r rune) bool { return r == ',' || r == ' ' }), id)
+			names := strings.FieldsFunc(start[1], func(r rune) bool { return r == ',' || r == ' ' })
+			shown = append(shown, shown[len(shown)-1] && slices.Contains(names, id))
 			continue
 		}
-		if line = c.Strip(line); shown {
+		if line = c.Strip(line); shown[len(shown)-1] {
 			out.WriteString(line)
 		}
 	}
