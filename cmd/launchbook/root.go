@@ -35,6 +35,7 @@ people open on launch day.`,
 		serveCommand(),
 		newCommand(),
 		schemaCommand(),
+		lspCommand(),
 		versionCommand(),
 	)
 	return cmd
