@@ -12,6 +12,7 @@ var methods = map[string]func(*server, documentParams) (any, error){
 	"textDocument/didChange":          (*server).didChange,
 	"textDocument/didClose":           (*server).didClose,
 	"textDocument/didSave":            (*server).didSave,
+	"textDocument/completion":         (*server).completion,
 	"workspace/didChangeWatchedFiles": (*server).didChangeFiles,
 }
 

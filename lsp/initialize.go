@@ -41,8 +41,9 @@ func (s *server) initialize(data json.RawMessage) (any, error) {
 
 func (s *server) capabilities() map[string]any {
 	return map[string]any{
-		"positionEncoding": s.encoding,
-		"textDocumentSync": map[string]any{"openClose": true, "change": 2, "save": true},
+		"positionEncoding":   s.encoding,
+		"textDocumentSync":   map[string]any{"openClose": true, "change": 2, "save": true},
+		"completionProvider": map[string]any{"triggerCharacters": []string{" ", "[", ",", "/", ":"}},
 	}
 }
 
