@@ -16,6 +16,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/facts"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -30,9 +31,13 @@ const maxFileSize = 5 << 20
 // of the Site; an error means that there is nothing to look at: no such
 // folder, a broken launchbook.yaml (a *ConfigError), or a file that cannot be
 // read.
-func Load(dir string) (*Site, error) { return load(dir, nil) }
+func Load(dir string) (*Site, error) { return load(dir, nil, nil) }
 
-func load(dir string, files overlay) (*Site, error) {
+// LoadKnown is Load with the facts of documents that earlier runs have read.
+// What it returns is what Load would.
+func LoadKnown(dir string, known *facts.Cache) (*Site, error) { return load(dir, nil, known) }
+
+func load(dir string, files overlay, known *facts.Cache) (*Site, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -42,7 +47,7 @@ func load(dir string, files overlay) (*Site, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Repository: repositoryOf(dir), Zone: time.UTC, overlay: files}
+	s := &Site{Dir: dir, Repository: repositoryOf(dir), Zone: time.UTC, overlay: files, known: known}
 	if err := s.loadConfig(root); err != nil {
 		return nil, err
 	}
@@ -187,8 +192,10 @@ func (s *Site) loadDocuments(root *os.Root, files []string) error {
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
+			folder := folder{root: root}
+			defer folder.close()
 			for i := range next {
-				documents[i], found[i], failed[i] = s.loadDocument(root, files[i])
+				documents[i], found[i], failed[i] = s.loadDocument(&folder, files[i])
 			}
 		})
 	}
