@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/launchbook/launchbook/generator/ics"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/themes"
 )
@@ -30,6 +31,7 @@ type Portal struct {
 	site      *site.Site
 	options   Options
 	templates *template.Template
+	calendars *ics.Set
 	pages     []*site.Document
 }
 
@@ -46,6 +48,7 @@ func Render(s *site.Site, o Options) (map[string][]byte, error) {
 	if p.templates, err = parseTemplates(theme); err != nil {
 		return nil, err
 	}
+	p.calendars = p.newCalendars()
 	files := map[string][]byte{}
 	if err := p.bundle(theme, files); err != nil {
 		return nil, err
@@ -55,7 +58,7 @@ func Render(s *site.Site, o Options) (map[string][]byte, error) {
 			p.pages = append(p.pages, d)
 		}
 	}
-	for _, step := range []func(map[string][]byte) error{p.documents, p.home, p.notFound, p.redirects, p.assets, p.sitemap} {
+	for _, step := range []func(map[string][]byte) error{p.documents, p.home, p.notFound, p.redirects, p.assets, p.calendarFiles, p.sitemap} {
 		if err := step(files); err != nil {
 			return nil, err
 		}

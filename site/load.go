@@ -156,7 +156,7 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		if content == "." {
 			relative = name
 		}
-		skip := name != content && (strings.HasPrefix(entry.Name(), ".") || name == output || name == "themes" ||
+		skip := name != content && (strings.HasPrefix(entry.Name(), ".") || s.isOutput(name, output) || name == "themes" ||
 			entry.Name() == "node_modules" || s.ignored(relative))
 		switch {
 		case entry.IsDir() && skip:
@@ -175,6 +175,11 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		return nil
 	})
 	return documents, err
+}
+
+// isOutput tells whether a folder is the portal's, or that of an audience.
+func (s *Site) isOutput(name, output string) bool {
+	return name == output || slices.ContainsFunc(s.Config.Audiences, func(a schema.Audience) bool { return name == output+"-"+a.ID })
 }
 
 func (s *Site) ignored(relative string) bool {

@@ -14,11 +14,12 @@ import (
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/lint/report"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/audience"
 	"github.com/launchbook/launchbook/source"
 )
 
 func buildCommand() *cobra.Command {
-	var now, out, base string
+	var now, out, base, reader string
 	var allow bool
 	cmd := &cobra.Command{
 		Use:   "build [DIR]",
@@ -30,6 +31,7 @@ stops the build, unless --allow-findings is set; the last portal then stays.
 Only files that launchbook wrote are ever replaced or deleted. Without --now the
 same site gives the same bytes.`,
 		Example: `  launchbook build
+  launchbook build --audience stakeholders
   launchbook build -o /var/www/launch --base-url https://runbooks.example.com/`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -60,6 +62,16 @@ same site gives the same bytes.`,
 			target := out
 			if target == "" {
 				target = filepath.Join(dir, filepath.FromSlash(s.Config.Output))
+				if reader != "" {
+					target += "-" + reader
+				}
+			}
+			if reader != "" {
+				a, err := audience.Find(s.Config, reader)
+				if err != nil {
+					return usageError(err)
+				}
+				s = audience.Reduce(s, a)
 			}
 			written, err := publish(s, target, generator.Options{BaseURL: base, Now: at})
 			if err != nil {
@@ -71,6 +83,7 @@ same site gives the same bytes.`,
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "the folder to build into (default: public in the site's folder)")
+	cmd.Flags().StringVar(&reader, "audience", "", "build what this audience may see, into public-AUDIENCE")
 	cmd.Flags().StringVar(&base, "base-url", "", "where the portal will be; only the sitemap needs it")
 	cmd.Flags().BoolVar(&allow, "allow-findings", false, "build although lint finds errors")
 	cmd.Flags().StringVar(&now, "now", "", "the time that calendars begin at, and to judge by")

@@ -63,7 +63,7 @@ func proveSite(s *site.Site, now time.Time) (lint.Result, error) {
 	if now.IsZero() {
 		now = time.Now()
 	}
-	levels, mistakes := lint.Levels(s, rules.Catalogue())
+	levels, mistakes := lint.Levels(s, rules.All())
 	if len(mistakes) > 0 {
 		return lint.Result{}, &site.ConfigError{Diagnostics: mistakes}
 	}
@@ -97,7 +97,7 @@ func within(list []source.Diagnostic, dir string, paths []string) ([]source.Diag
 // run is what the report formats write.
 func (l lintedSite) run(failOn source.Level) *report.Run {
 	r := &report.Run{
-		Diagnostics: l.result.Diagnostics, Rules: rules.Catalogue(), Proof: l.result.Proof, FailOn: failOn,
+		Diagnostics: l.result.Diagnostics, Rules: rules.All(), Proof: l.result.Proof, FailOn: failOn,
 		Version: versionName(), Folder: folderFromHere(l.site.Dir), Repository: folderInRepository(l.site.Dir),
 	}
 	for _, d := range l.site.Documents {

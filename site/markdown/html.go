@@ -139,6 +139,9 @@ func (f *facts) htmlText(raw string, offset int) {
 		start := at
 		at += len(z.Raw())
 		written := raw[min(start, len(raw)):min(at, len(raw))]
+		if kind == nethtml.CommentToken {
+			f.doc.Comments = append(f.doc.Comments, Comment{Text: z.Token().Data, Span: f.shift(offset+start, offset+at)})
+		}
 		if kind != nethtml.StartTagToken && kind != nethtml.SelfClosingTagToken {
 			continue
 		}

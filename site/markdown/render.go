@@ -160,7 +160,7 @@ func (w *writer) resolve(l Link) (string, bool) {
 	if w.link != nil {
 		l.Destination = w.link(l)
 	}
-	return html.EscapeString(l.Destination), safeURL(l.Destination)
+	return html.EscapeString(l.Destination), l.Destination != "" && safeURL(l.Destination)
 }
 
 func (w *writer) anchor(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
