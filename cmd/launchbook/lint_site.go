@@ -47,7 +47,9 @@ func lintSite(paths []string, now time.Time) (lintedSite, error) {
 }
 
 func loadSite(dir string) (*site.Site, error) {
-	s, err := site.Load(dir)
+	r := remember(dir)
+	s, err := site.LoadKnown(dir, r.facts)
+	r.save()
 	var config *site.ConfigError
 	switch {
 	case errors.As(err, &config):
