@@ -39,3 +39,16 @@ fuzz: ## fuzz the parsers, half a minute each
 	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzRender -fuzztime 30s
 	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzSlug -fuzztime 30s
 	$(GO) test ./schema -run '^$$' -fuzz FuzzValues -fuzztime 30s
+
+# Measuring and torture.
+SIZES ?= 1000,10000
+RUNS ?= 5
+BENCH := $(CURDIR)/.bench
+.PHONY: bench
+
+bench: ## measure beside Hugo and rumdl, and write docs/performance.md
+	CGO_ENABLED=0 GOBIN=$(BENCH) $(GO) install github.com/gohugoio/hugo@v0.165.0
+	npm install --silent --no-save --prefix $(BENCH) rumdl
+	CGO_ENABLED=0 $(GO) build -trimpath -o $(BENCH)/ ./cmd/launchbook ./bench/floor
+	$(GO) run ./bench -sizes $(SIZES) -runs $(RUNS) -launchbook $(BENCH)/launchbook -floor $(BENCH)/floor \
+		-hugo $(BENCH)/hugo -rumdl $(BENCH)/node_modules/.bin/rumdl -o docs/performance.md
