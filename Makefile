@@ -5,10 +5,11 @@ RACE := $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help demo screenshots build test check generate fuzz browser
+.PHONY: help demo screenshots build test check generate fuzz browser validators
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s
+", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## lint and build the starter site in ./my-launch
 	@test -e my-launch/launchbook.yaml || $(GO) run ./cmd/launchbook init my-launch
@@ -45,3 +46,12 @@ fuzz: ## fuzz the parsers, half a minute each
 	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzRender -fuzztime 30s
 	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzSlug -fuzztime 30s
 	$(GO) test ./schema -run '^$$' -fuzz FuzzValues -fuzztime 30s
+
+validators: ## validate a SARIF report of broken runbooks with Microsoft's tool (needs npm)
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
+	$(GO) build -o "$$dir/launchbook" ./cmd/launchbook && "$$dir/launchbook" init "$$dir/site" >/dev/null && \
+	for f in "$$dir"/site/content/*.md; do sed -i 's/owner:/ownr:/; s/notify: cto/notify: ctoo/; s/\.md)/.mdx)/' "$$f"; done && \
+	{ "$$dir/launchbook" lint "$$dir/site" --quiet --report sarif="$$dir/out.sarif" >/dev/null; test $$? -eq 1; } && \
+	npm install --silent --no-fund --no-audit --prefix "$$dir" @microsoft/sarif-multitool@5.7.0 && \
+	chmod u+x "$$dir"/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool* && \
+	"$$dir/node_modules/.bin/sarif-multitool" validate "$$dir/out.sarif" --level Error

@@ -131,13 +131,14 @@ func Groups() []Group {
 			placeholder,
 			staleDocument,
 		}},
-		{"Suppressions", []lint.Rule{
+		{"Exceptions", []lint.Rule{
 			suppressionSyntax,
 			suppressionUnknownRule,
 			suppressionRefused,
 			suppressionReason,
 			suppressionExpired,
 			suppressionUnused,
+			knownFixed,
 		}},
 	}
 }
