@@ -64,5 +64,15 @@ func (p *Pass) Suggest(at tree.Place, span source.Span, message, help, text stri
 	}}
 }
 
+// Remove is Report with the removal of the span, which changes nothing that was
+// meant.
+func (p *Pass) Remove(at tree.Place, span source.Span, message, help string) {
+	p.Report(at, span, message, help)
+	p.found[len(p.found)-1].Fixes = []source.Fix{{
+		Title: "delete it", Safe: true,
+		Edits: []source.Edit{{File: at.File, Span: span}},
+	}}
+}
+
 // Prove counts things that a rule has looked at, for the summary.
 func (p *Pass) Prove(what string, n int) { p.proof.add(what, n) }

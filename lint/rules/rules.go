@@ -58,6 +58,8 @@ func Groups() []Group {
 			binaryFile,
 			fileLimit,
 			markdownLimit,
+			hiddenUnicode,
+			secret,
 		}},
 		{"Front matter", []lint.Rule{
 			frontMatterSyntax,
@@ -94,12 +96,17 @@ func Groups() []Group {
 			launchStep,
 			stepNeeds,
 			cadenceOrder,
+			launchPast,
+			launchReviews,
+			waiverBy,
 		}},
 		{"Contacts", []lint.Rule{
 			contactChannel,
 			contactSubstitute,
 			contactUnused,
 			contactVerified,
+			contactShared,
+			absenceSubstitute,
 		}},
 		{"Escalation", []lint.Rule{
 			escalationStart,
@@ -115,6 +122,7 @@ func Groups() []Group {
 			rotationGap,
 			rotationClash,
 			rotationOverride,
+			absenceOnCall,
 		}},
 		{"Monitoring", []lint.Rule{
 			metricBaseline,
@@ -133,6 +141,10 @@ func Groups() []Group {
 			brokenAnchor,
 			imageText,
 			placeholder,
+			htmlPlaceholder,
+			headingOrder,
+			runbookSections,
+			duplicateQuestion,
 			staleDocument,
 		}},
 	}
