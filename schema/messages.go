@@ -208,5 +208,5 @@ func parentOf(address string) string { return address[:max(0, strings.LastIndexB
 
 func lastOf(address string) string {
 	last := address[strings.LastIndexByte(address, '/')+1:]
-	return strings.NewReplacer("~1", "/", "~0", "~").Replace(last)
+	return pointerEscapes.Replace(last)
 }

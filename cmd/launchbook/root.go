@@ -33,8 +33,11 @@ people open on launch day.`,
 		rulesCommand(),
 		buildCommand(),
 		serveCommand(),
+		drillCommand(),
+		diffCommand(),
 		newCommand(),
 		schemaCommand(),
+		lspCommand(),
 		versionCommand(),
 	)
 	return cmd

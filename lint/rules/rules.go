@@ -9,15 +9,9 @@ import (
 	"github.com/launchbook/launchbook/lint"
 )
 
-// All lists the rules that look at a loaded site, in the order of the
-// documentation.
-func All() []lint.Rule {
-	return slices.DeleteFunc(Catalogue(), func(r lint.Rule) bool { return r.Check == nil })
-}
-
-// Catalogue lists every rule in the order of the documentation, also those
+// All lists every rule in the order of the documentation, also those
 // that are checked while a site is loaded and have no Check.
-func Catalogue() []lint.Rule {
+func All() []lint.Rule {
 	var list []lint.Rule
 	for _, g := range Groups() {
 		list = append(list, g.Rules...)
@@ -27,7 +21,7 @@ func Catalogue() []lint.Rule {
 
 // Lookup finds a rule by its id.
 func Lookup(id string) (lint.Rule, bool) {
-	list := Catalogue()
+	list := All()
 	i := slices.IndexFunc(list, func(r lint.Rule) bool { return r.ID == id })
 	if i < 0 {
 		return lint.Rule{}, false
@@ -38,7 +32,7 @@ func Lookup(id string) (lint.Rule, bool) {
 // IDs lists the ids of every rule, in the order of the documentation.
 func IDs() []string {
 	var ids []string
-	for _, r := range Catalogue() {
+	for _, r := range All() {
 		ids = append(ids, r.ID)
 	}
 	return ids
@@ -84,6 +78,7 @@ func Groups() []Group {
 			duplicateID,
 			unknownSeverity,
 			unknownZone,
+			unknownAudience,
 			unclearTime,
 		}},
 		{"Launches", []lint.Rule{
@@ -117,6 +112,7 @@ func Groups() []Group {
 			escalationFallback,
 			escalationCoverage,
 			escalationReach,
+			drillExpectation,
 		}},
 		{"On-call", []lint.Rule{
 			rotationGap,
@@ -146,6 +142,15 @@ func Groups() []Group {
 			runbookSections,
 			duplicateQuestion,
 			staleDocument,
+		}},
+		{"Exceptions", []lint.Rule{
+			suppressionSyntax,
+			suppressionUnknownRule,
+			suppressionRefused,
+			suppressionReason,
+			suppressionExpired,
+			suppressionUnused,
+			knownFixed,
 		}},
 	}
 }
