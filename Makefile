@@ -47,4 +47,5 @@ validators: ## validate a SARIF report of broken runbooks with Microsoft's tool 
 	{ "$$dir/launchbook" lint "$$dir/site" --quiet --report sarif="$$dir/out.sarif" >/dev/null; test $$? -eq 1; } && \
 	npm install --silent --no-fund --no-audit --prefix "$$dir" @microsoft/sarif-multitool@5.7.0 && \
 	chmod u+x "$$dir"/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool* && \
-	"$$dir/node_modules/.bin/sarif-multitool" validate "$$dir/out.sarif" --level Error
+	"$$dir/node_modules/.bin/sarif-multitool" validate "$$dir/out.sarif" --level Error | tee "$$dir/verdict" && \
+	! grep -q ': error ' "$$dir/verdict" # the tool itself always exits with 0
