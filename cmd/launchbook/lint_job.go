@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/lint/known"
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
@@ -139,8 +140,8 @@ func (j *lintJob) looksAtSomething(s *site.Site) error {
 	}
 	for _, path := range j.keep {
 		one := lintJob{keep: []string{path}}
-		if !one.shows(site.ConfigName) && !slices.ContainsFunc(s.Documents, func(d *site.Document) bool { return one.shows(d.File.Path) }) {
-			return usageError(fmt.Errorf("%s is no document of the site %s: Markdown below %s that `lint.ignore` leaves in", path, s.Dir, s.Config.Content))
+		if !one.shows(site.ConfigName) && !one.shows(known.Name) && !slices.ContainsFunc(s.Documents, func(d *site.Document) bool { return one.shows(d.File.Path) }) {
+			return usageError(fmt.Errorf("%s has no document of the site %s; those are the Markdown files below %s, but for `lint.ignore`", path, s.Dir, s.Config.Content))
 		}
 	}
 	return nil
