@@ -5,15 +5,21 @@ RACE := $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check generate fuzz browser validators
+.PHONY: help demo screenshots build test check generate fuzz browser validators
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## lint and build the starter site in ./my-launch
 	@test -e my-launch/launchbook.yaml || $(GO) run ./cmd/launchbook init my-launch
 	$(GO) run ./cmd/launchbook lint my-launch
 	$(GO) run ./cmd/launchbook build my-launch
+	@echo "Open my-launch/public/index.html in a browser."
+
+screenshots: demo browser ## take the picture of the README from the demo
+	$$(command -v chromium || command -v chromium-browser || command -v google-chrome) --headless --no-sandbox --disable-gpu \
+		--hide-scrollbars --allow-file-access-from-files --window-size=1400,860 --virtual-time-budget=4000 \
+		--screenshot=docs/portal.png "file://$(CURDIR)/docs/portal.html"
 
 build: ## build the binary ./launchbook
 	CGO_ENABLED=0 $(GO) build -trimpath -o launchbook ./cmd/launchbook
@@ -30,7 +36,7 @@ browser: ## install Chromium with apt if there is none
 		echo "installing chromium"; SUDO=$$(command -v sudo || true); \
 		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
 
-generate: ## write docs/types and docs/rules.md again
+generate: ## write docs/types again
 	$(GO) test ./docs -update
 
 fuzz: ## fuzz the parsers, half a minute each
