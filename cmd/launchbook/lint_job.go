@@ -36,6 +36,8 @@ type lintJob struct {
 type lintedSite struct {
 	site   *site.Site
 	result lint.Result
+	// shows tells whether the findings of a file are in the result.
+	shows func(path string) bool
 }
 
 func newLintJob(cmd *cobra.Command, args []string, flags lintFlags) (*lintJob, error) {
@@ -130,7 +132,7 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 	}
 	result := lint.Run(s, rules.All(), options)
 	result.Diagnostics = slices.DeleteFunc(result.Diagnostics, func(d source.Diagnostic) bool { return !j.shows(d.Path()) })
-	return lintedSite{s, result}, nil
+	return lintedSite{s, result, j.shows}, nil
 }
 
 // looksAtSomething refuses a run that would be clean because it read nothing.
