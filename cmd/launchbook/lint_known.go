@@ -63,16 +63,16 @@ func (j *lintJob) writeKnown(cmd *cobra.Command, path string) error {
 	for _, d := range s.Documents {
 		owners[d.File.Path] = d.Common.Owner
 	}
-	data, written, err := old.Write(found, lint.Mandatory(rules.All()), func(path string) string { return owners[path] })
+	listed, err := old.List(found, lint.Mandatory(rules.All()), func(path string) string { return owners[path] })
 	if err != nil {
 		return failureError(err)
 	}
-	if err := replace.File(path, data); err != nil {
+	if err := replace.File(path, listed.Data); err != nil {
 		return failureError(fmt.Errorf("--write-known: %w", err))
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s known. Give each a reason, an owner and a last day.\n", path, plural(written, "finding"))
-	if left := len(found) - written; left > 0 {
-		fmt.Fprintf(cmd.OutOrStdout(), "%s cannot be known, or agrees with another one.\n", plural(left, "finding"))
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s known. Give each a reason, an owner and a last day.\n", path, plural(listed.Entries, "finding"))
+	if listed.Refused > 0 {
+		fmt.Fprintf(cmd.OutOrStdout(), "%s left, of rules that cannot be known: mend what they find.\n", plural(listed.Refused, "finding"))
 	}
 	return nil
 }
