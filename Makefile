@@ -8,7 +8,7 @@ PACKAGES := ./...
 .PHONY: help demo screenshots build test check generate fuzz browser validators
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## lint and build the starter site in ./my-launch
 	@test -e my-launch/launchbook.yaml || $(GO) run ./cmd/launchbook init my-launch

@@ -15,6 +15,7 @@ import (
 	"github.com/launchbook/launchbook/lint/report"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/audience"
+	"github.com/launchbook/launchbook/site/history"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -73,7 +74,7 @@ same site gives the same bytes.`,
 				}
 				s = audience.Reduce(s, a)
 			}
-			written, err := publish(s, target, generator.Options{BaseURL: base, Now: at})
+			written, err := publish(s, target, generator.Options{BaseURL: base, Now: at, Audience: reader, History: history.Read(cmd.Context(), s)})
 			if err != nil {
 				return failureError(err)
 			}
@@ -84,7 +85,7 @@ same site gives the same bytes.`,
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "the folder to build into (default: public in the site's folder)")
 	cmd.Flags().StringVar(&reader, "audience", "", "build what this audience may see, into public-AUDIENCE")
-	cmd.Flags().StringVar(&base, "base-url", "", "where the portal will be; only the sitemap needs it")
+	cmd.Flags().StringVar(&base, "base-url", "", "where the portal will be; only the sitemap, the feed and calendars need it")
 	cmd.Flags().BoolVar(&allow, "allow-findings", false, "build although lint finds errors")
 	cmd.Flags().StringVar(&now, "now", "", "the time that calendars begin at, and to judge by")
 	return cmd

@@ -76,6 +76,7 @@ func Groups() []Group {
 			duplicateID,
 			unknownSeverity,
 			unknownZone,
+			unknownAudience,
 			unclearTime,
 		}},
 		{"Launches", []lint.Rule{
