@@ -55,3 +55,16 @@ validators: ## validate a SARIF report of broken runbooks with Microsoft's tool 
 	chmod u+x "$$dir"/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool* && \
 	"$$dir/node_modules/.bin/sarif-multitool" validate "$$dir/out.sarif" --level Error | tee "$$dir/verdict" && \
 	! grep -q ': error ' "$$dir/verdict" # the tool itself always exits with 0
+
+# Measuring and torture.
+SIZES ?= 1000,10000
+RUNS ?= 5
+BENCH := $(CURDIR)/.bench
+.PHONY: bench
+
+bench: ## measure beside Hugo and rumdl, and write docs/performance.md
+	CGO_ENABLED=0 GOBIN=$(BENCH) $(GO) install github.com/gohugoio/hugo@v0.165.0
+	npm install --silent --no-save --prefix $(BENCH) rumdl
+	CGO_ENABLED=0 $(GO) build -trimpath -o $(BENCH)/ ./cmd/launchbook ./bench/floor
+	$(GO) run ./bench -sizes $(SIZES) -runs $(RUNS) -launchbook $(BENCH)/launchbook -floor $(BENCH)/floor \
+		-hugo $(BENCH)/hugo -rumdl $(BENCH)/node_modules/.bin/rumdl -o docs/performance.md

@@ -19,7 +19,7 @@ func found(t *testing.T, files map[string]string) []string {
 	for name, text := range files {
 		overlay[name] = []byte(text)
 	}
-	s, err := site.LoadOverlay(t.TempDir(), overlay)
+	s, err := site.LoadWith(t.TempDir(), site.LoadOptions{Overlay: overlay})
 	if err != nil {
 		t.Fatal(err)
 	}

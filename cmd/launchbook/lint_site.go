@@ -13,7 +13,9 @@ func loadSite(dir string) (*site.Site, error) { return loadSiteWith(dir, nil) }
 
 // loadSiteWith loads a site with some files in memory.
 func loadSiteWith(dir string, files map[string][]byte) (*site.Site, error) {
-	s, err := site.LoadOverlay(dir, files)
+	r := remember(dir)
+	s, err := site.LoadWith(dir, site.LoadOptions{Overlay: files, Facts: r.facts})
+	r.save()
 	var config *site.ConfigError
 	switch {
 	case errors.As(err, &config):

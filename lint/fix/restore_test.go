@@ -113,7 +113,7 @@ func fixed(t *testing.T, path string, data []byte) []byte {
 		if len(files) == 0 {
 			files = map[string][]byte{path: data}
 		}
-		s, err := site.LoadOverlay(dir, files)
+		s, err := site.LoadWith(dir, site.LoadOptions{Overlay: files})
 		if err != nil {
 			return nil, err
 		}
