@@ -23,26 +23,38 @@ func readKnown(s *site.Site, path string, files map[string][]byte) (*known.File,
 	if path == "" {
 		return known.Read(s, files, ids)
 	}
-	abs, err := filepath.Abs(path)
+	name, err := inSite(s.Dir, path)
 	if err != nil {
-		return nil, usageError(err)
-	}
-	name := filepath.Base(abs)
-	if relative, err := filepath.Rel(s.Dir, abs); err == nil && filepath.IsLocal(relative) {
-		name = filepath.ToSlash(relative)
+		return nil, err
 	}
 	data, ok := files[name]
 	if !ok {
-		if data, err = os.ReadFile(abs); err != nil {
+		if data, err = os.ReadFile(path); err != nil {
 			return nil, usageError(err)
 		}
 	}
 	return known.Parse(source.NewFile(name, data), ids)
 }
 
+// inSite is the path from the site's root of a file that has to lie in the site.
+func inSite(dir, path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", usageError(err)
+	}
+	relative, err := filepath.Rel(dir, abs)
+	if err != nil || !filepath.IsLocal(relative) {
+		return "", usageError(fmt.Errorf("%s lies outside of the site %s, whose findings it is to list", path, dir))
+	}
+	return filepath.ToSlash(relative), nil
+}
+
 // writeKnown writes what the whole site has of errors and warnings to a file of
 // known findings, and keeps what that file says of those that it knows already.
 func (j *lintJob) writeKnown(cmd *cobra.Command, path string) error {
+	if _, err := inSite(j.dir, path); err != nil {
+		return err
+	}
 	s, err := loadSite(j.dir)
 	if err != nil {
 		return err
