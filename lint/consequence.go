@@ -1,43 +1,125 @@
 package lint
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
 )
 
-// brokenTypes are the types of which a document has syntax or schema errors.
-func brokenTypes(s *site.Site) map[string]bool {
-	broken := map[string]bool{}
+// A mistake that keeps a value from being read has consequences: what the value
+// says is missing elsewhere. Only the mistake is worth a message. A finding is
+// left out as a consequence in two cases:
+//
+//   - it is about the unread value, or about what that is part of;
+//   - its rule is about something that does not exist, and a document with an
+//     unread value has the name of that something.
+//
+// A misspelt field that was recognised loses nothing, as its value is read.
+// Findings of loading are mistakes, and never consequences.
+
+// absences are the rules that say that something named does not exist.
+var absences = []string{"unresolved-reference", "contact-unused", "unknown-severity", "escalation-coverage", "broken-anchor"}
+
+// withoutConsequences leaves the findings of rules that stand for themselves.
+func withoutConsequences(s *site.Site, list []source.Diagnostic) []source.Diagnostic {
+	losses := lossesOf(s)
+	if len(losses.byFile) == 0 {
+		return list
+	}
+	return slices.DeleteFunc(list, losses.explain)
+}
+
+// losses are the documents with values that could not be read.
+type losses struct {
+	byFile map[*source.File]*loss
+	// byWord finds those that have a word.
+	byWord map[string][]*loss
+}
+
+// loss is one such document.
+type loss struct {
+	file *source.File
+	// addresses are the unread values'; "" is the whole front matter.
+	addresses []string
+	// words counts the words of what may be unread, and of the document's path.
+	words map[string]int
+}
+
+func lossesOf(s *site.Site) losses {
+	all := losses{map[*source.File]*loss{}, map[string][]*loss{}}
+	unread := map[*source.File][]string{}
+	for _, d := range s.Diagnostics {
+		if d.Level == source.Error && !recognised(d) {
+			unread[d.File] = append(unread[d.File], d.Address)
+		}
+	}
 	for _, d := range s.Documents {
-		if d.Broken {
-			broken[d.Type] = true
+		if !d.Broken || len(unread[d.File]) == 0 {
+			continue
+		}
+		front := d.File.Text(source.Span{End: d.Body.Span.Start})
+		if len(d.Front.Node.Entries) == 0 {
+			front = string(d.File.Data) // where it ends is not known
+		}
+		l := &loss{d.File, unread[d.File], countWords(d.Path + "\n" + front)}
+		all.byFile[d.File] = l
+		for word := range l.words {
+			all.byWord[word] = append(all.byWord[word], l)
 		}
 	}
-	return broken
+	return all
 }
 
-// consequence tells whether a finding is most likely only what follows from a
-// mistake that is reported already: in the same mapping or value, or because
-// the document that a reference leads to could not be read.
-func consequence(d source.Diagnostic, loaded []source.Diagnostic, broken map[string]bool) bool {
-	switch d.Rule {
-	case "unresolved-reference", "launch-documents", "unused-contact", "broken-link", "unknown-severity":
-		if len(broken) > 0 {
-			return true
-		}
-	}
-	for _, l := range loaded {
-		if l.Level == source.Error && l.Rule != d.Rule && d.File != nil && l.Path() == d.Path() && l.Span != d.Span && related(l.Address, d.Address) {
-			return true
-		}
-	}
-	return false
+// recognised tells whether a value was read in spite of the mistake.
+func recognised(d source.Diagnostic) bool {
+	return d.Rule == "schema-unknown-field" && len(d.Fixes) > 0
 }
 
-// related tells whether one address lies within the other, other than the root.
-func related(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
+// explain tells whether a finding is a consequence of a loss.
+func (all losses) explain(d source.Diagnostic) bool {
+	if d.File == nil {
+		return false
 	}
-	return a != "" && b != "" && len(b) >= len(a) && b[:len(a)] == a
+	if l := all.byFile[d.File]; l != nil && d.Address != "" &&
+		slices.ContainsFunc(l.addresses, func(a string) bool { return a != "" && within(a, d.Address) }) {
+		return true
+	}
+	if !slices.Contains(absences, d.Rule) {
+		return false
+	}
+	marked := words(d.File.Text(d.Span))
+	return len(marked) > 0 && slices.ContainsFunc(all.byWord[marked[0]], func(l *loss) bool { return l.names(marked, d.File) })
 }
+
+// names tells whether the document has every word of what a finding marks,
+// beside the marked place itself.
+func (l *loss) names(marked []string, in *source.File) bool {
+	own := 0
+	if in == l.file {
+		own = 1
+	}
+	return !slices.ContainsFunc(marked, func(word string) bool { return l.words[word] <= own })
+}
+
+// within tells whether one address lies within the other.
+func within(a, b string) bool {
+	return a == b || strings.HasPrefix(a, b+"/") || strings.HasPrefix(b, a+"/")
+}
+
+func words(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return !inWord(r) })
+}
+
+func countWords(text string) map[string]int {
+	counts := map[string]int{}
+	for _, word := range words(text) {
+		counts[word]++
+	}
+	return counts
+}
+
+// inWord tells whether a character can be part of an id.
+func inWord(r rune) bool { return r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }

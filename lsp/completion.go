@@ -108,7 +108,7 @@ func (c *completer) keys(f field, d *openDocument, typeName string) {
 			Documentation: documentation(child)}, text)
 	}
 	if typeName == configType && slices.Equal(c.cursor.path, []string{"lint", "rules"}) {
-		for _, rule := range rules.Catalogue() {
+		for _, rule := range rules.All() {
 			c.add(CompletionItem{Label: rule.ID, Kind: itemField, Detail: rule.Level.String(), Documentation: markdown(rule.Summary)}, rule.ID+": ")
 		}
 	}

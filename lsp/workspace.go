@@ -79,7 +79,7 @@ func (s *server) refresh(w *workspace) {
 		}
 	}
 	w.stale = false
-	loaded, err := site.LoadOverlay(w.dir, overlay)
+	loaded, err := site.LoadWith(w.dir, site.LoadOptions{Overlay: overlay})
 	if err == nil {
 		w.site = loaded
 		w.found, err = s.Lint(loaded)

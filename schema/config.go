@@ -28,6 +28,8 @@ type Config struct {
 	Lint      Lint       `json:"lint"`
 	Audiences []Audience `json:"audiences"`
 	Menu      []MenuItem `json:"menu"`
+	// Drills are tests of the site's escalation paths.
+	Drills []Drill `json:"drills"`
 
 	Place tree.Place `json:"-"`
 }
@@ -89,8 +91,19 @@ type SeverityPolicy struct {
 type Lint struct {
 	// Rules sets levels by rule id.
 	Rules map[string]string `json:"rules"`
+	// Overrides set levels for some files only; the last one that matches counts.
+	Overrides []LintOverride `json:"overrides"`
 	// Ignore are globs, relative to the content folder, of files not to read.
 	Ignore []string `json:"ignore"`
+
+	Place tree.Place `json:"-"`
+}
+
+// LintOverride is levels for the files that a glob matches.
+type LintOverride struct {
+	// Path is a glob relative to the content folder, with ** for any depth.
+	Path  string            `json:"path"`
+	Rules map[string]string `json:"rules"`
 
 	Place tree.Place `json:"-"`
 }

@@ -7,14 +7,6 @@ import (
 	"strings"
 )
 
-// LoadOverlay is Load with some files given in memory, by their slash-separated
-// path from the site's root. Their bytes stand in for those on the disk; a
-// Markdown file of the content folder that is only here is part of the site
-// too. It is how text is looked at before it is saved.
-func LoadOverlay(dir string, overlay map[string][]byte) (*Site, error) {
-	return load(dir, overlay)
-}
-
 // overlay is files in memory, by path from the site's root.
 type overlay map[string][]byte
 
@@ -24,18 +16,6 @@ func (o overlay) read(root *os.Root, name string) ([]byte, error) {
 		return data, nil
 	}
 	return root.ReadFile(name)
-}
-
-// size is how many bytes read gives.
-func (o overlay) size(root *os.Root, name string) (int64, error) {
-	if data, ok := o[name]; ok {
-		return int64(len(data)), nil
-	}
-	info, err := root.Stat(name)
-	if err != nil {
-		return 0, err
-	}
-	return info.Size(), nil
 }
 
 // added are the documents below a folder that walking the disk did not find,

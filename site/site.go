@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/facts"
 	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
@@ -33,6 +34,7 @@ type Site struct {
 
 	index   index
 	overlay overlay
+	known   *facts.Cache
 }
 
 // Document is one Markdown file with its front matter.

@@ -9,15 +9,9 @@ import (
 	"github.com/launchbook/launchbook/lint"
 )
 
-// All lists the rules that look at a loaded site, in the order of the
-// documentation.
-func All() []lint.Rule {
-	return slices.DeleteFunc(Catalogue(), func(r lint.Rule) bool { return r.Check == nil })
-}
-
-// Catalogue lists every rule in the order of the documentation, also those
+// All lists every rule in the order of the documentation, also those
 // that are checked while a site is loaded and have no Check.
-func Catalogue() []lint.Rule {
+func All() []lint.Rule {
 	var list []lint.Rule
 	for _, g := range Groups() {
 		list = append(list, g.Rules...)
@@ -27,7 +21,7 @@ func Catalogue() []lint.Rule {
 
 // Lookup finds a rule by its id.
 func Lookup(id string) (lint.Rule, bool) {
-	list := Catalogue()
+	list := All()
 	i := slices.IndexFunc(list, func(r lint.Rule) bool { return r.ID == id })
 	if i < 0 {
 		return lint.Rule{}, false
@@ -38,7 +32,7 @@ func Lookup(id string) (lint.Rule, bool) {
 // IDs lists the ids of every rule, in the order of the documentation.
 func IDs() []string {
 	var ids []string
-	for _, r := range Catalogue() {
+	for _, r := range All() {
 		ids = append(ids, r.ID)
 	}
 	return ids
@@ -58,6 +52,8 @@ func Groups() []Group {
 			binaryFile,
 			fileLimit,
 			markdownLimit,
+			hiddenUnicode,
+			secret,
 		}},
 		{"Front matter", []lint.Rule{
 			frontMatterSyntax,
@@ -82,6 +78,7 @@ func Groups() []Group {
 			duplicateID,
 			unknownSeverity,
 			unknownZone,
+			unknownAudience,
 			unclearTime,
 		}},
 		{"Launches", []lint.Rule{
@@ -94,12 +91,17 @@ func Groups() []Group {
 			launchStep,
 			stepNeeds,
 			cadenceOrder,
+			launchPast,
+			launchReviews,
+			waiverBy,
 		}},
 		{"Contacts", []lint.Rule{
 			contactChannel,
 			contactSubstitute,
 			contactUnused,
 			contactVerified,
+			contactShared,
+			absenceSubstitute,
 		}},
 		{"Escalation", []lint.Rule{
 			escalationStart,
@@ -110,11 +112,13 @@ func Groups() []Group {
 			escalationFallback,
 			escalationCoverage,
 			escalationReach,
+			drillExpectation,
 		}},
 		{"On-call", []lint.Rule{
 			rotationGap,
 			rotationClash,
 			rotationOverride,
+			absenceOnCall,
 		}},
 		{"Monitoring", []lint.Rule{
 			metricBaseline,
@@ -133,7 +137,20 @@ func Groups() []Group {
 			brokenAnchor,
 			imageText,
 			placeholder,
+			htmlPlaceholder,
+			headingOrder,
+			runbookSections,
+			duplicateQuestion,
 			staleDocument,
+		}},
+		{"Exceptions", []lint.Rule{
+			suppressionSyntax,
+			suppressionUnknownRule,
+			suppressionRefused,
+			suppressionReason,
+			suppressionExpired,
+			suppressionUnused,
+			knownFixed,
 		}},
 	}
 }

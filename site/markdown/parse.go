@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -19,7 +20,10 @@ import (
 // dialect is GitHub's Markdown with footnotes, heading ids and alerts, and what
 // runbooks bring along from MkDocs and GitLab. Raw HTML is parsed; what of it
 // is shown is decided by the renderer.
-func dialect() parser.Parser {
+//
+// Making a parser takes as long as reading a page, and a parser may be used by
+// several goroutines at once.
+var dialect = sync.OnceValue(func() parser.Parser {
 	return goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.Footnote),
 		goldmark.WithParserOptions(
@@ -30,7 +34,7 @@ func dialect() parser.Parser {
 			parser.WithASTTransformers(util.Prioritized(alerts{}, 100), util.Prioritized(contentsMarks{}, 101)),
 		),
 	).Parser()
-}
+})
 
 // Parse reads the facts of the Markdown in a span of a file. Text beyond the
 // limits is refused, with a diagnostic, and not parsed at all.

@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "write docs/rules")
 // docs/rules says what the rules say of themselves.
 func TestDocs(t *testing.T) {
 	pages := map[string]string{"README.md": page.Index()}
-	for _, rule := range rules.Catalogue() {
+	for _, rule := range rules.All() {
 		text, err := page.Of(rule)
 		if err != nil {
 			t.Fatal(err)
