@@ -88,7 +88,7 @@ func (s *server) refresh(w *workspace) {
 	if errors.As(err, &config) && w.site == nil {
 		// The configuration as it was saved is better than knowing no id at all.
 		delete(overlay, site.ConfigName)
-		w.site, _ = site.LoadOverlay(w.dir, overlay)
+		w.site, _ = site.LoadWith(w.dir, site.LoadOptions{Overlay: overlay})
 	}
 	switch {
 	case errors.As(err, &config):
