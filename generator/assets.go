@@ -99,6 +99,9 @@ func (p *Portal) assets(files map[string][]byte) error {
 		if err != nil {
 			return err
 		}
+		if err := checkActive(a.Path, data); err != nil {
+			return err
+		}
 		if _, taken := files[a.Path]; taken {
 			return fmt.Errorf("%s: a page of that name is made from a document; rename one of the two", a.Path)
 		}

@@ -1,8 +1,13 @@
 package generator
 
-import "github.com/launchbook/launchbook/generator/ics"
+import (
+	"html/template"
+	"strings"
 
-// calendars writes the calendars of launches, rotations and people.
+	"github.com/launchbook/launchbook/generator/ics"
+)
+
+// calendarFiles writes the calendars of launches, rotations and people.
 func (p *Portal) calendarFiles(files map[string][]byte) error {
 	for name, data := range p.calendars.Files() {
 		files[name] = data
@@ -27,3 +32,17 @@ func (pg *page) Calendar(kind, id string) string {
 // OwnCalendar is the address of the calendar of the page's own launch or
 // rotation, or "".
 func (pg *page) OwnCalendar() string { return pg.Calendar(pg.doc.Type, pg.doc.ID) }
+
+// Subscribe is the address by which a calendar program follows that calendar;
+// "" where it is not known where the portal will be.
+func (pg *page) Subscribe(kind, id string) template.URL {
+	name, base := pg.Portal.calendars.Path(kind, id), pg.Portal.options.BaseURL
+	if name == "" || base == "" {
+		return ""
+	}
+	_, address, _ := strings.Cut(pg.Portal.absolute(escapedPath(name)), ":")
+	return template.URL("webcal:" + address)
+}
+
+// OwnSubscription is Subscribe for the page's own launch or rotation.
+func (pg *page) OwnSubscription() template.URL { return pg.Subscribe(pg.doc.Type, pg.doc.ID) }

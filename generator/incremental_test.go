@@ -33,7 +33,7 @@ func TestIncrementalBuildEqualsCleanBuild(t *testing.T) {
 			what = c.any(step)
 		}
 		known := facts.Open(cache, "test")
-		s, err := site.LoadKnown(dir, known)
+		s, err := site.LoadWith(dir, site.LoadOptions{Facts: known})
 		if err != nil {
 			t.Fatalf("step %d, %s: %v", step, what, err)
 		}

@@ -48,7 +48,7 @@ func (pg *page) Rel(to string) string {
 	for shared < len(from) && shared < len(steps)-1 && from[shared] == steps[shared] {
 		shared++
 	}
-	relative := strings.Repeat("../", len(from)-shared) + strings.Join(steps[shared:], "/")
+	relative := escapedPath(strings.Repeat("../", len(from)-shared) + strings.Join(steps[shared:], "/"))
 	if hash {
 		if target == pg.Path {
 			relative = ""

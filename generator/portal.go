@@ -12,13 +12,19 @@ import (
 
 	"github.com/launchbook/launchbook/generator/ics"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/history"
 	"github.com/launchbook/launchbook/themes"
 )
 
 // Options say how to build a portal.
 type Options struct {
-	// BaseURL is where the portal will be, for the sitemap; empty for none.
+	// BaseURL is where the portal will be, for the sitemap, the feed and the
+	// calendars; empty for none.
 	BaseURL string
+	// Audience is the id of the audience that the site was reduced for, or "".
+	Audience string
+	// History has the last changes of the documents; nil for none.
+	History history.Log
 	// Now is the time that calendars begin at; the zero Now leaves it to the
 	// site's own dates, so that the same site gives the same bytes.
 	Now time.Time
@@ -83,7 +89,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 			p.pages = append(p.pages, d)
 		}
 	}
-	for _, step := range []func(map[string][]byte) error{p.documents, p.home, p.notFound, p.redirects, p.assets, p.calendarFiles, p.sitemap} {
+	for _, step := range []func(map[string][]byte) error{p.documents, p.home, p.notFound, p.redirects, p.assets, p.calendarFiles, p.twins, p.feed, p.sitemap, p.llms, p.robots} {
 		if err := step(files); err != nil {
 			return nil, err
 		}

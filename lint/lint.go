@@ -23,8 +23,8 @@ type Rule struct {
 	Why string
 	// Fix says what to write.
 	Fix string
-	// Mandatory rules cannot be suppressed beside the finding: what they find
-	// would hide other findings, or must not be public.
+	// Mandatory rules can be neither suppressed beside the finding nor known:
+	// what they find hides other findings, or must not be public.
 	Mandatory bool
 	// Check reports what it finds to the pass; nil for rules that loading the
 	// site checks.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/launchbook/launchbook/lint/known"
 	"github.com/launchbook/launchbook/lint/suppress"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
@@ -14,6 +15,8 @@ type Options struct {
 	Now time.Time
 	// Levels replace the rules' own.
 	Levels LevelSet
+	// Known findings are left out; nil knows none.
+	Known *known.File
 }
 
 // Result is what linting found, and what it proved.
@@ -23,8 +26,9 @@ type Result struct {
 	Documents   int
 }
 
-// Run runs the rules over the site. Diagnostics that loading found are part of
-// the result. The order of the result depends on nothing but its content.
+// Run runs the rules over the site. They are the whole catalogue, with the rules
+// that loading checks: comments may speak of those too. Diagnostics that loading
+// found are part of the result. The order of the result depends on nothing but its content.
 func Run(s *site.Site, rules []Rule, o Options) Result {
 	result := Result{Documents: len(s.Documents)}
 	var all []source.Diagnostic
@@ -42,7 +46,8 @@ func Run(s *site.Site, rules []Rule, o Options) Result {
 	all = o.Levels.apply(all)
 	source.Sort(all)
 	keys(s, all)
-	result.Diagnostics = all
+	all = o.Known.Apply(all, Mandatory(rules), o.Now, s.Zone)
+	result.Diagnostics = o.Levels.apply(all)
 	return result
 }
 
@@ -58,14 +63,30 @@ func (l LevelSet) apply(list []source.Diagnostic) []source.Diagnostic {
 
 // suppressible is what comments in the site may speak of.
 func suppressible(rules []Rule, levels LevelSet) suppress.Rules {
-	r := suppress.Rules{Mandatory: map[string]bool{}}
-	for _, rule := range rules {
-		r.All = append(r.All, rule.ID)
-		r.Mandatory[rule.ID] = rule.Mandatory
-	}
+	r := suppress.Rules{All: IDs(rules), Mandatory: Mandatory(rules)}
 	r.Off = func(rule, path string) bool {
 		level, set := levels.Of(rule, path)
 		return set && level == source.Off
 	}
 	return r
+}
+
+// IDs lists the ids of rules.
+func IDs(rules []Rule) []string {
+	ids := make([]string, 0, len(rules))
+	for _, rule := range rules {
+		ids = append(ids, rule.ID)
+	}
+	return ids
+}
+
+// Mandatory has the ids of the rules that can be neither suppressed nor known.
+func Mandatory(rules []Rule) map[string]bool {
+	set := map[string]bool{}
+	for _, rule := range rules {
+		if rule.Mandatory {
+			set[rule.ID] = true
+		}
+	}
+	return set
 }

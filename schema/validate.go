@@ -25,6 +25,12 @@ func ValidateConfig(p tree.Place) (tree.Place, []source.Diagnostic) {
 	return validate(configName, p)
 }
 
+// ValidateKnown checks a file of known findings against its schema, as Validate
+// does.
+func ValidateKnown(p tree.Place) (tree.Place, []source.Diagnostic) {
+	return validate(knownName, p)
+}
+
 // maxRepairs bounds how often a repaired document is looked at again: a renamed
 // key can bring to light misspelt keys below it.
 const maxRepairs = 8

@@ -51,7 +51,7 @@ func (s *Site) ResolveLink(from *Document, destination string) Link {
 	case u.Scheme != "" || u.Host != "":
 		return Link{Kind: LinkExternal}
 	case u.Path == "":
-		return toAnchor(Link{Kind: LinkAnchor, Doc: from}, u.Fragment)
+		return s.toAnchor(Link{Kind: LinkAnchor, Doc: from}, u.Fragment)
 	}
 	name := strings.TrimPrefix(u.Path, "/")
 	if !strings.HasPrefix(u.Path, "/") {
@@ -62,7 +62,7 @@ func (s *Site) ResolveLink(from *Document, destination string) Link {
 		return s.outside(name)
 	}
 	if doc := s.documentAt(name); doc != nil {
-		return toAnchor(Link{Kind: LinkDocument, Doc: doc}, u.Fragment)
+		return s.toAnchor(Link{Kind: LinkDocument, Doc: doc}, u.Fragment)
 	}
 	if _, ok := s.index.assets[name]; ok {
 		return Link{Kind: LinkAsset, Asset: name, Anchor: u.Fragment}
@@ -70,9 +70,9 @@ func (s *Site) ResolveLink(from *Document, destination string) Link {
 	return Link{Kind: LinkMissing}
 }
 
-func toAnchor(l Link, anchor string) Link {
+func (s *Site) toAnchor(l Link, anchor string) Link {
 	l.Anchor = anchor
-	l.AnchorMissing = anchor != "" && !l.Doc.HasAnchor(anchor)
+	l.AnchorMissing = anchor != "" && !s.hasAnchor(l.Doc, anchor)
 	return l
 }
 
@@ -81,18 +81,18 @@ func toAnchor(l Link, anchor string) Link {
 func (s *Site) resolveReference(from *Document, name string) Link {
 	name, anchor, _ := strings.Cut(name, "#")
 	if name == "" {
-		return toAnchor(Link{Kind: LinkAnchor, Doc: from}, anchor)
+		return s.toAnchor(Link{Kind: LinkAnchor, Doc: from}, anchor)
 	}
 	for _, base := range []string{path.Dir(from.Path), "."} {
 		if strings.HasPrefix(name, "/") {
 			base = "."
 		}
 		if doc := s.documentAt(path.Join(base, strings.TrimPrefix(name, "/"))); doc != nil {
-			return toAnchor(Link{Kind: LinkDocument, Doc: doc}, anchor)
+			return s.toAnchor(Link{Kind: LinkDocument, Doc: doc}, anchor)
 		}
 	}
 	if doc := s.onlyOne(name); doc != nil {
-		return toAnchor(Link{Kind: LinkDocument, Doc: doc}, anchor)
+		return s.toAnchor(Link{Kind: LinkDocument, Doc: doc}, anchor)
 	}
 	return Link{Kind: LinkMissing}
 }

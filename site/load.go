@@ -31,13 +31,22 @@ const maxFileSize = 5 << 20
 // of the Site; an error means that there is nothing to look at: no such
 // folder, a broken launchbook.yaml (a *ConfigError), or a file that cannot be
 // read.
-func Load(dir string) (*Site, error) { return load(dir, nil, nil) }
+func Load(dir string) (*Site, error) { return LoadWith(dir, LoadOptions{}) }
 
-// LoadKnown is Load with the facts of documents that earlier runs have read.
-// What it returns is what Load would.
-func LoadKnown(dir string, known *facts.Cache) (*Site, error) { return load(dir, nil, known) }
+// LoadOptions say what to read beside the folder. The zero LoadOptions are
+// those of Load.
+type LoadOptions struct {
+	// Overlay is files in memory, by path from the site's root. They replace
+	// those on the disk, and are there even where the disk has none: what an
+	// editor has not saved yet, or what comes through a pipe.
+	Overlay map[string][]byte
+	// Facts is what earlier runs have read of documents; it changes the time
+	// that loading takes, never its result.
+	Facts *facts.Cache
+}
 
-func load(dir string, files overlay, known *facts.Cache) (*Site, error) {
+// LoadWith is Load with options.
+func LoadWith(dir string, o LoadOptions) (*Site, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -47,7 +56,7 @@ func load(dir string, files overlay, known *facts.Cache) (*Site, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Repository: repositoryOf(dir), Zone: time.UTC, overlay: files, known: known}
+	s := &Site{Dir: dir, Repository: repositoryOf(dir), Zone: time.UTC, overlay: o.Overlay, known: o.Facts}
 	if err := s.loadConfig(root); err != nil {
 		return nil, err
 	}

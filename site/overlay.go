@@ -7,14 +7,6 @@ import (
 	"strings"
 )
 
-// LoadOverlay is Load with some files given in memory, by their slash-separated
-// path from the site's root. Their bytes stand in for those on the disk; a
-// Markdown file of the content folder that is only here is part of the site
-// too. It is how text is looked at before it is saved.
-func LoadOverlay(dir string, overlay map[string][]byte) (*Site, error) {
-	return load(dir, overlay, nil)
-}
-
 // overlay is files in memory, by path from the site's root.
 type overlay map[string][]byte
 

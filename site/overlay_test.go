@@ -16,13 +16,13 @@ func TestOverlay(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s, err := LoadOverlay(dir, map[string][]byte{
+	s, err := LoadWith(dir, LoadOptions{Overlay: map[string][]byte{
 		"content/a.md":   []byte("# In memory\n"),
 		"content/b/x.md": []byte("# Only in memory\n"),
 		"content/b.txt":  []byte("no document"),
 		"elsewhere.md":   []byte("# Not content\n"),
 		ConfigName:       []byte("title: From memory\n"),
-	})
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}

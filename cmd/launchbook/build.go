@@ -14,6 +14,7 @@ import (
 	"github.com/launchbook/launchbook/lint/report"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/audience"
+	"github.com/launchbook/launchbook/site/history"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -74,7 +75,7 @@ same site gives the same bytes.`,
 				}
 				s = audience.Reduce(s, a)
 			}
-			written, err := publish(s, remember(dir), target, generator.Options{BaseURL: base, Now: at}, took)
+			written, err := publish(s, remember(dir), target, generator.Options{BaseURL: base, Now: at, Audience: reader, History: history.Read(cmd.Context(), s)}, took)
 			if err != nil {
 				return failureError(err)
 			}
@@ -91,7 +92,7 @@ same site gives the same bytes.`,
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "the folder to build into (default: public in the site's folder)")
 	cmd.Flags().StringVar(&reader, "audience", "", "build what this audience may see, into public-AUDIENCE")
-	cmd.Flags().StringVar(&base, "base-url", "", "where the portal will be; only the sitemap needs it")
+	cmd.Flags().StringVar(&base, "base-url", "", "where the portal will be; only the sitemap, the feed and calendars need it")
 	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "say nothing when all goes well")
 	cmd.Flags().BoolVar(&timed, "timings", false, "say how long each phase took")
 	cmd.Flags().BoolVar(&allow, "allow-findings", false, "build although lint finds errors")

@@ -15,21 +15,32 @@ type lintFlags struct {
 	maxWarnings        int
 	quiet              bool
 	reports            []string
+	stdinFilename      string
+	fix, unsafe, diff  bool
+	since              string
+	known, writeKnown  string
 }
 
 func lintCommand() *cobra.Command {
 	var flags lintFlags
 	cmd := &cobra.Command{
-		Use:   "lint [PATH...]",
+		Use:   "lint [PATH... | -]",
 		Short: "Prove the site; exit with 1 when something is wrong",
 		Long: `Prove the site: syntax, schema and meaning across all files. With paths, only
-findings in those files are shown, although the whole site is looked at.
+findings in those files are shown, although the whole site is looked at. With -
+the text of one file is read from standard input, and the rest from the disk.
+
+--fix makes the changes that cannot alter what you meant, --unsafe-fixes also
+those that are likely right; --diff shows them and writes nothing.
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or
 configuration, 3 internal or I/O failure.`,
 		Example: `  launchbook lint
   launchbook lint --fail-on warning my-launch
-  launchbook lint --report github --report sarif=launchbook.sarif`,
+  launchbook lint --report github --report sarif=launchbook.sarif
+  launchbook lint --since origin/main
+  launchbook lint --fix content/launch.md
+  launchbook lint - --stdin-filename content/launch.md < draft.md`,
 		RunE: func(cmd *cobra.Command, args []string) error { return lintRun(cmd, args, flags) },
 	}
 	f := cmd.Flags()
@@ -39,6 +50,16 @@ configuration, 3 internal or I/O failure.`,
 	f.StringArrayVar(&flags.reports, "report", nil, "FORMAT or FORMAT=FILE; may be repeated ("+formatNames()+")")
 	f.StringVar(&flags.color, "color", "auto", "auto, always or never")
 	f.BoolVarP(&flags.quiet, "quiet", "q", false, "say nothing but findings that fail")
+	f.StringVar(&flags.stdinFilename, "stdin-filename", "", "the file that standard input stands for")
+	f.BoolVar(&flags.fix, "fix", false, "make the safe changes")
+	f.BoolVar(&flags.unsafe, "unsafe-fixes", false, "make the changes that are likely right too")
+	f.BoolVar(&flags.diff, "diff", false, "show the changes and write nothing; exit with 1 when there are any")
+	f.StringVar(&flags.since, "since", "", "only findings that were not there where the branch left this commit")
+	f.StringVar(&flags.known, "known", "", "the file of known findings (default: launchbook-known.yaml in the site's folder)")
+	f.StringVar(&flags.writeKnown, "write-known", "", "write all errors and warnings to this file of known findings")
+	cmd.MarkFlagsMutuallyExclusive("since", "write-known")
+	cmd.MarkFlagsMutuallyExclusive("fix", "write-known")
+	cmd.MarkFlagsMutuallyExclusive("diff", "write-known")
 	return cmd
 }
 
@@ -50,21 +71,29 @@ func lintRun(cmd *cobra.Command, args []string, flags lintFlags) error {
 	if err := checkColor(flags.color); err != nil {
 		return err
 	}
-	reports, err := parseReports(flags.reports)
+	reports, err := parseReports(flags)
 	if err != nil {
 		return err
 	}
-	now, err := clock(flags.now)
+	job, err := newLintJob(cmd, args, flags)
 	if err != nil {
 		return err
 	}
-	found, err := lintSite(args, now)
+	if flags.writeKnown != "" {
+		return reportConfig(cmd, job.writeKnown(cmd, flags.writeKnown))
+	}
+	found, changed, err := job.lintAndFix(cmd, flags)
 	if err != nil {
 		return reportConfig(cmd, err)
 	}
-	run := found.run(level)
-	if err := writeReports(cmd, reports, run, flags); err != nil {
+	if err := job.onlyIntroduced(cmd, &found, flags.since); err != nil {
+		return reportConfig(cmd, err)
+	}
+	if err := writeReports(cmd, reports, found.run(level), flags); err != nil {
 		return failureError(err)
+	}
+	if changed && flags.diff {
+		return &exitError{exitFindings, nil}
 	}
 	return verdict(found.result.Diagnostics, level, flags.maxWarnings)
 }

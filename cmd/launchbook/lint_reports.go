@@ -30,11 +30,14 @@ func formatNames() string {
 }
 
 // parseReports reads the --report flags. Unless one of them takes standard
-// output, the text goes there.
-func parseReports(flags []string) ([]wantedReport, error) {
+// output, or a diff does, the text goes there.
+func parseReports(flags lintFlags) ([]wantedReport, error) {
 	var list []wantedReport
 	toOutput := ""
-	for _, flag := range flags {
+	if flags.diff {
+		toOutput = "diff"
+	}
+	for _, flag := range flags.reports {
 		name, file, hasFile := strings.Cut(flag, "=")
 		format, err := report.Lookup(name)
 		switch {
@@ -42,6 +45,8 @@ func parseReports(flags []string) ([]wantedReport, error) {
 			return nil, usageError(fmt.Errorf("--report: %w", err))
 		case hasFile && file == "":
 			return nil, usageError(fmt.Errorf("--report %s: name a file behind the =", flag))
+		case !hasFile && toOutput == "diff":
+			return nil, usageError(fmt.Errorf("--diff and --report %s both go to standard output; give the report a file, such as --report %s=report.txt", name, name))
 		case !hasFile && toOutput != "":
 			return nil, usageError(fmt.Errorf("--report %s and --report %s both go to standard output; give one of them a file, such as --report %s=report.txt", toOutput, name, name))
 		}
@@ -83,6 +88,9 @@ func writeReports(cmd *cobra.Command, wanted []wantedReport, run *report.Run, fl
 
 func writeToOutput(cmd *cobra.Command, format report.Format, run *report.Run, flags lintFlags) (err error) {
 	out := cmd.OutOrStdout()
+	if flags.stdinFilename != "" && (flags.fix || flags.unsafe) {
+		out = cmd.ErrOrStderr() // the fixed text goes to standard output
+	}
 	shown := *run
 	shown.Text = report.TextOptions{Color: useColor(flags.color, out), Width: columns(out), Folder: run.Folder}
 	if format.Name == "text" && flags.quiet {

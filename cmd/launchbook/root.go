@@ -37,6 +37,7 @@ people open on launch day.`,
 		diffCommand(),
 		newCommand(),
 		schemaCommand(),
+		lspCommand(),
 		versionCommand(),
 	)
 	return cmd

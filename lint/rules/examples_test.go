@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/lint/known"
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/lint/rules/examples"
 	"github.com/launchbook/launchbook/site"
@@ -102,7 +103,11 @@ func run(t *testing.T, e examples.Example, files []examples.File) []source.Diagn
 		t.Fatal(err)
 	}
 	levels, wrong := lint.Levels(s, rules.All())
-	return append(lint.Run(s, rules.All(), lint.Options{Now: e.Now, Levels: levels}).Diagnostics, wrong...)
+	list, err := known.Read(s, nil, rules.IDs())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(lint.Run(s, rules.All(), lint.Options{Now: e.Now, Levels: levels, Known: list}).Diagnostics, wrong...)
 }
 
 // What a rule says of itself is whole.

@@ -8,18 +8,20 @@ import (
 // The rules about front matter as text that loading a site checks.
 var (
 	frontMatterSyntax = lint.Rule{
-		ID:      "front-matter-syntax",
-		Summary: "Front matter is valid YAML, TOML or JSON.",
-		Level:   source.Error,
-		Why:     "Front matter that cannot be read is nothing: the page has no owner, and its contacts do not exist.",
-		Fix:     "Correct the marked place; a value with `: ` or with one of @ ` % in front has to be in quotes.",
+		ID:        "front-matter-syntax",
+		Summary:   "Front matter is valid YAML, TOML or JSON.",
+		Level:     source.Error,
+		Why:       "Front matter that cannot be read is nothing: the page has no owner, and its contacts do not exist.",
+		Fix:       "Correct the marked place; a value with `: ` or with one of @ ` % in front has to be in quotes.",
+		Mandatory: true,
 	}
 	frontMatterUnclosed = lint.Rule{
-		ID:      "front-matter-unclosed",
-		Summary: "Front matter that begins also ends.",
-		Level:   source.Error,
-		Why:     "Without its closing line, most tools print the front matter as text and say nothing.",
-		Fix:     "Add a line with `---` after the last field (`+++` for TOML).",
+		ID:        "front-matter-unclosed",
+		Summary:   "Front matter that begins also ends.",
+		Level:     source.Error,
+		Why:       "Without its closing line, most tools print the front matter as text and say nothing.",
+		Fix:       "Add a line with `---` after the last field (`+++` for TOML).",
+		Mandatory: true,
 	}
 	frontMatterBOM = lint.Rule{
 		ID:      "front-matter-bom",
@@ -36,18 +38,20 @@ var (
 		Fix:     "End it with `---`; `--fix` writes it.",
 	}
 	frontMatterLineEnds = lint.Rule{
-		ID:      "front-matter-line-ends",
-		Summary: "Lines end with LF or CRLF.",
-		Level:   source.Error,
-		Why:     "With CR alone the whole file is one line, and its front matter is found by no tool.",
-		Fix:     "Save the file with LF line ends; `--fix` writes them.",
+		ID:        "front-matter-line-ends",
+		Summary:   "Lines end with LF or CRLF.",
+		Level:     source.Error,
+		Why:       "With CR alone the whole file is one line, and its front matter is found by no tool.",
+		Fix:       "Save the file with LF line ends; `--fix` writes them.",
+		Mandatory: true,
 	}
 	frontMatterLimit = lint.Rule{
-		ID:      "front-matter-limit",
-		Summary: "Front matter has at most 64 levels and 100,000 values, aliases counted as often as they are used.",
-		Level:   source.Error,
-		Why:     "Ten lines of aliases that name each other make a billion values, and stop every tool that reads them.",
-		Fix:     "Flatten it, split the document, or write values out in place of aliases.",
+		ID:        "front-matter-limit",
+		Summary:   "Front matter has at most 64 levels and 100,000 values, aliases counted as often as they are used.",
+		Level:     source.Error,
+		Why:       "Ten lines of aliases that name each other make a billion values, and stop every tool that reads them.",
+		Fix:       "Flatten it, split the document, or write values out in place of aliases.",
+		Mandatory: true,
 	}
 	frontMatterValue = lint.Rule{
 		ID:      "front-matter-value",

@@ -76,6 +76,7 @@ func Groups() []Group {
 			duplicateID,
 			unknownSeverity,
 			unknownZone,
+			unknownAudience,
 			unclearTime,
 		}},
 		{"Launches", []lint.Rule{
@@ -130,13 +131,14 @@ func Groups() []Group {
 			placeholder,
 			staleDocument,
 		}},
-		{"Suppressions", []lint.Rule{
+		{"Exceptions", []lint.Rule{
 			suppressionSyntax,
 			suppressionUnknownRule,
 			suppressionRefused,
 			suppressionReason,
 			suppressionExpired,
 			suppressionUnused,
+			knownFixed,
 		}},
 	}
 }

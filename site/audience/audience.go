@@ -55,11 +55,13 @@ type view struct {
 }
 
 func newView(s *site.Site, a schema.Audience) *view {
-	v := &view{audience: a, full: s, documents: map[*site.Document]bool{}, redact: redactor{phones: !a.ShowPhones, emails: !a.ShowEmails}}
+	v := &view{audience: a, full: s, documents: map[*site.Document]bool{}, redact: redactor{!a.ShowPhones, !a.ShowEmails, map[string]bool{}}}
 	for _, d := range s.Documents {
 		if !d.Common.Draft && slices.Contains(d.Common.Audiences, a.ID) {
 			v.documents[d] = true
+			continue
 		}
+		v.redact.paths[d.Path] = true
 	}
 	return v
 }

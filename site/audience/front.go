@@ -16,6 +16,13 @@ var targetKeys = map[string]bool{
 	"consulted": true, "informed": true, "participants": true, "substitute": true,
 }
 
+// duties are the keys without which a page would say that nobody is there: who
+// has them stays, without a name, which also keeps the turns of a rotation.
+var duties = map[string]bool{"primary": true, "secondary": true, "who": true, "notify": true, "decider": true, "deputy": true}
+
+// notShown stands for a name.
+const notShown = "(not shown)"
+
 // documentKeys name documents, by the type that they name.
 var documentKeys = map[string]string{
 	"include": "checklist", "runbook": "runbook",
@@ -59,11 +66,17 @@ func (p pruner) prune(n *tree.Node, t reflect.Type, key, parent string) *tree.No
 	case n.Kind == tree.Map:
 		return nil
 	case n.Kind == tree.String && !p.sees(n.Text, key, parent):
+		if duties[key] {
+			return &tree.Node{Kind: tree.String, Text: notShown}
+		}
 		return nil
 	}
 	shown := &tree.Node{Kind: n.Kind, Text: n.Text, Bool: n.Bool, Int: n.Int, Float: n.Float, Plain: n.Plain}
 	if n.Kind == tree.String && !channels[key] {
 		shown.Text = p.redact.text(n.Text)
+		if p.full.ResolveLink(p.doc, n.Text).Kind != site.LinkDocument {
+			shown.Text = p.redact.pathless(shown.Text)
+		}
 	}
 	return shown
 }
@@ -78,14 +91,12 @@ func (p pruner) list(n *tree.Node, t reflect.Type, key, parent string) *tree.Nod
 	}
 	out := &tree.Node{Kind: tree.List}
 	for _, item := range n.Items {
-		shown := p.prune(item, t.Elem(), key, parent)
-		if shown == nil && (key == "primary" || key == "secondary") {
-			// A turn without a name: leaving it out would move all the others.
-			shown = &tree.Node{Kind: tree.String}
-		}
-		if shown != nil {
+		if shown := p.prune(item, t.Elem(), key, parent); shown != nil {
 			out.Items = append(out.Items, shown)
 		}
+	}
+	if len(out.Items) == 0 {
+		return nil
 	}
 	return out
 }

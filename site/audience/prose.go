@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -16,30 +17,38 @@ func (v *view) prose(d *site.Document) string {
 }
 
 // unlinked is the text with an empty destination for each link to something
-// that the audience may not see, or that leads nowhere known.
+// that the audience may not see, or that leads nowhere known, and without the
+// paths of hidden documents elsewhere.
 func (v *view) unlinked(d *site.Document) string {
-	var hidden []source.Span
-	for _, l := range d.Body.Links {
-		to := v.full.ResolveLink(d, l.Destination)
-		blind := to.Kind == site.LinkMissing || to.Kind == site.LinkOutside || to.Kind == site.LinkSource
-		if l.Destination != "" && (blind || to.Doc != nil && !v.documents[to.Doc] || v.redact.hides(l.Destination)) {
-			hidden = append(hidden, l.Span)
-		}
-	}
-	slices.SortFunc(hidden, func(a, b source.Span) int { return b.Start - a.Start })
-	data := d.File.Data
-	end := d.Body.Span.End
-	var parts []string
-	for _, span := range slices.Compact(hidden) {
-		if span.Start < d.Body.Span.Start || span.End > end {
+	links := slices.Clone(d.Body.Links)
+	slices.SortStableFunc(links, func(a, b markdown.Link) int { return a.Span.Start - b.Span.Start })
+	var out strings.Builder
+	at := d.Body.Span.Start
+	for _, l := range links {
+		if l.Destination == "" || l.Span.Start < at || l.Span.End > d.Body.Span.End {
 			continue
 		}
-		parts = append(parts, string(data[span.End:end]), emptyDestination(data, span))
-		end = span.Start
+		out.WriteString(v.redact.pathless(d.File.Text(source.Span{Start: at, End: l.Span.Start})))
+		at = l.Span.End
+		if v.leads(d, l) {
+			out.WriteString(d.File.Text(l.Span))
+		} else {
+			out.WriteString(emptyDestination(d.File.Data, l.Span))
+		}
 	}
-	parts = append(parts, string(data[d.Body.Span.Start:end]))
-	slices.Reverse(parts)
-	return strings.Join(parts, "")
+	out.WriteString(v.redact.pathless(d.File.Text(source.Span{Start: at, End: d.Body.Span.End})))
+	return out.String()
+}
+
+// leads tells whether a link may stay one.
+func (v *view) leads(d *site.Document, l markdown.Link) bool {
+	switch to := v.full.ResolveLink(d, l.Destination); to.Kind {
+	case site.LinkMissing, site.LinkOutside, site.LinkSource:
+		return false
+	case site.LinkDocument:
+		return v.documents[to.Doc]
+	}
+	return !v.redact.hides(l.Destination)
 }
 
 // emptyDestination is how no destination is written in a place: nothing
@@ -56,7 +65,6 @@ func emptyDestination(data []byte, span source.Span) string {
 var (
 	passageStart = regexp.MustCompile(`^\s*<!--\s*audiences?\b:?(.*?)-->\s*$`)
 	passageEnd   = regexp.MustCompile(`^\s*<!--\s*/\s*audiences?\b.*-->\s*$`)
-	fenceLine    = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})")
 )
 
 // passages leaves out what lies between `<!-- audience: a, b -->` and
@@ -64,64 +72,22 @@ var (
 // code. A passage that does not end goes on to the end of the document.
 func passages(text, id string) string {
 	var out strings.Builder
-	var c comments
-	shown := true
+	var c markdown.Comments
+	shown := []bool{true} // of the passages around the line, outermost first
 	for line := range strings.Lines(text) {
 		switch start := passageStart.FindStringSubmatch(line); {
-		case c.open:
+		case c.Open:
 		case passageEnd.MatchString(line):
-			shown = true
+			shown = shown[:max(1, len(shown)-1)]
 			continue
 		case start != nil:
-			shown = shown && slices.Contains(strings.FieldsFunc(start[1], func(r rune) bool { return r == ',' || r == ' ' }), id)
+			names := strings.FieldsFunc(start[1], func(r rune) bool { return r == ',' || r == ' ' })
+			shown = append(shown, shown[len(shown)-1] && slices.Contains(names, id))
 			continue
 		}
-		if line = c.strip(line); shown {
+		if line = c.Strip(line); shown[len(shown)-1] {
 			out.WriteString(line)
 		}
 	}
 	return out.String()
-}
-
-// comments takes comments out of a text line by line, and leaves code alone.
-type comments struct {
-	open  bool   // within a comment
-	fence string // what began the code, or ""
-}
-
-func (c *comments) strip(line string) string {
-	if c.fence == "" {
-		line = c.cut(line)
-	}
-	mark := fenceLine.FindStringSubmatch(line)
-	switch {
-	case mark == nil:
-	case c.fence == "":
-		c.fence = mark[1]
-	case closes(line, c.fence):
-		c.fence = ""
-	}
-	return line
-}
-
-// cut takes out what of a line lies in comments.
-func (c *comments) cut(line string) string {
-	var kept strings.Builder
-	for line != "" {
-		if c.open {
-			_, rest, found := strings.Cut(line, "-->")
-			c.open, line = !found, rest
-			continue
-		}
-		before, rest, found := strings.Cut(line, "<!--")
-		kept.WriteString(before)
-		c.open, line = found, rest
-	}
-	return kept.String()
-}
-
-// closes tells whether a line ends the code that a fence began.
-func closes(line, fence string) bool {
-	line = strings.TrimSpace(line)
-	return len(line) >= len(fence) && strings.Trim(line, fence[:1]) == ""
 }

@@ -1,9 +1,17 @@
 package audience
 
-import "regexp"
+import (
+	"net/url"
+	"path"
+	"regexp"
+)
 
-// redactor takes numbers and addresses out of texts.
-type redactor struct{ phones, emails bool }
+// redactor takes numbers, addresses and the paths of hidden documents out of
+// texts.
+type redactor struct {
+	phones, emails bool
+	paths          map[string]bool
+}
 
 // What stands in the text instead.
 const (
@@ -25,6 +33,23 @@ func (r redactor) text(text string) string {
 		text = emailText.ReplaceAllString(text, noEmail)
 	}
 	return text
+}
+
+// pathText is what may be the path of a document.
+var pathText = regexp.MustCompile(`(?i)[\pL\pN_./%-]+\.(?:md|markdown)\b`)
+
+// pathless is a text without the paths of hidden documents.
+func (r redactor) pathless(text string) string {
+	return pathText.ReplaceAllStringFunc(text, func(found string) string {
+		name, err := url.PathUnescape(found)
+		if err != nil {
+			name = found
+		}
+		if r.paths[path.Clean("/" + name)[1:]] {
+			return notShown
+		}
+		return found
+	})
 }
 
 // hides tells whether a link leads to a number or an address that is not shown.

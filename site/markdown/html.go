@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"html"
 	"io"
 	"net/url"
@@ -71,6 +72,10 @@ func skipElement(z *nethtml.Tokenizer, name string) {
 }
 
 func writeTag(w io.Writer, token nethtml.Token, attributes []string, link func(Link) string) {
+	if src := attributeOf(token, "src"); token.Data == "img" && foreign(src) && safeURL(src) {
+		io.WriteString(w, `<a href="`+html.EscapeString(src)+`">`+html.EscapeString(cmp.Or(attributeOf(token, "alt"), "Image"))+"</a>")
+		return
+	}
 	io.WriteString(w, "<"+token.Data)
 	for _, a := range token.Attr {
 		if a.Key != "id" && a.Key != "title" && !slices.Contains(attributes, a.Key) {
@@ -91,6 +96,15 @@ func writeTag(w io.Writer, token nethtml.Token, attributes []string, link func(L
 		io.WriteString(w, ` loading="lazy" decoding="async"`)
 	}
 	io.WriteString(w, ">")
+}
+
+func attributeOf(token nethtml.Token, key string) string {
+	for _, a := range token.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
 }
 
 // safeURL tells whether a browser may follow a URL: relative ones, and those of

@@ -3,8 +3,10 @@ package markdown
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"html"
 	"html/template"
+	"net/url"
 	"strings"
 	"sync"
 
@@ -207,12 +209,32 @@ func (w *writer) image(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 	}
 	image := n.(*ast.Image)
 	alt := plain(image, w.body)
-	if to, ok := w.resolve(Link{Destination: w.refs.destination(image.Destination), Text: alt, Image: true}); ok {
-		b.WriteString(`<img src="` + to + `" alt="` + html.EscapeString(alt) + `" loading="lazy" decoding="async">`)
-	} else {
+	switch to, ok := w.resolve(Link{Destination: w.refs.destination(image.Destination), Text: alt, Image: true}); {
+	case !ok || foreign(to) && linked(image):
 		b.WriteString(html.EscapeString(alt))
+	case foreign(to):
+		b.WriteString(`<a href="` + to + `">` + html.EscapeString(cmp.Or(alt, "Image")) + "</a>")
+	default:
+		b.WriteString(`<img src="` + to + `" alt="` + html.EscapeString(alt) + `" loading="lazy" decoding="async">`)
 	}
 	return ast.WalkSkipChildren, nil
+}
+
+// foreign tells whether an address is another host's. Pages load nothing from
+// there, which would tell it who reads what, and fail offline: they link to it.
+func foreign(address string) bool {
+	u, err := url.Parse(strings.ReplaceAll(html.UnescapeString(address), `\`, "/"))
+	return err != nil || u.Scheme != "" || u.Host != ""
+}
+
+// linked tells whether a node stands in a link, which cannot hold another one.
+func linked(n ast.Node) bool {
+	for n = n.Parent(); n != nil; n = n.Parent() {
+		if n.Kind() == ast.KindLink {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *writer) rawHTML(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {

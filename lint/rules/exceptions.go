@@ -2,12 +2,13 @@ package rules
 
 import (
 	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/lint/known"
 	"github.com/launchbook/launchbook/lint/suppress"
 	"github.com/launchbook/launchbook/source"
 )
 
-// The rules about the comments that suppress others. They are checked after all
-// others, as only then it is known what was suppressed.
+// The rules about exceptions from others: comments that suppress findings, and
+// the file of known ones. They are checked last, when it is clear what was found.
 var (
 	suppressionSyntax = lint.Rule{
 		ID:        suppress.RuleSyntax,
@@ -55,6 +56,14 @@ var (
 		Level:     source.Warning,
 		Why:       "A comment that outlived its finding hides the next one in the same place.",
 		Fix:       "Remove the comment.",
+		Mandatory: true,
+	}
+	knownFixed = lint.Rule{
+		ID:        known.RuleFixed,
+		Summary:   "Every known finding is still found.",
+		Level:     source.Warning,
+		Why:       "An entry that outlived its finding hides the next one of its kind.",
+		Fix:       "Remove the entry; `launchbook lint --fix` does.",
 		Mandatory: true,
 	}
 )
