@@ -60,7 +60,17 @@ func (p *Pass) Suggest(at tree.Place, span source.Span, message, help, text stri
 	p.Report(at, span, message, help)
 	p.found[len(p.found)-1].Fixes = []source.Fix{{
 		Title: fmt.Sprintf("change it to `%s`", text),
-		Edits: []source.Edit{{File: at.File, Span: span, Text: text}},
+		Edits: []source.Edit{{File: at.File, Span: span, Text: tree.Rewrite(at.File, span, text)}},
+	}}
+}
+
+// Remove is Report with the removal of the span, which changes nothing that was
+// meant.
+func (p *Pass) Remove(at tree.Place, span source.Span, message, help string) {
+	p.Report(at, span, message, help)
+	p.found[len(p.found)-1].Fixes = []source.Fix{{
+		Title: "delete it", Safe: true,
+		Edits: []source.Edit{{File: at.File, Span: span}},
 	}}
 }
 

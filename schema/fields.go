@@ -65,7 +65,7 @@ func (v *validator) unknownField(where tree.Place, e tree.Entry, near string, kn
 	if near != "" {
 		d.Message += fmt.Sprintf(", did you mean `%s`?", near)
 		d.Help = ""
-		d.Fixes = []source.Fix{{Title: "rename it to `" + near + "`", Safe: true, Edits: []source.Edit{{File: where.File, Span: e.KeySpan, Text: near}}}}
+		d.Fixes = []source.Fix{{Title: "rename it to `" + near + "`", Safe: true, Edits: []source.Edit{{File: where.File, Span: e.KeySpan, Text: tree.Rewrite(where.File, e.KeySpan, near)}}}}
 	}
 	switch {
 	case near != "" && v.foreign(where, e, near):

@@ -6,6 +6,7 @@ import (
 	"path"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -92,6 +93,9 @@ func (s *Site) factsKey(file *source.File) facts.Key {
 
 // typeOf is the type that the front matter says, or the path's default.
 func (s *Site) typeOf(d *Document) (string, []source.Diagnostic) {
+	if name, ok := misspeltType(d.Front); ok {
+		return name, nil
+	}
 	written := d.Front.Child("type")
 	if !d.Front.Has("type") || written.Node.Kind != tree.String {
 		name := "page"
@@ -111,6 +115,23 @@ func (s *Site) typeOf(d *Document) (string, []source.Diagnostic) {
 	return "page", []source.Diagnostic{unknownType(d, written)}
 }
 
+// misspeltType is the type of a document whose key for it has a slip; the
+// schema of that type reports the key.
+func misspeltType(front tree.Place) (string, bool) {
+	if front.Has("type") {
+		return "", false
+	}
+	for _, e := range front.Node.Entries {
+		if nearest.Of(e.Key, []string{"type"}) == "" || e.Value.Kind != tree.String {
+			continue
+		}
+		if _, ok := schema.Lookup(e.Value.Text); ok {
+			return e.Value.Text, true
+		}
+	}
+	return "", false
+}
+
 func unknownType(d *Document, written tree.Place) source.Diagnostic {
 	var names []string
 	for _, t := range schema.Types() {
@@ -118,17 +139,25 @@ func unknownType(d *Document, written tree.Place) source.Diagnostic {
 	}
 	found := source.Diagnostic{
 		Rule: "unknown-type", Level: source.Error, File: d.File, Span: written.Node.Span, Address: "/type",
-		Message: fmt.Sprintf("`type` %q is not a document type", written.Node.Text),
+		Message: fmt.Sprintf("`type` %s is not a document type", shortValue(written.Node)),
 		Help:    "use one of " + strings.Join(names, ", "),
 	}
 	if near := nearest.Of(written.Node.Text, names); near != "" {
 		found.Message += fmt.Sprintf(", did you mean `%s`?", near)
 		found.Fixes = []source.Fix{{
 			Title: "change it to `" + near + "`", Safe: true,
-			Edits: []source.Edit{{File: d.File, Span: written.Node.Span, Text: near}},
+			Edits: []source.Edit{{File: d.File, Span: written.Node.Span, Text: tree.Rewrite(d.File, written.Node.Span, near)}},
 		}}
 	}
 	return found
+}
+
+// shortValue is a scalar in quotes, or what else a value is.
+func shortValue(n *tree.Node) string {
+	if n.Scalar() {
+		return strconv.Quote(n.Text)
+	}
+	return "is a " + n.Kind.String() + ", which"
 }
 
 func (s *Site) defaultsFor(name string) []schema.Default {

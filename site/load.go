@@ -79,6 +79,9 @@ type ConfigError struct {
 }
 
 func (e *ConfigError) Error() string {
+	if len(e.Diagnostics) == 1 {
+		return ConfigName + " has a mistake"
+	}
 	return fmt.Sprintf("%s has %d mistakes", ConfigName, len(e.Diagnostics))
 }
 

@@ -17,16 +17,17 @@ var checklistOrder = lint.Rule{
 	Fix:     "Move the group.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {
-			groups := l.Data.Checklist
-			for i, g := range groups {
+			var before schema.Offset
+			for _, g := range l.Data.Checklist {
 				if g.At.IsZero() {
 					continue
 				}
 				if g.At.Nominal() > 0 {
 					p.Report(g.Place.Child("at"), g.Place.Span("at"), fmt.Sprintf("`%s` is after the launch; a pre-launch checklist ends at T-0", g.At), "make it a step of the timeline")
-				} else if i > 0 && groups[i-1].At.Compare(g.At) > 0 {
-					p.Report(g.Place.Child("at"), g.Place.Span("at"), fmt.Sprintf("`%s` stands after `%s`, but comes before it", g.At, groups[i-1].At), "sort the groups by their offsets")
+				} else if !before.IsZero() && before.Compare(g.At) > 0 {
+					p.Report(g.Place.Child("at"), g.Place.Span("at"), fmt.Sprintf("`%s` stands after `%s`, but comes before it", g.At, before), "sort the groups by their offsets")
 				}
+				before = g.At
 				p.Prove("checklist items", len(g.Items))
 			}
 		}

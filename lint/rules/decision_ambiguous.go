@@ -18,7 +18,7 @@ var decisionAmbiguous = lint.Rule{
 	Check: func(p *lint.Pass) {
 		seen := map[string]*schema.Decision{}
 		eachDecision(p.Site, func(d *schema.Decision) {
-			for _, severity := range severitiesOf(p.Site, d.Severities) {
+			for _, severity := range severitiesOf(p.Site, d.Severities, d.Place) {
 				key := strings.ToLower(d.Scenario) + "\x00" + severity
 				if first, taken := seen[key]; taken {
 					p.Report(d.Place, d.Place.Span("scenario"), fmt.Sprintf("`%s` has a second answer at %s", d.Scenario, severity), "keep one of the two",

@@ -35,7 +35,7 @@ var escalationCoverage = lint.Rule{
 				}
 				seen[key] = path
 			}
-			if len(path.Severities) == 0 {
+			if !path.Place.Has("severities") {
 				for _, level := range p.Site.SeverityLevels() {
 					covered[string(level.ID)] = true
 				}

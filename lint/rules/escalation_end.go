@@ -9,6 +9,7 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
 )
 
 var escalationEnd = lint.Rule{
@@ -19,7 +20,7 @@ var escalationEnd = lint.Rule{
 	Fix:     "Add the step, or correct the policy.",
 	Check: func(p *lint.Pass) {
 		eachPath(p.Site, func(path *schema.EscalationPath) {
-			if len(path.Steps) == 0 {
+			if len(path.Steps) == 0 || len(path.Steps[len(path.Steps)-1].Notify) == 0 {
 				return
 			}
 			last := path.Steps[len(path.Steps)-1]
@@ -45,5 +46,9 @@ func isEnd(s *site.Site, ref, end string) bool {
 		return ref == end
 	}
 	c, _, ok := s.Contact(ref)
-	return ok && c.Executive
+	if !ok {
+		return false
+	}
+	unread := c.Place.Has("executive") && c.Place.Child("executive").Node.Kind != tree.Bool
+	return c.Executive || unread // what cannot be read may say yes
 }

@@ -8,11 +8,14 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
-// reference is one id that something names, and what it has to be.
-type reference struct {
-	at   tree.Place
-	id   string
-	kind string // "target", "contact" or a document type
+// Reference is one id that something names, and what it has to be.
+type Reference struct {
+	// At is where it is named.
+	At tree.Place
+	ID string
+	// Kind is "target" (a contact or an on-call role), "contact" or a document
+	// type.
+	Kind string
 }
 
 // targets lists everything that can be notified.
@@ -92,22 +95,22 @@ var referenceKeys = map[string][]struct {
 	},
 }
 
-// references lists every id that a document of the site names.
-func references(s *site.Site) []reference {
-	var list []reference
+// References lists every id that the site names.
+func References(s *site.Site) []Reference {
+	var list []Reference
 	for _, d := range s.Documents {
 		for _, r := range slices.Concat(referenceKeys[""], referenceKeys[d.Type]) {
 			if r.path[0] == "owner" && d.Type == "page" && len(s.ContactIDs()) == 0 {
 				continue // a foreign page's owner is anything
 			}
 			for _, at := range places(d.Front, r.path) {
-				list = append(list, reference{at, at.Node.Text, r.kind})
+				list = append(list, Reference{at, at.Node.Text, r.kind})
 			}
 		}
 	}
 	for _, unresolved := range []*schema.Unresolved{s.Config.Policy.Unresolved} {
 		if unresolved != nil && unresolved.To != "" && unresolved.Place.Has("to") {
-			list = append(list, reference{unresolved.Place.Child("to"), unresolved.To, "contact"})
+			list = append(list, Reference{unresolved.Place.Child("to"), unresolved.To, "contact"})
 		}
 	}
 	return list

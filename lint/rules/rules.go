@@ -52,6 +52,8 @@ func Groups() []Group {
 			binaryFile,
 			fileLimit,
 			markdownLimit,
+			hiddenUnicode,
+			secret,
 		}},
 		{"Front matter", []lint.Rule{
 			frontMatterSyntax,
@@ -89,12 +91,17 @@ func Groups() []Group {
 			launchStep,
 			stepNeeds,
 			cadenceOrder,
+			launchPast,
+			launchReviews,
+			waiverBy,
 		}},
 		{"Contacts", []lint.Rule{
 			contactChannel,
 			contactSubstitute,
 			contactUnused,
 			contactVerified,
+			contactShared,
+			absenceSubstitute,
 		}},
 		{"Escalation", []lint.Rule{
 			escalationStart,
@@ -111,6 +118,7 @@ func Groups() []Group {
 			rotationGap,
 			rotationClash,
 			rotationOverride,
+			absenceOnCall,
 		}},
 		{"Monitoring", []lint.Rule{
 			metricBaseline,
@@ -129,6 +137,10 @@ func Groups() []Group {
 			brokenAnchor,
 			imageText,
 			placeholder,
+			htmlPlaceholder,
+			headingOrder,
+			runbookSections,
+			duplicateQuestion,
 			staleDocument,
 		}},
 		{"Exceptions", []lint.Rule{

@@ -7,24 +7,43 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
 )
 
 var timelineOrder = lint.Rule{
 	ID:      "timeline-order",
-	Summary: "Timeline steps stand in the order of their offsets.",
+	Summary: "Timeline steps, rollout stages and reviews stand in the order of their offsets.",
 	Level:   source.Error,
 	Why:     "On launch day the list is read from top to bottom, by people under stress.",
 	Fix:     "Move the step.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {
-			steps := l.Data.Timeline
-			for i := 1; i < len(steps); i++ {
-				a, b := steps[i-1], steps[i]
-				if !a.At.IsZero() && !b.At.IsZero() && a.At.Compare(b.At) > 0 {
-					p.Report(b.Place.Child("at"), b.Place.Span("at"), fmt.Sprintf("`%s` stands after `%s`, but comes before it", b.At, a.At), "sort the steps by their offsets")
+			var steps, stages, reviews inOrder
+			for _, step := range l.Data.Timeline {
+				steps.check(p, step.At, step.Place)
+			}
+			if l.Data.Rollout != nil {
+				for _, stage := range l.Data.Rollout.Stages {
+					stages.check(p, stage.At, stage.Place)
 				}
 			}
-			p.Prove("timeline steps", len(steps))
+			for _, review := range l.Data.Reviews {
+				reviews.check(p, review.At, review.Place)
+			}
+			p.Prove("timeline steps", len(l.Data.Timeline))
 		}
 	},
+}
+
+// inOrder is how far a list of offsets has come.
+type inOrder struct{ last schema.Offset }
+
+func (o *inOrder) check(p *lint.Pass, at schema.Offset, place tree.Place) {
+	if at.IsZero() {
+		return
+	}
+	if !o.last.IsZero() && o.last.Compare(at) > 0 {
+		p.Report(place.Child("at"), place.Span("at"), fmt.Sprintf("`%s` stands after `%s`, but comes before it", at, o.last), "sort them by their offsets")
+	}
+	o.last = at
 }

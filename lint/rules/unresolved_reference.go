@@ -16,7 +16,7 @@ var unresolvedReference = lint.Rule{
 	Fix:     "Correct the id, or add the contact or document.",
 	Check: func(p *lint.Pass) {
 		n := 0
-		for _, r := range references(p.Site) {
+		for _, r := range References(p.Site) {
 			n++
 			checkReference(p, r)
 		}
@@ -24,14 +24,14 @@ var unresolvedReference = lint.Rule{
 	},
 }
 
-func checkReference(p *lint.Pass, r reference) {
+func checkReference(p *lint.Pass, r Reference) {
 	s := p.Site
 	var what string
 	var candidates []string
-	switch r.kind {
+	switch r.Kind {
 	case "target":
-		target, ok := reach.ParseTarget(r.id)
-		if s.Resolves(r.id) {
+		target, ok := reach.ParseTarget(r.ID)
+		if s.Resolves(r.ID) {
 			return
 		}
 		what = "a contact or an on-call role such as `on-call/<id>.primary`"
@@ -40,21 +40,21 @@ func checkReference(p *lint.Pass, r reference) {
 			what = "a contact"
 		}
 	case "contact":
-		if _, _, ok := s.Contact(r.id); ok {
+		if _, _, ok := s.Contact(r.ID); ok {
 			return
 		}
 		what, candidates = "a contact", s.ContactIDs()
 	default:
-		if _, ok := s.Document(r.kind, r.id); ok {
+		if _, ok := s.Document(r.Kind, r.ID); ok {
 			return
 		}
-		what, candidates = "a document of type "+r.kind, s.DocumentIDs(r.kind)
+		what, candidates = "a document of type "+r.Kind, s.DocumentIDs(r.Kind)
 	}
-	near, suggestion := didYouMean(r.id, candidates)
-	message := fmt.Sprintf("`%s` is not the id of %s%s", r.id, what, suggestion)
+	near, suggestion := didYouMean(r.ID, candidates)
+	message := fmt.Sprintf("`%s` is not the id of %s%s", r.ID, what, suggestion)
 	if near != "" {
-		p.Suggest(r.at, r.at.Node.Span, message, "", near)
+		p.Suggest(r.At, r.At.Node.Span, message, "", near)
 		return
 	}
-	p.Report(r.at, r.at.Node.Span, message, "add it, or name one that exists")
+	p.Report(r.At, r.At.Node.Span, message, "add it, or name one that exists")
 }

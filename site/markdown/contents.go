@@ -15,6 +15,10 @@ import (
 // Python-Markdown, and of GitLab.
 var contentsMarkers = []string{"[TOC]", "[[_TOC_]]"}
 
+// maxMarker is longer than any marker with the space around it, in bytes: most
+// lines need no closer look.
+const maxMarker = 32
+
 // contents stands where the text asks for a table of contents.
 type contents struct{ ast.BaseBlock }
 
@@ -36,7 +40,7 @@ func (contentsMarks) Transform(root *ast.Document, reader text.Reader, _ parser.
 		next := n.NextSibling()
 		if paragraph, ok := n.(*ast.Paragraph); ok && paragraph.Lines().Len() == 1 && paragraph.FirstChild().Kind() != ast.KindLink {
 			line := paragraph.Lines().At(0)
-			if slices.Contains(contentsMarkers, strings.TrimSpace(string(line.Value(body)))) {
+			if line.Len() < maxMarker && slices.Contains(contentsMarkers, strings.TrimSpace(string(line.Value(body)))) {
 				root.ReplaceChild(root, n, &contents{})
 			}
 		}

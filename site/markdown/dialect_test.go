@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -131,5 +132,22 @@ func TestFactsAgreeWithThePage(t *testing.T) {
 	}
 	if !slices.Equal(facts, linked) {
 		t.Errorf("lint knows %v, the page has %v", facts, linked)
+	}
+}
+
+// A page has a title of level one; below it no level is left out.
+func TestNoHeadingLevelIsLeftOut(t *testing.T) {
+	for levels, want := range map[string]string{"1 2 3 2": "2 2 3 2", "3 3 5 3": "2 2 3 2", "4 3 2 6": "2 2 2 3", "2 4 3": "2 3 3"} {
+		var text strings.Builder
+		for _, level := range strings.Fields(levels) {
+			text.WriteString(strings.Repeat("#", int(level[0]-'0')) + " x\n\n")
+		}
+		var got []string
+		for _, m := range regexp.MustCompile(`<h(\d) id`).FindAllStringSubmatch(whole(text.String()), -1) {
+			got = append(got, m[1])
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: got %v, want %s", levels, got, want)
+		}
 	}
 }

@@ -44,6 +44,8 @@ func sanitize(w io.Writer, raw string, link func(Link) string) {
 			token := z.Token()
 			attributes, ok := allowed[token.Data]
 			switch {
+			case token.Data == "table" && kind == nethtml.EndTagToken:
+				io.WriteString(w, "</table></div>")
 			case ok && kind == nethtml.EndTagToken:
 				io.WriteString(w, "</"+token.Data+">")
 			case ok:
@@ -75,6 +77,9 @@ func writeTag(w io.Writer, token nethtml.Token, attributes []string, link func(L
 	if src := attributeOf(token, "src"); token.Data == "img" && foreign(src) && safeURL(src) {
 		io.WriteString(w, `<a href="`+html.EscapeString(src)+`">`+html.EscapeString(cmp.Or(attributeOf(token, "alt"), "Image"))+"</a>")
 		return
+	}
+	if token.Data == "table" {
+		io.WriteString(w, tableStart)
 	}
 	io.WriteString(w, "<"+token.Data)
 	for _, a := range token.Attr {

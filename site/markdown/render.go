@@ -128,6 +128,7 @@ type writer struct {
 	link func(Link) string
 	// headings are those of a table of contents.
 	headings []Heading
+	outline  outline
 	// raw is set once raw HTML was written.
 	raw bool
 }
@@ -148,17 +149,6 @@ func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(extast.KindTable, w.table)
 	r.Register(extast.KindTableCell, w.cell)
 	r.Register(extast.KindTaskCheckBox, w.checkbox)
-}
-
-func (w *writer) heading(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	h := n.(*ast.Heading)
-	tag := "h" + string(rune('0'+min(max(h.Level, 2), 6)))
-	if entering {
-		b.WriteString("<" + tag + ` id="` + html.EscapeString(slugOf(h)) + `">`)
-		return ast.WalkContinue, nil
-	}
-	b.WriteString(` <a class="anchor" href="#` + html.EscapeString(slugOf(h)) + `" aria-label="Link to ` + html.EscapeString(plain(h, w.body)) + `">#</a></` + tag + ">\n")
-	return ast.WalkContinue, nil
 }
 
 func (w *writer) resolve(l Link) (string, bool) {
@@ -302,9 +292,13 @@ func (w *writer) quote(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 	return ast.WalkContinue, nil
 }
 
+// tableStart begins a box in which a wide table scrolls, also by keyboard. It is
+// no landmark: a page with ten tables has not ten places to jump to.
+const tableStart = `<div class="table-scroll" role="group" aria-label="Table" tabindex="0">`
+
 func (w *writer) table(b util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		b.WriteString(`<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>` + "\n")
+		b.WriteString(tableStart + "<table>\n")
 	} else {
 		b.WriteString("</table></div>\n")
 	}

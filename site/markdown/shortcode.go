@@ -1,6 +1,9 @@
 package markdown
 
-import "regexp"
+import (
+	"bytes"
+	"regexp"
+)
 
 // refShortcode is a link destination that is one of Hugo's references, such as
 // {{< ref "runbooks/cpu.md#mitigation" >}}; its second group is what it names.
@@ -31,8 +34,11 @@ type shortcodes struct {
 // maskShortcodes prepares a body for the parser. Only destinations are ever
 // read from the masked bytes, so that code which shows a shortcode keeps it.
 func maskShortcodes(body []byte) shortcodes {
-	found := linkedShortcode.FindAllSubmatchIndex(body, -1)
 	s := shortcodes{masked: body}
+	if !bytes.Contains(body, []byte("{{")) {
+		return s // as nearly all are; the search below is slow
+	}
+	found := linkedShortcode.FindAllSubmatchIndex(body, -1)
 	if found == nil {
 		return s
 	}
