@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"html/template"
 	"strings"
 
@@ -56,8 +57,10 @@ func (p *Portal) document(d *site.Document) ([]byte, []entry, error) {
 	if err := pg.compose(body); err != nil {
 		return nil, nil, err
 	}
-	html, err := p.execute("base", pg)
-	return []byte(html), pg.entries(body), err
+	var html bytes.Buffer
+	html.Grow(len(d.File.Data) * 4) // about what a page has
+	err := p.templates.ExecuteTemplate(&html, "base", pg)
+	return html.Bytes(), pg.entries(body), err
 }
 
 // compose puts the sections of the text and the blocks in order: a block after
