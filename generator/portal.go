@@ -24,13 +24,21 @@ type Options struct {
 
 // Portal is what all pages of a build share.
 type Portal struct {
-	Title, Language              string
-	Style, Script, Index, Engine string // paths of the assets
+	Title, Language string
+	// Paths of the assets.
+	Style, Script, Index, Engine, Duty, Icon, Manifest string
+	// IconData is the icon as an address that needs no request.
+	IconData template.URL
+	// ThemeColor colours what the browser draws around the page.
+	ThemeColor string
 
 	site      *site.Site
 	options   Options
 	templates *template.Template
 	pages     []*site.Document
+	words     language
+	nav       *navigation
+	mentions  map[string][]mention
 }
 
 // Render makes all files of the portal, by their slash-separated paths.
@@ -43,11 +51,17 @@ func Render(s *site.Site, o Options) (map[string][]byte, error) {
 		return nil, err
 	}
 	p := &Portal{Title: s.Config.Title, Language: s.Config.Language, site: s, options: o}
-	if p.templates, err = parseTemplates(theme); err != nil {
+	if p.words, err = openLanguage(theme, s.Config.Language); err != nil {
+		return nil, err
+	}
+	if p.templates, err = parseTemplates(theme, p.words); err != nil {
 		return nil, err
 	}
 	files := map[string][]byte{}
 	if err := p.bundle(theme, files); err != nil {
+		return nil, err
+	}
+	if err := p.installable(files); err != nil {
 		return nil, err
 	}
 	for _, d := range s.Documents {
@@ -55,12 +69,14 @@ func Render(s *site.Site, o Options) (map[string][]byte, error) {
 			p.pages = append(p.pages, d)
 		}
 	}
-	for _, step := range []func(map[string][]byte) error{p.documents, p.home, p.notFound, p.redirects, p.assets, p.sitemap} {
+	p.nav = navigate(p.pages)
+	p.mentions = p.findMentions()
+	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.sitemap} {
 		if err := step(files); err != nil {
 			return nil, err
 		}
 	}
-	return files, nil
+	return files, p.offline(theme, files)
 }
 
 func checkBase(base string) error {
@@ -112,12 +128,12 @@ func (p *Portal) documents(files map[string][]byte) error {
 	return p.searchIndex(files, index)
 }
 
-func parseTemplates(theme *themes.Theme) (*template.Template, error) {
-	names, err := theme.Templates()
+func parseTemplates(theme *themes.Theme, words language) (*template.Template, error) {
+	names, err := theme.List("templates/*.html")
 	if err != nil {
 		return nil, err
 	}
-	all := template.New("theme")
+	all := template.New("theme").Funcs(template.FuncMap{"t": words.t})
 	for _, name := range names {
 		data, err := theme.Read(name)
 		if err != nil {

@@ -16,6 +16,8 @@ type Config struct {
 	Content string `json:"content"`
 	Output  string `json:"output"`
 	Theme   string `json:"theme"`
+	// ThemeTokens replace colours of the theme.
+	ThemeTokens ThemeTokens `json:"theme_tokens"`
 	// Defaults give front matter to the documents that a glob matches.
 	Defaults  []Default  `json:"defaults"`
 	Policy    Policy     `json:"policy"`
@@ -96,6 +98,15 @@ type Audience struct {
 	// ShowPhones and ShowEmails publish what is internal otherwise.
 	ShowPhones bool `json:"show_phones"`
 	ShowEmails bool `json:"show_emails"`
+
+	Place tree.Place `json:"-"`
+}
+
+// ThemeTokens are colours such as #0b57d0 by the name of their CSS variable,
+// for readers who want it light and for those who want it dark.
+type ThemeTokens struct {
+	Light map[string]string `json:"light"`
+	Dark  map[string]string `json:"dark"`
 
 	Place tree.Place `json:"-"`
 }
