@@ -5,15 +5,22 @@ RACE := $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test check generate fuzz browser
+.PHONY: help demo screenshots build test check generate fuzz browser validators
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s
+", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## lint and build the starter site in ./my-launch
 	@test -e my-launch/launchbook.yaml || $(GO) run ./cmd/launchbook init my-launch
 	$(GO) run ./cmd/launchbook lint my-launch
 	$(GO) run ./cmd/launchbook build my-launch
+	@echo "Open my-launch/public/index.html in a browser."
+
+screenshots: demo browser ## take the picture of the README from the demo
+	$$(command -v chromium || command -v chromium-browser || command -v google-chrome) --headless --no-sandbox --disable-gpu \
+		--hide-scrollbars --allow-file-access-from-files --window-size=1400,860 --virtual-time-budget=4000 \
+		--screenshot=docs/portal.png "file://$(CURDIR)/docs/portal.html"
 
 build: ## build the binary ./launchbook
 	CGO_ENABLED=0 $(GO) build -trimpath -o launchbook ./cmd/launchbook
@@ -30,7 +37,7 @@ browser: ## install Chromium with apt if there is none
 		echo "installing chromium"; SUDO=$$(command -v sudo || true); \
 		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
 
-generate: ## write docs/types and docs/rules.md again
+generate: ## write docs/types again
 	$(GO) test ./docs -update
 
 fuzz: ## fuzz the parsers, half a minute each
@@ -39,3 +46,25 @@ fuzz: ## fuzz the parsers, half a minute each
 	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzRender -fuzztime 30s
 	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzSlug -fuzztime 30s
 	$(GO) test ./schema -run '^$$' -fuzz FuzzValues -fuzztime 30s
+
+validators: ## validate a SARIF report of broken runbooks with Microsoft's tool (needs npm)
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
+	$(GO) build -o "$$dir/launchbook" ./cmd/launchbook && "$$dir/launchbook" init "$$dir/site" >/dev/null && \
+	for f in "$$dir"/site/content/*.md; do sed -i 's/owner:/ownr:/; s/notify: cto/notify: ctoo/; s/\.md)/.mdx)/' "$$f"; done && \
+	{ "$$dir/launchbook" lint "$$dir/site" --quiet --report sarif="$$dir/out.sarif" >/dev/null; test $$? -eq 1; } && \
+	npm install --silent --no-fund --no-audit --prefix "$$dir" @microsoft/sarif-multitool@5.7.0 && \
+	chmod u+x "$$dir"/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool* && \
+	"$$dir/node_modules/.bin/sarif-multitool" validate "$$dir/out.sarif" --level Error
+
+# Measuring and torture.
+SIZES ?= 1000,10000
+RUNS ?= 5
+BENCH := $(CURDIR)/.bench
+.PHONY: bench
+
+bench: ## measure beside Hugo and rumdl, and write docs/performance.md
+	CGO_ENABLED=0 GOBIN=$(BENCH) $(GO) install github.com/gohugoio/hugo@v0.165.0
+	npm install --silent --no-save --prefix $(BENCH) rumdl
+	CGO_ENABLED=0 $(GO) build -trimpath -o $(BENCH)/ ./cmd/launchbook ./bench/floor
+	$(GO) run ./bench -sizes $(SIZES) -runs $(RUNS) -launchbook $(BENCH)/launchbook -floor $(BENCH)/floor \
+		-hugo $(BENCH)/hugo -rumdl $(BENCH)/node_modules/.bin/rumdl -o docs/performance.md

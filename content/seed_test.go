@@ -95,6 +95,9 @@ func TestInitNeverOverwrites(t *testing.T) {
 func TestNoMarkIsLeft(t *testing.T) {
 	for _, blank := range []bool{false, true} {
 		site, names, _ := Site(Options{Blank: blank})
+		if marked := strings.Contains(string(site["content/contacts.md"]), "name: TODO"); marked != blank {
+			t.Errorf("blank=%v: names are gaps: %v", blank, marked)
+		}
 		for _, name := range names {
 			if strings.Contains(string(site[name]), "gap:") {
 				t.Errorf("blank=%v: %s has a mark", blank, name)

@@ -135,10 +135,16 @@ func (p *Portal) assets(files map[string][]byte) error {
 		if err != nil {
 			return err
 		}
+		if err := checkActive(a.Path, data); err != nil {
+			return err
+		}
 		if _, taken := files[a.Path]; taken {
 			return fmt.Errorf("%s: a page of that name is made from a document; rename one of the two", a.Path)
 		}
-		files[a.Path] = data
+		files[a.Path], p.written[a.Path] = nil, true
+		if err := p.to.Write(a.Path, data); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -1,11 +1,9 @@
 package generator
 
 import (
-	"encoding/xml"
 	"fmt"
 	"html/template"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/site"
@@ -26,49 +24,28 @@ func (p *Portal) notFound(files map[string][]byte) error {
 func (p *Portal) redirects(files map[string][]byte) error {
 	for _, d := range p.pages {
 		for _, alias := range d.Common.Aliases {
-			name := strings.TrimPrefix(path.Clean("/"+strings.TrimSuffix(alias, ".md")), "/")
-			if path.Ext(name) != ".html" {
-				name += ".html"
-			}
+			name := aliasPage(alias)
 			if _, taken := files[name]; taken {
 				return fmt.Errorf("%s: the alias %q is a page already", d.File.Path, alias)
 			}
 			pg := &page{Path: name}
 			to := template.HTMLEscapeString(pg.Rel(d.Page))
-			files[name] = []byte(`<!doctype html><html lang="` + template.HTMLEscapeString(p.Language) + `"><head><meta charset="utf-8"><title>` + template.HTMLEscapeString(d.Title) +
+			files[name] = []byte(`<!doctype html><html lang="` + template.HTMLEscapeString(p.Language) + `"><head><meta charset="utf-8"><meta name="robots" content="noindex"><title>` + template.HTMLEscapeString(d.Title) +
 				`</title><meta http-equiv="refresh" content="0;url=` + to + `"></head><body><p><a href="` + to + `">` + template.HTMLEscapeString(d.Title) + `</a></p></body></html>`)
 		}
 	}
 	return nil
 }
 
-// sitemap lists the pages for search engines, which needs absolute addresses.
-func (p *Portal) sitemap(files map[string][]byte) error {
-	base := p.options.BaseURL
-	if base == "" {
-		return nil
+// aliasPage is the page of a former address: one that ends in a slash is a
+// folder's, any other may leave out its ending.
+func aliasPage(alias string) string {
+	name := strings.TrimPrefix(path.Clean("/"+strings.TrimSuffix(alias, ".md")), "/")
+	switch {
+	case name == "" || strings.HasSuffix(alias, "/"):
+		return path.Join(name, "index.html")
+	case path.Ext(name) != ".html":
+		return name + ".html"
 	}
-	base = strings.TrimSuffix(base, "/") + "/"
-	var urls []string
-	for name := range files {
-		if path.Ext(name) == ".html" && name != "404.html" {
-			urls = append(urls, base+strings.TrimSuffix(name, "index.html"))
-		}
-	}
-	slices.Sort(urls)
-	type location struct {
-		Loc string `xml:"loc"`
-	}
-	var set struct {
-		XMLName xml.Name   `xml:"urlset"`
-		NS      string     `xml:"xmlns,attr"`
-		URLs    []location `xml:"url"`
-	}
-	set.NS = "http://www.sitemaps.org/schemas/sitemap/0.9"
-	for _, u := range urls {
-		set.URLs = append(set.URLs, location{u})
-	}
-	data, err := xml.MarshalIndent(set, "", " ")
-	files["sitemap.xml"] = append([]byte(xml.Header), data...)
-	return err
+	return name
 }

@@ -13,10 +13,14 @@ import (
 	"github.com/launchbook/launchbook/themes"
 )
 
-// maxOffline is how many bytes a reader's device keeps for use without a
-// network. Of a larger portal it keeps the scripts and as many pages as fit,
-// in the order of the menu, and those that were visited.
-const maxOffline = 12 << 20
+// maxOffline is how many files a reader's device keeps for use without a
+// network, and maxKept how many bytes each file that is no page may have. Of a
+// larger portal it keeps the scripts and as many pages as that, in the order of
+// the menu, and those that were visited.
+const (
+	maxOffline = 600
+	maxKept    = 1 << 20
+)
 
 // installable makes the icon and the manifest with which the portal can be put
 // on a phone's home screen.
@@ -49,8 +53,13 @@ func (p *Portal) offline(theme *themes.Theme, files map[string][]byte) error {
 	names := p.kept(files)
 	sum := sha256.New()
 	for _, name := range names {
-		fmt.Fprintf(sum, "%s %d\n", name, len(files[name]))
-		sum.Write(files[name])
+		content := sha256.Sum256(files[name])
+		if name == p.Index {
+			content = p.record.Index
+		} else if made, ok := p.record.Pages[name]; ok {
+			content = made.To
+		}
+		fmt.Fprintf(sum, "%s %x\n", name, content)
 	}
 	list, err := json.Marshal(names)
 	if err != nil {
@@ -71,13 +80,12 @@ func (p *Portal) offline(theme *themes.Theme, files map[string][]byte) error {
 // the order of the menu, then everything else that fits.
 func (p *Portal) kept(files map[string][]byte) []string {
 	var names []string
-	room, seen := maxOffline, map[string]bool{}
+	seen := map[string]bool{}
 	add := func(name string) {
 		data, ok := files[name]
-		if ok && len(data) <= room && !seen[name] {
+		if ok && len(names) < maxOffline && len(data) <= maxKept && !seen[name] {
 			seen[name] = true
 			names = append(names, name)
-			room -= len(data)
 		}
 	}
 	for _, name := range []string{p.Style, p.Script, p.Engine, p.Index, p.Duty, p.Icon, p.Manifest, "index.html", "404.html"} {

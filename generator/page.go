@@ -56,7 +56,7 @@ func (pg *page) Rel(to string) string {
 	for shared < len(from) && shared < len(steps)-1 && from[shared] == steps[shared] {
 		shared++
 	}
-	relative := strings.Repeat("../", len(from)-shared) + strings.Join(steps[shared:], "/")
+	relative := escapedPath(strings.Repeat("../", len(from)-shared) + strings.Join(steps[shared:], "/"))
 	if hash {
 		if target == pg.Path {
 			relative = ""
@@ -96,6 +96,11 @@ func (pg *page) destination(l markdown.Link) string {
 		return pg.Rel(found.Doc.Page + anchor)
 	case site.LinkAsset:
 		return pg.Rel(found.Asset + anchor)
+	case site.LinkSource:
+		return found.URL + anchor
+	}
+	if _, ok := markdown.Reference(l.Destination); ok {
+		return anchor
 	}
 	return l.Destination
 }

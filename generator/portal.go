@@ -1,25 +1,36 @@
 package generator
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
+	"maps"
 	"net/url"
-	"runtime"
+	"slices"
 	"strings"
-	"sync"
 	"time"
 
+	"github.com/launchbook/launchbook/generator/ics"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/history"
 	"github.com/launchbook/launchbook/themes"
 )
 
 // Options say how to build a portal.
 type Options struct {
-	// BaseURL is where the portal will be, for the sitemap; empty for none.
+	// BaseURL is where the portal will be, for the sitemap, the feed and the
+	// calendars; empty for none.
 	BaseURL string
+	// Audience is the id of the audience that the site was reduced for, or "".
+	Audience string
+	// History has the last changes of the documents; nil for none.
+	History history.Log
 	// Now is the time that calendars begin at; the zero Now leaves it to the
 	// site's own dates, so that the same site gives the same bytes.
 	Now time.Time
+	// Version names the program, everything in it included. Without it, no page
+	// of the last portal is kept.
+	Version string
 }
 
 // Portal is what all pages of a build share.
@@ -35,14 +46,30 @@ type Portal struct {
 	site      *site.Site
 	options   Options
 	templates *template.Template
+	calendars *ics.Set
 	pages     []*site.Document
 	words     language
 	nav       *navigation
 	mentions  map[string][]mention
+
+	to      Sink
+	last    *Record
+	record  *Record
+	common  Sum             // of what all pages depend on
+	written map[string]bool // files that went to the sink as they were made
 }
 
 // Render makes all files of the portal, by their slash-separated paths.
 func Render(s *site.Site, o Options) (map[string][]byte, error) {
+	m := NewMemory(nil)
+	_, err := Write(s, o, m, nil)
+	return m.Files, err
+}
+
+// Write makes the portal file by file. Pages of the last portal that would come
+// out the same are kept; last says which, and may be nil. The portal is the same
+// either way. The result is what the next build needs to know of this one.
+func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if err := checkBase(o.BaseURL); err != nil {
 		return nil, err
 	}
@@ -50,13 +77,20 @@ func Render(s *site.Site, o Options) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Portal{Title: s.Config.Title, Language: s.Config.Language, site: s, options: o}
+	p := &Portal{Title: s.Config.Title, Language: s.Config.Language, site: s, options: o, to: to, last: last}
+	if last == nil || o.Version == "" {
+		p.last = &Record{}
+	}
 	if p.words, err = openLanguage(theme, s.Config.Language); err != nil {
 		return nil, err
 	}
 	if p.templates, err = parseTemplates(theme, p.words); err != nil {
 		return nil, err
 	}
+	if p.common, err = p.shared(theme); err != nil {
+		return nil, err
+	}
+	p.calendars = p.newCalendars()
 	files := map[string][]byte{}
 	if err := p.bundle(theme, files); err != nil {
 		return nil, err
@@ -71,12 +105,26 @@ func Render(s *site.Site, o Options) (map[string][]byte, error) {
 	}
 	p.nav = navigate(p.pages)
 	p.mentions = p.findMentions()
-	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.sitemap} {
+	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.twins, p.feed, p.sitemap, p.llms, p.robots} {
 		if err := step(files); err != nil {
 			return nil, err
 		}
 	}
-	return files, p.offline(theme, files)
+	if err := p.offline(theme, files); err != nil {
+		return nil, err
+	}
+	return p.record, p.flush(files)
+}
+
+// flush writes the files that were not written as they were made.
+func (p *Portal) flush(files map[string][]byte) error {
+	var failed error
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if !p.written[name] {
+			failed = errors.Join(failed, p.to.Write(name, files[name]))
+		}
+	}
+	return failed
 }
 
 func checkBase(base string) error {
@@ -88,44 +136,6 @@ func checkBase(base string) error {
 		return fmt.Errorf("the base URL %q is not one such as https://runbooks.example.com/", base)
 	}
 	return nil
-}
-
-// documents renders the documents on all cores, results by index.
-func (p *Portal) documents(files map[string][]byte) error {
-	type result struct {
-		html    []byte
-		entries []entry
-		err     error
-	}
-	results := make([]result, len(p.pages))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := range next {
-				r := &results[i]
-				r.html, r.entries, r.err = p.document(p.pages[i])
-			}
-		})
-	}
-	for i := range p.pages {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
-	var index []entry
-	for i, r := range results {
-		if r.err != nil {
-			return fmt.Errorf("%s: %w", p.pages[i].File.Path, r.err)
-		}
-		name := p.pages[i].Page
-		if _, taken := files[name]; taken {
-			return fmt.Errorf("%s: another document becomes %s too; rename one of the two", p.pages[i].File.Path, name)
-		}
-		files[name] = r.html
-		index = append(index, r.entries...)
-	}
-	return p.searchIndex(files, index)
 }
 
 func parseTemplates(theme *themes.Theme, words language) (*template.Template, error) {

@@ -32,8 +32,20 @@ func (p Proof) String() string {
 	var parts []string
 	for _, c := range p.Counts {
 		if c.N > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", c.N, c.What))
+			parts = append(parts, c.String())
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// String is such as "14 contacts" or "1 launch".
+func (c Count) String() string {
+	if c.N != 1 {
+		return fmt.Sprintf("%d %s", c.N, c.What)
+	}
+	one := strings.TrimSuffix(c.What, "s")
+	if strings.HasSuffix(one, "che") {
+		one = strings.TrimSuffix(one, "e") // launches
+	}
+	return "1 " + one
 }

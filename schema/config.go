@@ -18,12 +18,20 @@ type Config struct {
 	Theme   string `json:"theme"`
 	// ThemeTokens replace colours of the theme.
 	ThemeTokens ThemeTokens `json:"theme_tokens"`
+	// SourceURL and EditURL are where a file of the repository is shown and
+	// edited, with {path} for where it lies in the repository.
+	SourceURL string `json:"source_url"`
+	EditURL   string `json:"edit_url"`
+	// Index lets search engines list the portal.
+	Index bool `json:"index"`
 	// Defaults give front matter to the documents that a glob matches.
 	Defaults  []Default  `json:"defaults"`
 	Policy    Policy     `json:"policy"`
 	Lint      Lint       `json:"lint"`
 	Audiences []Audience `json:"audiences"`
 	Menu      []MenuItem `json:"menu"`
+	// Drills are tests of the site's escalation paths.
+	Drills []Drill `json:"drills"`
 
 	Place tree.Place `json:"-"`
 }
@@ -85,8 +93,19 @@ type SeverityPolicy struct {
 type Lint struct {
 	// Rules sets levels by rule id.
 	Rules map[string]string `json:"rules"`
+	// Overrides set levels for some files only; the last one that matches counts.
+	Overrides []LintOverride `json:"overrides"`
 	// Ignore are globs, relative to the content folder, of files not to read.
 	Ignore []string `json:"ignore"`
+
+	Place tree.Place `json:"-"`
+}
+
+// LintOverride is levels for the files that a glob matches.
+type LintOverride struct {
+	// Path is a glob relative to the content folder, with ** for any depth.
+	Path  string            `json:"path"`
+	Rules map[string]string `json:"rules"`
 
 	Place tree.Place `json:"-"`
 }

@@ -16,7 +16,10 @@ var files embed.FS
 // base is where the schemas say that they are; nothing is ever loaded from there.
 const base = "https://github.com/launchbook/launchbook/schema/json/"
 
-const configName = "config"
+const (
+	configName = "config"
+	knownName  = "known"
+)
 
 // set is the compiled schemas, and the same as plain data, which is asked for
 // what a failed keyword wanted.
@@ -34,10 +37,10 @@ var schemas = sync.OnceValue(func() set {
 	compiler.AssertFormat = true
 	compiler.Formats = formats()
 	compiler.LoadURL = loadEmbedded
-	for _, name := range append(names(), configName, "common") {
+	for _, name := range append(names(), configName, knownName, "common") {
 		s.raw[fileName(name)] = read(name)
 	}
-	for _, name := range append(names(), configName) {
+	for _, name := range append(names(), configName, knownName) {
 		s.compiled[name] = compiler.MustCompile(base + fileName(name))
 	}
 	return s
@@ -65,11 +68,11 @@ func read(name string) map[string]any {
 	return value
 }
 
-// JSON is the JSON Schema of a type, or of launchbook.yaml for "config", in one
-// piece: what it shares with the other types is part of it, so that an editor
+// JSON is the JSON Schema of a type, of launchbook.yaml for "config" or of
+// launchbook-known.yaml for "known", in one piece: what it shares with the other types is part of it, so that an editor
 // can use it without a network.
 func JSON(name string) ([]byte, error) {
-	if _, ok := Lookup(name); !ok && name != configName {
+	if _, ok := Lookup(name); !ok && name != configName && name != knownName {
 		return nil, fmt.Errorf("%q is not a document type", name)
 	}
 	value := read(name)

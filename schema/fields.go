@@ -30,7 +30,7 @@ func (v *validator) unknownFields(p tree.Place, f failure) (tree.Place, bool) {
 		}
 		near := nearest.Of(e.Key, free)
 		v.found = append(v.found, v.unknownField(where, e, near, known))
-		if near != "" {
+		if near != "" && !v.foreign(where, e, near) {
 			renames[e.Key] = near
 			free = slices.DeleteFunc(free, func(name string) bool { return name == near })
 		}
@@ -65,24 +65,32 @@ func (v *validator) unknownField(where tree.Place, e tree.Entry, near string, kn
 	if near != "" {
 		d.Message += fmt.Sprintf(", did you mean `%s`?", near)
 		d.Help = ""
-		d.Fixes = []source.Fix{{Title: "rename it to `" + near + "`", Safe: true, Edits: []source.Edit{{File: where.File, Span: e.KeySpan, Text: near}}}}
+		d.Fixes = []source.Fix{{Title: "rename it to `" + near + "`", Safe: true, Edits: []source.Edit{{File: where.File, Span: e.KeySpan, Text: tree.Rewrite(where.File, e.KeySpan, near)}}}}
 	}
-	if where.Address == "" && v.foreign() {
+	switch {
+	case near != "" && v.foreign(where, e, near):
+		d.Rule, d.Level = "foreign-field", source.Warning
+		d.Fixes[0].Safe = false
+	case where.Address == "" && v.mixed() && near == "":
 		d.Rule, d.Level = "foreign-field", source.Info
-		if near != "" {
-			d.Level = source.Warning
-		} else {
-			d.Message = fmt.Sprintf("`%s` is a field that launchbook does not know, and leaves alone", e.Key)
-			d.Help = "map it to one of launchbook's under `defaults` in launchbook.yaml, if it means the same"
-		}
+		d.Message = fmt.Sprintf("`%s` is a field that launchbook does not know, and leaves alone", e.Key)
+		d.Help = "map it to one of launchbook's under `defaults` in launchbook.yaml, if it means the same"
 	}
 	return d
 }
 
-// foreign tells whether documents of the type come from elsewhere, with front
-// matter for other tools.
-func (v *validator) foreign() bool {
+// mixed tells whether documents of the type may have front matter for other
+// tools as well.
+func (v *validator) mixed() bool {
 	return v.name == "page" || v.name == "faq" || v.name == "runbook"
+}
+
+// foreign tells whether a field belongs to a document that was not written for
+// launchbook: what looks like a misspelling is then more likely another tool's
+// field, such as `cover`. A misspelt `type` is none.
+func (v *validator) foreign(where tree.Place, e tree.Entry, near string) bool {
+	_, isType := Lookup(e.Value.Text)
+	return v.mixed() && where.Address == "" && !where.Has("type") && !(near == "type" && isType)
 }
 
 // properties are the fields that a schema object knows, its own first.

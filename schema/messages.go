@@ -84,7 +84,7 @@ func (v *validator) notInEnum(d *source.Diagnostic, name string, n *tree.Node, s
 	if near := nearest.Of(n.Text, values); near != "" {
 		d.Message = fmt.Sprintf("%s `%s` is unknown, did you mean `%s`?", name, n.Text, near)
 		d.Help = "it must be " + oneOf(values)
-		d.Fixes = []source.Fix{{Title: "change it to `" + near + "`", Edits: []source.Edit{{File: d.File, Span: n.Span, Text: near}}}}
+		d.Fixes = []source.Fix{{Title: "change it to `" + near + "`", Edits: []source.Edit{{File: d.File, Span: n.Span, Text: tree.Rewrite(d.File, n.Span, near)}}}}
 	}
 }
 
@@ -208,5 +208,5 @@ func parentOf(address string) string { return address[:max(0, strings.LastIndexB
 
 func lastOf(address string) string {
 	last := address[strings.LastIndexByte(address, '/')+1:]
-	return strings.NewReplacer("~1", "/", "~0", "~").Replace(last)
+	return pointerEscapes.Replace(last)
 }

@@ -6,6 +6,8 @@ import "github.com/launchbook/launchbook/source/tree"
 type Escalation struct {
 	Common
 	Paths []EscalationPath `json:"paths"`
+	// Drills are tests of the paths.
+	Drills []Drill `json:"drills"`
 }
 
 // EscalationPath is the ordered steps for one issue type at some severities.

@@ -1,16 +1,18 @@
 package site
 
 import (
+	"crypto/sha256"
 	"fmt"
-	"os"
 	"path"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/facts"
 	"github.com/launchbook/launchbook/site/frontmatter"
 	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
@@ -18,22 +20,24 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
-func (s *Site) loadDocument(root *os.Root, name string) (*Document, []source.Diagnostic, error) {
+func (s *Site) loadDocument(folder *folder, name string) (*Document, []source.Diagnostic, error) {
 	full := path.Join(s.Config.Content, name)
-	info, err := root.Stat(full)
-	if err != nil {
-		return nil, nil, err
+	data, inMemory := s.overlay[full]
+	size := int64(len(data))
+	if !inMemory {
+		var err error
+		if data, size, err = folder.read(full); err != nil {
+			return nil, nil, err
+		}
 	}
-	var data []byte
 	var found []source.Diagnostic
-	if info.Size() > maxFileSize {
+	if size > maxFileSize {
+		data = nil
 		found = append(found, source.Diagnostic{
 			Rule: "file-limit", Level: source.Error, File: source.NewFile(full, nil),
-			Message: fmt.Sprintf("the file has %d MiB; %d MiB is the most that is read", info.Size()>>20, maxFileSize>>20),
+			Message: fmt.Sprintf("the file has %d MiB; %d MiB is the most that is read", size>>20, maxFileSize>>20),
 			Help:    "split it into several documents",
 		})
-	} else if data, err = root.ReadFile(full); err != nil {
-		return nil, nil, err
 	}
 	d, more := s.parseDocument(source.NewFile(full, data), name)
 	return d, append(found, more...), nil
@@ -47,7 +51,9 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 	d.Front.Node = s.mapKeys(name, node)
 	typeName, more := s.typeOf(d)
 	found = append(found, more...)
-	if !errorsIn(found) {
+	key := s.factsKey(file)
+	body, known := s.known.Get(key)
+	if !known && !errorsIn(found) {
 		var findings []source.Diagnostic
 		d.Front, findings = schema.Validate(typeName, d.Front)
 		found = append(found, findings...)
@@ -58,14 +64,38 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 	tree.Decode(d.Front, d.Data)
 	d.Common = reflect.ValueOf(d.Data).Elem().FieldByName("Common").Addr().Interface().(*schema.Common)
 	s.applyDefaults(d)
-	d.Body = markdown.Parse(file, block.Body)
+	if known {
+		body.File, d.Body = file, &body
+	} else {
+		d.Body = markdown.Parse(file, block.Body)
+	}
 	found = append(found, d.Body.Diagnostics...)
 	d.ID, d.Title = idOf(d), titleOf(d)
+	if !known && len(found) == 0 {
+		s.known.Put(key, *d.Body)
+	}
 	return d, found
+}
+
+// factsKey is the hash of all that a document's facts depend on: its bytes, and
+// the path and the configuration that may give it a type.
+func (s *Site) factsKey(file *source.File) facts.Key {
+	if s.known == nil {
+		return facts.Key{}
+	}
+	h := sha256.New()
+	for _, part := range [][]byte{s.ConfigFile.Data, []byte(file.Path), file.Data} {
+		fmt.Fprintf(h, "%d ", len(part))
+		h.Write(part)
+	}
+	return facts.Key(h.Sum(nil))
 }
 
 // typeOf is the type that the front matter says, or the path's default.
 func (s *Site) typeOf(d *Document) (string, []source.Diagnostic) {
+	if name, ok := misspeltType(d.Front); ok {
+		return name, nil
+	}
 	written := d.Front.Child("type")
 	if !d.Front.Has("type") || written.Node.Kind != tree.String {
 		name := "page"
@@ -85,6 +115,23 @@ func (s *Site) typeOf(d *Document) (string, []source.Diagnostic) {
 	return "page", []source.Diagnostic{unknownType(d, written)}
 }
 
+// misspeltType is the type of a document whose key for it has a slip; the
+// schema of that type reports the key.
+func misspeltType(front tree.Place) (string, bool) {
+	if front.Has("type") {
+		return "", false
+	}
+	for _, e := range front.Node.Entries {
+		if nearest.Of(e.Key, []string{"type"}) == "" || e.Value.Kind != tree.String {
+			continue
+		}
+		if _, ok := schema.Lookup(e.Value.Text); ok {
+			return e.Value.Text, true
+		}
+	}
+	return "", false
+}
+
 func unknownType(d *Document, written tree.Place) source.Diagnostic {
 	var names []string
 	for _, t := range schema.Types() {
@@ -92,17 +139,25 @@ func unknownType(d *Document, written tree.Place) source.Diagnostic {
 	}
 	found := source.Diagnostic{
 		Rule: "unknown-type", Level: source.Error, File: d.File, Span: written.Node.Span, Address: "/type",
-		Message: fmt.Sprintf("`type` %q is not a document type", written.Node.Text),
+		Message: fmt.Sprintf("`type` %s is not a document type", shortValue(written.Node)),
 		Help:    "use one of " + strings.Join(names, ", "),
 	}
 	if near := nearest.Of(written.Node.Text, names); near != "" {
 		found.Message += fmt.Sprintf(", did you mean `%s`?", near)
 		found.Fixes = []source.Fix{{
 			Title: "change it to `" + near + "`", Safe: true,
-			Edits: []source.Edit{{File: d.File, Span: written.Node.Span, Text: near}},
+			Edits: []source.Edit{{File: d.File, Span: written.Node.Span, Text: tree.Rewrite(d.File, written.Node.Span, near)}},
 		}}
 	}
 	return found
+}
+
+// shortValue is a scalar in quotes, or what else a value is.
+func shortValue(n *tree.Node) string {
+	if n.Scalar() {
+		return strconv.Quote(n.Text)
+	}
+	return "is a " + n.Kind.String() + ", which"
 }
 
 func (s *Site) defaultsFor(name string) []schema.Default {
@@ -157,6 +212,32 @@ func pageOf(name string) string {
 	return strings.TrimSuffix(name, path.Ext(name)) + ".html"
 }
 
+// placePages gives each document a page of its own. Where a folder has several
+// index files, the first of index, _index and README is the folder's page, and
+// the others have pages by their names.
+func (s *Site) placePages(byPage map[string]*Document) {
+	rank := func(d *Document) int {
+		return slices.Index([]string{"index", "_index", "readme"}, strings.ToLower(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path))))
+	}
+	byName := func(d *Document) {
+		d.Page = strings.TrimSuffix(d.Path, path.Ext(d.Path)) + ".html"
+	}
+	for _, d := range s.Documents {
+		first, taken := byPage[d.Page]
+		if taken && indexName(d.Path) && indexName(first.Path) {
+			if rank(d) < rank(first) {
+				byPage[d.Page] = d
+				d = first
+			}
+			byName(d)
+			_, taken = byPage[d.Page]
+		}
+		if !taken {
+			byPage[d.Page] = d
+		}
+	}
+}
+
 func idOf(d *Document) string {
 	switch {
 	case d.Common.ID != "":
@@ -178,5 +259,7 @@ func titleOf(d *Document) string {
 			return h.Text
 		}
 	}
-	return strings.NewReplacer("-", " ", "_", " ").Replace(idOf(d))
+	return wordBreaks.Replace(idOf(d))
 }
+
+var wordBreaks = strings.NewReplacer("-", " ", "_", " ")

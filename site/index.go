@@ -1,6 +1,9 @@
 package site
 
 import (
+	"path"
+	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -10,8 +13,12 @@ import (
 // index finds things by their id. The first of several things of one id counts.
 type index struct {
 	contacts   map[string]Located[*schema.Contact]
+	contactIDs []string                     // of all contacts, in the order of the documents
+	ofType     map[reflect.Type][]*Document // by the Go type of their Data
+	byName     map[string][]*Document       // by the file's name, with and without its ending
 	byType     map[string]map[string]*Document
 	byPath     map[string]*Document
+	byPage     map[string]*Document
 	assets     map[string]Asset
 	severities map[string]string // lower-case id or alias to id
 	levels     []schema.SeverityLevel
@@ -32,10 +39,8 @@ type Typed[T any] struct {
 // All lists the documents of one Go type, such as *schema.Launch, by path.
 func All[T any](s *Site) []Typed[T] {
 	var list []Typed[T]
-	for _, d := range s.Documents {
-		if data, ok := d.Data.(T); ok {
-			list = append(list, Typed[T]{d, data})
-		}
+	for _, d := range s.index.ofType[reflect.TypeFor[T]()] {
+		list = append(list, Typed[T]{d, d.Data.(T)})
 	}
 	return list
 }
@@ -45,10 +50,20 @@ func (s *Site) buildIndex() {
 		contacts: map[string]Located[*schema.Contact]{},
 		byType:   map[string]map[string]*Document{},
 		byPath:   map[string]*Document{},
+		byPage:   map[string]*Document{},
 		assets:   map[string]Asset{},
+		ofType:   map[reflect.Type][]*Document{},
+		byName:   map[string][]*Document{},
 	}
+	s.placePages(x.byPage)
 	for _, d := range s.Documents {
 		x.byPath[d.Path] = d
+		x.ofType[reflect.TypeOf(d.Data)] = append(x.ofType[reflect.TypeOf(d.Data)], d)
+		base := path.Base(d.Path)
+		x.byName[base] = append(x.byName[base], d)
+		if stem := strings.TrimSuffix(base, path.Ext(base)); stem != base {
+			x.byName[stem] = append(x.byName[stem], d)
+		}
 		ids := x.byType[d.Type]
 		if ids == nil {
 			ids = map[string]*Document{}
@@ -61,9 +76,11 @@ func (s *Site) buildIndex() {
 	for _, a := range s.Assets {
 		x.assets[a.Path] = a
 	}
+	s.index.ofType = x.ofType
 	for _, c := range All[*schema.Contacts](s) {
 		for i := range c.Data.Contacts {
 			contact := &c.Data.Contacts[i]
+			x.contactIDs = append(x.contactIDs, contact.ID)
 			if _, taken := x.contacts[contact.ID]; !taken && contact.ID != "" {
 				x.contacts[contact.ID] = Located[*schema.Contact]{contact, c.Doc}
 			}
@@ -97,9 +114,9 @@ func (s *Site) indexSeverities() {
 }
 
 // severityKey makes SEV-1, sev 1 and SEV1 the same.
-func severityKey(name string) string {
-	return strings.NewReplacer("-", "", " ", "", "_", "").Replace(strings.ToLower(name))
-}
+func severityKey(name string) string { return severityBreaks.Replace(strings.ToLower(name)) }
+
+var severityBreaks = strings.NewReplacer("-", "", " ", "", "_", "")
 
 // Severity is the id of the level that a severity names, by id or alias.
 func (s *Site) Severity(written schema.Severity) (id string, ok bool) {
@@ -128,15 +145,7 @@ func (s *Site) Contact(id string) (*schema.Contact, *Document, bool) {
 }
 
 // ContactIDs lists the ids of all contacts, in the order of the documents.
-func (s *Site) ContactIDs() []string {
-	var ids []string
-	for _, c := range All[*schema.Contacts](s) {
-		for _, contact := range c.Data.Contacts {
-			ids = append(ids, contact.ID)
-		}
-	}
-	return ids
-}
+func (s *Site) ContactIDs() []string { return slices.Clip(s.index.contactIDs) }
 
 // Document finds a document of a type by id.
 func (s *Site) Document(typeName, id string) (*Document, bool) {

@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"github.com/launchbook/launchbook/site/markdown"
 )
 
 // LinkKind is what a link leads to.
@@ -15,6 +17,7 @@ const (
 	LinkDocument LinkKind = "document"
 	LinkAsset    LinkKind = "asset"
 	LinkAnchor   LinkKind = "anchor" // a place on the same page
+	LinkSource   LinkKind = "source" // a file of the repository that source_url shows
 	LinkMissing  LinkKind = "missing"
 	LinkOutside  LinkKind = "outside" // a path that leaves the content folder
 )
@@ -24,6 +27,7 @@ type Link struct {
 	Kind   LinkKind
 	Doc    *Document // for documents and anchors
 	Asset  string    // for assets, the path in the content folder
+	URL    string    // for sources
 	Anchor string    // without #
 	// AnchorMissing is set when Doc has no such anchor.
 	AnchorMissing bool
@@ -31,19 +35,23 @@ type Link struct {
 
 // ResolveLink finds what a destination in a document leads to. Paths are
 // relative to the document; those that start with / to the content folder. A
-// path may leave out .md, or name a folder for its index page.
+// path may leave out .md, end in .html or a slash, or name a folder for its
+// index page. Hugo's ref and relref shortcodes find documents by name too.
 func (s *Site) ResolveLink(from *Document, destination string) Link {
+	if name, ok := markdown.Reference(destination); ok {
+		return s.resolveReference(from, name)
+	}
 	u, err := url.Parse(strings.TrimSpace(destination))
-	if err != nil {
+	switch {
+	case destination == "":
 		return Link{Kind: LinkMissing}
-	}
-	if u.Scheme != "" || u.Host != "" {
+	case err != nil: // a file may have any name, such as 100%.md
+		name, anchor, _ := strings.Cut(destination, "#")
+		u = &url.URL{Path: name, Fragment: anchor}
+	case u.Scheme != "" || u.Host != "":
 		return Link{Kind: LinkExternal}
-	}
-	if u.Path == "" {
-		link := Link{Kind: LinkAnchor, Doc: from, Anchor: u.Fragment}
-		link.AnchorMissing = u.Fragment != "" && !from.HasAnchor(u.Fragment)
-		return link
+	case u.Path == "":
+		return s.toAnchor(Link{Kind: LinkAnchor, Doc: from}, u.Fragment)
 	}
 	name := strings.TrimPrefix(u.Path, "/")
 	if !strings.HasPrefix(u.Path, "/") {
@@ -51,12 +59,10 @@ func (s *Site) ResolveLink(from *Document, destination string) Link {
 	}
 	name = path.Clean(name)
 	if name == ".." || strings.HasPrefix(name, "../") {
-		return Link{Kind: LinkOutside}
+		return s.outside(name)
 	}
 	if doc := s.documentAt(name); doc != nil {
-		link := Link{Kind: LinkDocument, Doc: doc, Anchor: u.Fragment}
-		link.AnchorMissing = u.Fragment != "" && !doc.HasAnchor(u.Fragment)
-		return link
+		return s.toAnchor(Link{Kind: LinkDocument, Doc: doc}, u.Fragment)
 	}
 	if _, ok := s.index.assets[name]; ok {
 		return Link{Kind: LinkAsset, Asset: name, Anchor: u.Fragment}
@@ -64,57 +70,50 @@ func (s *Site) ResolveLink(from *Document, destination string) Link {
 	return Link{Kind: LinkMissing}
 }
 
-func (s *Site) documentAt(name string) *Document {
-	tries := []string{name, name + ".md", strings.TrimSuffix(name, ".html") + ".md"}
-	for _, index := range []string{"index.md", "_index.md", "README.md"} {
-		tries = append(tries, path.Join(name, index))
+func (s *Site) toAnchor(l Link, anchor string) Link {
+	l.Anchor = anchor
+	l.AnchorMissing = anchor != "" && !s.hasAnchor(l.Doc, anchor)
+	return l
+}
+
+// resolveReference finds what one of Hugo's shortcodes names: a path relative
+// to the document, or to the content folder, or the only file of that name.
+func (s *Site) resolveReference(from *Document, name string) Link {
+	name, anchor, _ := strings.Cut(name, "#")
+	if name == "" {
+		return s.toAnchor(Link{Kind: LinkAnchor, Doc: from}, anchor)
 	}
-	for _, try := range tries {
-		if d := s.index.byPath[try]; d != nil {
-			return d
+	for _, base := range []string{path.Dir(from.Path), "."} {
+		if strings.HasPrefix(name, "/") {
+			base = "."
 		}
+		if doc := s.documentAt(path.Join(base, strings.TrimPrefix(name, "/"))); doc != nil {
+			return s.toAnchor(Link{Kind: LinkDocument, Doc: doc}, anchor)
+		}
+	}
+	if doc := s.onlyOne(name); doc != nil {
+		return s.toAnchor(Link{Kind: LinkDocument, Doc: doc}, anchor)
+	}
+	return Link{Kind: LinkMissing}
+}
+
+// onlyOne is the one document whose file has that name, with or without its
+// ending; nil when there are several.
+func (s *Site) onlyOne(name string) *Document {
+	if found := s.index.byName[name]; len(found) == 1 {
+		return found[0]
 	}
 	return nil
 }
 
-// HasAnchor tells whether the document's page has the anchor: of a heading, of
-// HTML in the text, of a block of structured data, or of a thing with an id in
-// one.
-func (d *Document) HasAnchor(anchor string) bool {
-	if anchor == "top" {
-		return true
+func (s *Site) documentAt(name string) *Document {
+	if d := s.index.byPath[name]; d != nil {
+		return d
 	}
-	for _, h := range d.Body.Headings {
-		if h.Slug == anchor {
-			return true
+	for _, page := range []string{name, name + ".html", path.Join(name, "index.html")} {
+		if d := s.index.byPage[page]; d != nil {
+			return d
 		}
 	}
-	for _, id := range d.Body.Anchors {
-		if id == anchor {
-			return true
-		}
-	}
-	return hasBlockAnchor(d, anchor)
-}
-
-// hasBlockAnchor looks for a top-level key of that name (with hyphens for
-// underscores) and for items in lists that have that id.
-func hasBlockAnchor(d *Document, anchor string) bool {
-	if d.Front.Node == nil {
-		return false
-	}
-	for _, e := range d.Front.Node.Entries {
-		if e.Value.Scalar() {
-			continue
-		}
-		if strings.ReplaceAll(e.Key, "_", "-") == anchor {
-			return true
-		}
-		for _, item := range e.Value.Items {
-			if id := item.Get("id"); id != nil && id.Text == anchor {
-				return true
-			}
-		}
-	}
-	return false
+	return nil
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/facts"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -30,7 +31,22 @@ const maxFileSize = 5 << 20
 // of the Site; an error means that there is nothing to look at: no such
 // folder, a broken launchbook.yaml (a *ConfigError), or a file that cannot be
 // read.
-func Load(dir string) (*Site, error) {
+func Load(dir string) (*Site, error) { return LoadWith(dir, LoadOptions{}) }
+
+// LoadOptions say what to read beside the folder. The zero LoadOptions are
+// those of Load.
+type LoadOptions struct {
+	// Overlay is files in memory, by path from the site's root. They replace
+	// those on the disk, and are there even where the disk has none: what an
+	// editor has not saved yet, or what comes through a pipe.
+	Overlay map[string][]byte
+	// Facts is what earlier runs have read of documents; it changes the time
+	// that loading takes, never its result.
+	Facts *facts.Cache
+}
+
+// LoadWith is Load with options.
+func LoadWith(dir string, o LoadOptions) (*Site, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -40,15 +56,15 @@ func Load(dir string) (*Site, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Zone: time.UTC}
+	s := &Site{Dir: dir, Repository: repositoryOf(dir), Zone: time.UTC, overlay: o.Overlay, known: o.Facts}
 	if err := s.loadConfig(root); err != nil {
 		return nil, err
 	}
-	files, err := s.walk(root)
+	documents, err := s.walk(root)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.loadDocuments(root, files); err != nil {
+	if err := s.loadDocuments(root, s.overlay.added(documents, s.Config.Content)); err != nil {
 		return nil, err
 	}
 	s.buildIndex()
@@ -62,11 +78,14 @@ type ConfigError struct {
 }
 
 func (e *ConfigError) Error() string {
+	if len(e.Diagnostics) == 1 {
+		return ConfigName + " has a mistake"
+	}
 	return fmt.Sprintf("%s has %d mistakes", ConfigName, len(e.Diagnostics))
 }
 
 func (s *Site) loadConfig(root *os.Root) error {
-	data, err := root.ReadFile(ConfigName)
+	data, err := s.overlay.read(root, ConfigName)
 	missing := errors.Is(err, fs.ErrNotExist)
 	if err != nil && !missing {
 		return err
@@ -149,14 +168,14 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		if content == "." {
 			relative = name
 		}
-		skip := name != content && (strings.HasPrefix(entry.Name(), ".") || name == output || name == "themes" ||
+		skip := name != content && (strings.HasPrefix(entry.Name(), ".") || s.isOutput(name, output) || name == "themes" ||
 			entry.Name() == "node_modules" || s.ignored(relative))
 		switch {
 		case entry.IsDir() && skip:
 			return fs.SkipDir
 		case entry.IsDir() || skip || !entry.Type().IsRegular() || name == ConfigName:
 			return nil
-		case strings.EqualFold(path.Ext(name), ".md") || strings.EqualFold(path.Ext(name), ".markdown"):
+		case isMarkdown(name):
 			documents = append(documents, relative)
 			return nil
 		}
@@ -168,6 +187,11 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		return nil
 	})
 	return documents, err
+}
+
+// isOutput tells whether a folder is the portal's, or that of an audience.
+func (s *Site) isOutput(name, output string) bool {
+	return name == output || slices.ContainsFunc(s.Config.Audiences, func(a schema.Audience) bool { return name == output+"-"+a.ID })
 }
 
 func (s *Site) ignored(relative string) bool {
@@ -185,8 +209,10 @@ func (s *Site) loadDocuments(root *os.Root, files []string) error {
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
+			folder := folder{root: root}
+			defer folder.close()
 			for i := range next {
-				documents[i], found[i], failed[i] = s.loadDocument(root, files[i])
+				documents[i], found[i], failed[i] = s.loadDocument(&folder, files[i])
 			}
 		})
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/facts"
 	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
@@ -16,8 +17,10 @@ import (
 // Site is a folder of runbooks, loaded.
 type Site struct {
 	// Dir is the absolute path of the site's root, where launchbook.yaml is.
-	Dir    string
-	Config schema.Config
+	Dir string
+	// Repository is the folder of the git repository that Dir lies in, or "".
+	Repository string
+	Config     schema.Config
 	// ConfigFile is launchbook.yaml, or an empty file when there is none.
 	ConfigFile *source.File
 	// Zone is the zone of local times that name none; UTC by default.
@@ -29,7 +32,9 @@ type Site struct {
 	// Diagnostics are what loading found: syntax and schema.
 	Diagnostics []source.Diagnostic
 
-	index index
+	index   index
+	overlay overlay
+	known   *facts.Cache
 }
 
 // Document is one Markdown file with its front matter.

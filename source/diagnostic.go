@@ -39,9 +39,13 @@ type Diagnostic struct {
 	Message string
 	// Help says what to write instead; it may be empty.
 	Help string
-	// Address names the thing independent of its line, such as
-	// "/paths/0/steps/1/notify"; known findings are kept by it.
+	// Address names the thing independent of its line, a JSON pointer such as
+	// "/paths/0/steps/1/notify"; it is empty for text.
 	Address string
+	// Key names the thing independent of its place in a list too, such as
+	// "/contacts/[cto]/channels" or "#mitigation: TODO". Package lint sets it;
+	// known findings, comparisons and fingerprints go by it.
+	Key     string
 	Related []Related
 	Fixes   []Fix
 }

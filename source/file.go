@@ -1,7 +1,9 @@
 package source
 
 import (
+	"bytes"
 	"sort"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -13,12 +15,23 @@ type File struct {
 	Path string
 	Data []byte
 
-	lines []int // byte offset of each line's first byte
+	// lines is the byte offset of each line's first byte, counted when somebody
+	// asks: most files have nothing that is reported.
+	lines []int
+	count sync.Once
 }
 
-// NewFile indexes the lines of data. Lines end at LF, CRLF or a lone CR.
-func NewFile(path string, data []byte) *File {
-	f := &File{Path: path, Data: data, lines: []int{0}}
+// NewFile is a file of that name. Its lines end at LF, CRLF or a lone CR.
+func NewFile(path string, data []byte) *File { return &File{Path: path, Data: data} }
+
+func (f *File) starts() []int {
+	f.count.Do(f.countLines)
+	return f.lines
+}
+
+func (f *File) countLines() {
+	data := f.Data
+	f.lines = append(make([]int, 0, 1+bytes.Count(data, []byte("\n"))), 0)
 	for i := 0; i < len(data); i++ {
 		switch {
 		case data[i] == '\n':
@@ -27,7 +40,6 @@ func NewFile(path string, data []byte) *File {
 			f.lines = append(f.lines, i+1)
 		}
 	}
-	return f
 }
 
 // Position is a place in a file as people count it.
@@ -40,8 +52,9 @@ type Position struct {
 // Position converts a byte offset; one beyond the file's end is taken as its end.
 func (f *File) Position(offset int) Position {
 	offset = max(0, min(offset, len(f.Data)))
-	line := sort.SearchInts(f.lines, offset+1) - 1
-	column := utf8.RuneCount(f.Data[f.lines[line]:offset]) + 1
+	starts := f.starts()
+	line := sort.SearchInts(starts, offset+1) - 1
+	column := utf8.RuneCount(f.Data[starts[line]:offset]) + 1
 	return Position{Line: line + 1, Column: column, Offset: offset}
 }
 
@@ -51,10 +64,10 @@ func (f *File) Offset(line, column int) int {
 	if line < 1 {
 		return 0
 	}
-	if line > len(f.lines) {
+	if line > len(f.starts()) {
 		return len(f.Data)
 	}
-	offset, end := f.lines[line-1], f.LineSpan(line).End
+	offset, end := f.starts()[line-1], f.LineSpan(line).End
 	for ; column > 1 && offset < end; column-- {
 		_, size := utf8.DecodeRune(f.Data[offset:end])
 		offset += size
@@ -63,16 +76,16 @@ func (f *File) Offset(line, column int) int {
 }
 
 // Lines is the number of lines; a final line end starts one more, empty line.
-func (f *File) Lines() int { return len(f.lines) }
+func (f *File) Lines() int { return len(f.starts()) }
 
 // LineSpan is the span of a 1-based line without its line end.
 func (f *File) LineSpan(line int) Span {
-	if line < 1 || line > len(f.lines) {
+	if line < 1 || line > len(f.starts()) {
 		return At(len(f.Data))
 	}
-	start, end := f.lines[line-1], len(f.Data)
-	if line < len(f.lines) {
-		end = f.lines[line]
+	start, end := f.starts()[line-1], len(f.Data)
+	if line < len(f.starts()) {
+		end = f.starts()[line]
 	}
 	for end > start && (f.Data[end-1] == '\n' || f.Data[end-1] == '\r') {
 		end--

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -14,12 +13,14 @@ import (
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/lint/report"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/audience"
+	"github.com/launchbook/launchbook/site/history"
 	"github.com/launchbook/launchbook/source"
 )
 
 func buildCommand() *cobra.Command {
-	var now, out, base string
-	var allow bool
+	var now, out, base, reader string
+	var allow, quiet, timed bool
 	cmd := &cobra.Command{
 		Use:   "build [DIR]",
 		Short: "Publish the portal: static files in public/",
@@ -30,6 +31,7 @@ stops the build, unless --allow-findings is set; the last portal then stays.
 Only files that launchbook wrote are ever replaced or deleted. Without --now the
 same site gives the same bytes.`,
 		Example: `  launchbook build
+  launchbook build --audience stakeholders
   launchbook build -o /var/www/launch --base-url https://runbooks.example.com/`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -41,7 +43,9 @@ same site gives the same bytes.`,
 			if err != nil {
 				return err
 			}
+			took := startTimings()
 			s, result, err := check(cmd, dir, at)
+			took.done("check")
 			if err != nil {
 				return err
 			}
@@ -60,10 +64,26 @@ same site gives the same bytes.`,
 			target := out
 			if target == "" {
 				target = filepath.Join(dir, filepath.FromSlash(s.Config.Output))
+				if reader != "" {
+					target += "-" + reader
+				}
 			}
-			written, err := publish(s, target, generator.Options{BaseURL: base, Now: at})
+			if reader != "" {
+				a, err := audience.Find(s.Config, reader)
+				if err != nil {
+					return usageError(err)
+				}
+				s = audience.Reduce(s, a)
+			}
+			written, err := publish(s, remember(dir), target, generator.Options{BaseURL: base, Now: at, Audience: reader, History: history.Read(cmd.Context(), s)}, took)
 			if err != nil {
 				return failureError(err)
+			}
+			if timed {
+				took.write(cmd.ErrOrStderr())
+			}
+			if quiet {
+				return nil
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%s: %d files written, %d unchanged, %d deleted. Open %s\n", target,
 				len(written.Written), len(written.Unchanged), len(written.Deleted), filepath.Join(target, "index.html"))
@@ -71,7 +91,10 @@ same site gives the same bytes.`,
 		},
 	}
 	cmd.Flags().StringVarP(&out, "output", "o", "", "the folder to build into (default: public in the site's folder)")
-	cmd.Flags().StringVar(&base, "base-url", "", "where the portal will be; only the sitemap needs it")
+	cmd.Flags().StringVar(&reader, "audience", "", "build what this audience may see, into public-AUDIENCE")
+	cmd.Flags().StringVar(&base, "base-url", "", "where the portal will be; only the sitemap, the feed and calendars need it")
+	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "say nothing when all goes well")
+	cmd.Flags().BoolVar(&timed, "timings", false, "say how long each phase took")
 	cmd.Flags().BoolVar(&allow, "allow-findings", false, "build although lint finds errors")
 	cmd.Flags().StringVar(&now, "now", "", "the time that calendars begin at, and to judge by")
 	return cmd
@@ -103,30 +126,26 @@ func errorsOf(list []source.Diagnostic) int {
 	return n
 }
 
-// publish renders the portal and writes it.
-func publish(s *site.Site, target string, o generator.Options) (output.Result, error) {
-	files, err := generator.Render(s, o)
-	if err != nil {
-		return output.Result{}, err
-	}
+// publish makes the portal, file by file, in the place of the last one.
+func publish(s *site.Site, r *remembered, target string, o generator.Options, took *timings) (output.Result, error) {
 	w, err := output.Open(target, output.Options{Protect: sources(s), Wait: 10 * time.Second})
 	if err != nil {
 		return output.Result{}, err
 	}
 	defer w.Abort()
-	var names []string
-	for name := range files {
-		names = append(names, name)
+	took.done("open")
+	o.Version = r.version
+	record, err := generator.Write(s, o, w, r.portal(target))
+	took.done("write")
+	if err != nil {
+		return output.Result{}, err
 	}
-	slices.Sort(names)
-	var failed error
-	for _, name := range names {
-		failed = errors.Join(failed, w.Write(name, files[name]))
+	result, err := w.Commit()
+	took.done("swap")
+	if err == nil {
+		r.savePortal(target, record)
 	}
-	if failed != nil {
-		return output.Result{}, failed
-	}
-	return w.Commit()
+	return result, err
 }
 
 // sources are what a portal must never be written over.

@@ -29,10 +29,15 @@ people open on launch day.`,
 	cmd.AddCommand(
 		initCommand(),
 		lintCommand(),
+		explainCommand(),
+		rulesCommand(),
 		buildCommand(),
 		serveCommand(),
+		drillCommand(),
+		diffCommand(),
 		newCommand(),
 		schemaCommand(),
+		lspCommand(),
 		versionCommand(),
 	)
 	return cmd

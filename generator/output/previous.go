@@ -2,6 +2,7 @@ package output
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -33,14 +34,14 @@ func readPrevious(at place) (*previous, error) {
 		return nil, explain(at.given, err)
 	}
 	p.root = root
-	if err := p.read(at); err != nil {
+	if err := p.list(at); err != nil {
 		p.close()
 		return nil, err
 	}
 	return p, nil
 }
 
-func (p *previous) read(at place) error {
+func (p *previous) list(at place) error {
 	if info, err := p.root.Stat("."); err == nil {
 		p.mode = info.Mode().Perm()
 	}
@@ -110,6 +111,18 @@ func (p *previous) holds(e entry, data []byte) bool {
 	}
 	old, err := p.root.ReadFile(e.Path)
 	return err == nil && bytes.Equal(old, data)
+}
+
+// read is the file on the disk where it has the hash that the last build wrote
+// it with, and the caller expects.
+func (p *previous) read(path string, sum [sha256.Size]byte) ([]byte, entry, bool) {
+	e, owned := p.owned[path]
+	mode, there := p.onDisk[path]
+	if !owned || !there || !mode.IsRegular() || e.Sum != sum {
+		return nil, e, false
+	}
+	data, err := p.root.ReadFile(path)
+	return data, e, err == nil && sha256.Sum256(data) == sum
 }
 
 // missingFrom are the files of the last build that this one did not write.

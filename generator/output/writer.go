@@ -78,11 +78,7 @@ func (w *Writer) begin(wait time.Duration) (err error) {
 func (w *Writer) Write(path string, data []byte) error {
 	err := w.write(path, data)
 	if err != nil {
-		w.mu.Lock()
-		defer w.mu.Unlock()
-		if w.err == nil {
-			w.err = err
-		}
+		w.fail(err)
 	}
 	return err
 }
@@ -108,6 +104,37 @@ func (w *Writer) write(path string, data []byte) error {
 	}
 	w.record(e, &w.written)
 	return nil
+}
+
+// Keep puts the last build's file at a path into this one, where it still has
+// the hash; else it does nothing and returns false. It is Write for whoever knows
+// what the file would hold without making it.
+func (w *Writer) Keep(path string, sum [sha256.Size]byte) (bool, error) {
+	_, e, ok := w.last.read(path, sum)
+	if !ok {
+		return false, nil
+	}
+	err := w.claim(path)
+	if err != nil {
+		w.fail(err)
+		return false, err
+	}
+	w.record(e, &w.unchanged)
+	return true, nil
+}
+
+// Last is the last build's file at a path, where it still has the hash.
+func (w *Writer) Last(path string, sum [sha256.Size]byte) ([]byte, bool) {
+	data, _, ok := w.last.read(path, sum)
+	return data, ok
+}
+
+func (w *Writer) fail(err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.err == nil {
+		w.err = err
+	}
 }
 
 func (w *Writer) claim(path string) error {

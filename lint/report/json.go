@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 
@@ -17,6 +18,7 @@ type Finding struct {
 	Message string     `json:"message"`
 	Help    string     `json:"help,omitempty"`
 	Address string     `json:"address,omitempty"`
+	Key     string     `json:"key,omitempty"`
 	Related []Location `json:"related,omitempty"`
 	Fixes   []Fix      `json:"fixes,omitempty"`
 }
@@ -40,36 +42,74 @@ type Location struct {
 type Fix struct {
 	Title string `json:"title"`
 	Safe  bool   `json:"safe"`
+	Edits []Edit `json:"edits,omitempty"`
 }
 
-// JSON writes all diagnostics as one array.
+// Edit replaces what is from Start to End.
+type Edit struct {
+	Path  string   `json:"path"`
+	Start Position `json:"start"`
+	End   Position `json:"end"`
+	Text  string   `json:"text"`
+}
+
+// JSON writes all diagnostics as one array, with paths from the site's root.
 func JSON(w io.Writer, list []source.Diagnostic) error {
-	findings := make([]Finding, 0, len(list))
-	for _, d := range list {
-		findings = append(findings, FindingOf(d))
-	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	return e.Encode(findings)
+	return writeJSON(w, &Run{Diagnostics: list})
 }
 
-// FindingOf is one diagnostic as JSON.
-func FindingOf(d source.Diagnostic) Finding {
-	f := Finding{Rule: d.Rule, Level: d.Level.String(), Path: d.Path(), Message: Clean(d.Message), Help: Clean(d.Help), Address: d.Address}
+func writeJSON(w io.Writer, r *Run) error { return encode(w, r.findings(), "  ") }
+
+// findings are the diagnostics with paths from the working directory.
+func (r *Run) findings() []Finding {
+	findings := make([]Finding, 0, len(r.Diagnostics))
+	for _, d := range r.Diagnostics {
+		findings = append(findings, findingOf(d, r.Folder))
+	}
+	return findings
+}
+
+// FindingOf is one diagnostic as JSON, with paths from the site's root.
+func FindingOf(d source.Diagnostic) Finding { return findingOf(d, "") }
+
+func findingOf(d source.Diagnostic, folder string) Finding {
+	f := Finding{Rule: d.Rule, Level: d.Level.String(), Message: Clean(d.Message), Help: Clean(d.Help), Address: d.Address, Key: d.Key}
 	if d.File != nil {
 		start, end := d.Range()
-		f.Start, f.End = position(start), position(end)
+		first, last := position(start), position(end)
+		f.Path, f.Start, f.End = folder+d.File.Path, &first, &last
 	}
 	for _, r := range d.Related {
 		if r.File != nil {
-			f.Related = append(f.Related, Location{r.File.Path, *position(r.File.Position(r.Span.Start)), Clean(r.Message)})
+			f.Related = append(f.Related, Location{folder + r.File.Path, position(r.File.Position(r.Span.Start)), Clean(r.Message)})
 		}
 	}
 	for _, fix := range d.Fixes {
-		f.Fixes = append(f.Fixes, Fix{fix.Title, fix.Safe})
+		f.Fixes = append(f.Fixes, fixOf(fix, folder))
 	}
 	return f
 }
 
-func position(p source.Position) *Position { return &Position{p.Line, p.Column, p.Offset} }
+func fixOf(fix source.Fix, folder string) Fix {
+	f := Fix{Title: Clean(fix.Title), Safe: fix.Safe}
+	for _, e := range fix.Edits {
+		f.Edits = append(f.Edits, Edit{folder + e.File.Path, position(e.File.Position(e.Span.Start)), position(e.File.Position(e.Span.End)), e.Text})
+	}
+	return f
+}
+
+func position(p source.Position) Position { return Position{p.Line, p.Column, p.Offset} }
+
+// encode writes one value as JSON that is safe in the log of a CI system:
+// `##[` is written so that no runner takes it for a command.
+func encode(w io.Writer, value any, indent string) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetIndent("", indent)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(value); err != nil {
+		return err
+	}
+	_, err := w.Write(bytes.ReplaceAll(b.Bytes(), []byte("##["), []byte(`##\u005b`)))
+	return err
+}

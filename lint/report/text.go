@@ -1,5 +1,3 @@
-// Package report writes diagnostics in the formats that people and tools read,
-// a file each.
 package report
 
 import (
@@ -18,11 +16,13 @@ type TextOptions struct {
 	Color bool
 	// Width is the number of columns; 0 means 100.
 	Width int
+	// Folder is put before each path, with its slash; it may be empty.
+	Folder string
 }
 
 // Text writes each diagnostic with the line that it is about.
 func Text(w io.Writer, list []source.Diagnostic, o TextOptions) error {
-	t := text{w: w, color: o.Color, width: o.Width}
+	t := text{w: w, color: o.Color, width: o.Width, folder: o.Folder}
 	if t.width <= 0 {
 		t.width = 100
 	}
@@ -36,7 +36,9 @@ type text struct {
 	w     io.Writer
 	color bool
 	width int
-	err   error
+
+	folder string
+	err    error
 }
 
 func (t *text) printf(format string, args ...any) {
@@ -75,22 +77,22 @@ func (t *text) diagnostic(d source.Diagnostic) {
 	place := ""
 	if d.File != nil {
 		at, _ := d.Range()
-		place = fmt.Sprintf("%s:%d:%d: ", Clean(d.File.Path), at.Line, at.Column)
+		place = fmt.Sprintf("%s:%d:%d: ", atStart(t.folder+d.File.Path), at.Line, at.Column)
 	}
-	t.printf("%s%s: %s %s\n", t.paint(bold, place), t.paint(levelColor(d.Level), d.Level.String()), Clean(d.Message), t.paint(cyan, "["+d.Rule+"]"))
+	t.printf("%s%s: %s %s\n", t.paint(bold, place), t.paint(levelColor(d.Level), d.Level.String()), inLine(d.Message), t.paint(cyan, "["+d.Rule+"]"))
 	if d.File != nil && len(d.File.Data) > 0 {
 		t.frame(d)
 	}
 	if d.Help != "" {
-		t.printf("      %s %s\n", t.paint(cyan, "help:"), Clean(d.Help))
+		t.printf("      %s %s\n", t.paint(cyan, "help:"), inLine(d.Help))
 	}
 	for _, fix := range d.Fixes {
-		t.printf("      %s %s\n", t.paint(cyan, "fix:"), Clean(fix.Title))
+		t.printf("      %s %s\n", t.paint(cyan, "fix:"), inLine(fix.Title))
 	}
 	for _, r := range d.Related {
 		if r.File != nil {
 			at := r.File.Position(r.Span.Start)
-			t.printf("      %s %s:%d:%d: %s\n", t.paint(cyan, "note:"), Clean(r.File.Path), at.Line, at.Column, Clean(r.Message))
+			t.printf("      %s %s:%d:%d: %s\n", t.paint(cyan, "note:"), inLine(t.folder+r.File.Path), at.Line, at.Column, inLine(r.Message))
 		}
 	}
 	t.printf("\n")
@@ -106,7 +108,7 @@ func (t *text) frame(d source.Diagnostic) {
 	after := display(d.File.Text(source.Span{Start: min(max(d.Span.End, d.Span.Start), line.End), End: line.End}))
 	gutter := fmt.Sprintf("%5d", start.Line)
 	before, marked, after = crop(before, marked, after, t.width-len(gutter)-3)
-	t.printf("%s %s %s\n", t.paint(blue, gutter), t.paint(blue, "|"), before+marked+after)
+	t.printf("%s %s %s\n", t.paint(blue, gutter), t.paint(blue, "|"), strings.ReplaceAll(before+marked+after, "##[", "##("))
 	marks := strings.Repeat("^", max(1, columns(marked)))
 	if end.Line > start.Line {
 		marks += "…"
@@ -165,18 +167,4 @@ func runeColumns(r rune) int {
 		return 2
 	}
 	return 1
-}
-
-// Clean makes control and formatting characters visible, so that content cannot
-// drive a terminal.
-func Clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029':
-			return '\uFFFD'
-		}
-		return r
-	}, s)
 }

@@ -1,73 +1,21 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
 
-	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
-	"github.com/launchbook/launchbook/site/reach"
-	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
-var unresolvedReference = lint.Rule{
-	ID:      "unresolved-reference",
-	Summary: "Every contact, on-call role and document that is named exists.",
-	Level:   source.Error,
-	Why:     "A name that leads nowhere is found out when somebody has to be called.",
-	Fix:     "Correct the id, or add the contact or document.",
-	Check: func(p *lint.Pass) {
-		n := 0
-		for _, r := range references(p.Site) {
-			n++
-			checkReference(p, r)
-		}
-		p.Prove("references", n)
-	},
-}
-
-// reference is one id that something names, and what it has to be.
-type reference struct {
-	at   tree.Place
-	id   string
-	kind string // "target", "contact" or a document type
-}
-
-func checkReference(p *lint.Pass, r reference) {
-	s := p.Site
-	var what string
-	var candidates []string
-	switch r.kind {
-	case "target":
-		target, ok := reach.ParseTarget(r.id)
-		if s.Resolves(r.id) {
-			return
-		}
-		what = "a contact or an on-call role such as `on-call/<id>.primary`"
-		candidates = targets(s)
-		if ok && target.OnCall == "" {
-			what = "a contact"
-		}
-	case "contact":
-		if _, _, ok := s.Contact(r.id); ok {
-			return
-		}
-		what, candidates = "a contact", s.ContactIDs()
-	default:
-		if _, ok := s.Document(r.kind, r.id); ok {
-			return
-		}
-		what, candidates = "a document of type "+r.kind, s.DocumentIDs(r.kind)
-	}
-	near, suggestion := didYouMean(r.id, candidates)
-	message := fmt.Sprintf("`%s` is not the id of %s%s", r.id, what, suggestion)
-	if near != "" {
-		p.Suggest(r.at, r.at.Node.Span, message, "", near)
-		return
-	}
-	p.Report(r.at, r.at.Node.Span, message, "add it, or name one that exists")
+// Reference is one id that something names, and what it has to be.
+type Reference struct {
+	// At is where it is named.
+	At tree.Place
+	ID string
+	// Kind is "target" (a contact or an on-call role), "contact" or a document
+	// type.
+	Kind string
 }
 
 // targets lists everything that can be notified.
@@ -147,22 +95,22 @@ var referenceKeys = map[string][]struct {
 	},
 }
 
-// references lists every id that a document of the site names.
-func references(s *site.Site) []reference {
-	var list []reference
+// References lists every id that the site names.
+func References(s *site.Site) []Reference {
+	var list []Reference
 	for _, d := range s.Documents {
 		for _, r := range slices.Concat(referenceKeys[""], referenceKeys[d.Type]) {
 			if r.path[0] == "owner" && d.Type == "page" && len(s.ContactIDs()) == 0 {
 				continue // a foreign page's owner is anything
 			}
 			for _, at := range places(d.Front, r.path) {
-				list = append(list, reference{at, at.Node.Text, r.kind})
+				list = append(list, Reference{at, at.Node.Text, r.kind})
 			}
 		}
 	}
 	for _, unresolved := range []*schema.Unresolved{s.Config.Policy.Unresolved} {
 		if unresolved != nil && unresolved.To != "" && unresolved.Place.Has("to") {
-			list = append(list, reference{unresolved.Place.Child("to"), unresolved.To, "contact"})
+			list = append(list, Reference{unresolved.Place.Child("to"), unresolved.To, "contact"})
 		}
 	}
 	return list

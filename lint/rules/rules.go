@@ -1,53 +1,156 @@
-// Package rules has the rules that prove what a site means, a file each.
+// Package rules has the rules that prove what a site means, a file each, and
+// names those that loading a site checks. A rule's examples are in examples/,
+// a txtar archive each; they are the rule's test and part of its page.
 package rules
 
 import (
-	"fmt"
-	"strings"
-	"time"
+	"slices"
 
 	"github.com/launchbook/launchbook/lint"
-	"github.com/launchbook/launchbook/schema"
-	"github.com/launchbook/launchbook/site"
-	"github.com/launchbook/launchbook/source/nearest"
 )
 
-// All lists every rule in the order of the documentation.
+// All lists every rule in the order of the documentation, also those
+// that are checked while a site is loaded and have no Check.
 func All() []lint.Rule {
-	return []lint.Rule{
-		unresolvedReference, duplicateID, unknownZone, unknownSeverity, unclearTime,
-		launchDocuments, checklistOrder, itemOwner, itemState, goNoGo, timelineOrder, launchStep, stepNeeds, cadenceOrder,
-		contactChannel, contactSubstitute, contactUnused, contactVerified,
-		escalationStart, escalationWait, escalationLoop, escalationEnd, escalationUnresolved, escalationFallback, escalationCoverage, escalationReach,
-		rotationGap, rotationClash, rotationOverride,
-		metricBaseline, metricThreshold, metricPolicy, metricUnit,
-		decisionDecider, decisionDeputy, decisionAmbiguous, decisionFallback,
-		brokenLink, brokenAnchor, imageText, placeholder, staleDocument,
+	var list []lint.Rule
+	for _, g := range Groups() {
+		list = append(list, g.Rules...)
 	}
+	return list
 }
 
-// launchZone is the zone of a launch's local times.
-func launchZone(s *site.Site, l *schema.Launch) *time.Location { return s.ZoneOf(l.TimeZone) }
-
-// quoteList writes `a`, `b` and `c`.
-func quoteList(names []string) string {
-	quoted := make([]string, len(names))
-	for i, n := range names {
-		quoted[i] = "`" + n + "`"
+// Lookup finds a rule by its id.
+func Lookup(id string) (lint.Rule, bool) {
+	list := All()
+	i := slices.IndexFunc(list, func(r lint.Rule) bool { return r.ID == id })
+	if i < 0 {
+		return lint.Rule{}, false
 	}
-	if len(quoted) < 2 {
-		return strings.Join(quoted, "")
-	}
-	return strings.Join(quoted[:len(quoted)-1], ", ") + " and " + quoted[len(quoted)-1]
+	return list[i], true
 }
 
-// instant writes an instant for a message, with its zone.
-func instant(t time.Time) string { return t.Format("Mon 2006-01-02 15:04 MST") }
-
-// didYouMean is the end of a message about an unknown name.
-func didYouMean(name string, candidates []string) (near, text string) {
-	if near = nearest.Of(name, candidates); near != "" {
-		return near, fmt.Sprintf(", did you mean `%s`?", near)
+// IDs lists the ids of every rule, in the order of the documentation.
+func IDs() []string {
+	var ids []string
+	for _, r := range All() {
+		ids = append(ids, r.ID)
 	}
-	return "", ""
+	return ids
+}
+
+// Group is the rules about one thing.
+type Group struct {
+	Title string
+	Rules []lint.Rule
+}
+
+// Groups lists every rule by what it is about: a new one is a line here.
+func Groups() []Group {
+	return []Group{
+		{"Files", []lint.Rule{
+			encoding,
+			binaryFile,
+			fileLimit,
+			markdownLimit,
+			hiddenUnicode,
+			secret,
+		}},
+		{"Front matter", []lint.Rule{
+			frontMatterSyntax,
+			frontMatterUnclosed,
+			frontMatterBOM,
+			frontMatterCloser,
+			frontMatterLineEnds,
+			frontMatterLimit,
+			frontMatterValue,
+			duplicateKey,
+			unknownType,
+			foreignField,
+			schemaUnknownField,
+			schemaMissingField,
+			schemaType,
+			schemaValue,
+			schemaEmpty,
+			config,
+		}},
+		{"Names and times", []lint.Rule{
+			unresolvedReference,
+			duplicateID,
+			unknownSeverity,
+			unknownZone,
+			unknownAudience,
+			unclearTime,
+		}},
+		{"Launches", []lint.Rule{
+			launchDocuments,
+			checklistOrder,
+			itemOwner,
+			itemState,
+			goNoGo,
+			timelineOrder,
+			launchStep,
+			stepNeeds,
+			cadenceOrder,
+			launchPast,
+			launchReviews,
+			waiverBy,
+		}},
+		{"Contacts", []lint.Rule{
+			contactChannel,
+			contactSubstitute,
+			contactUnused,
+			contactVerified,
+			contactShared,
+			absenceSubstitute,
+		}},
+		{"Escalation", []lint.Rule{
+			escalationStart,
+			escalationWait,
+			escalationLoop,
+			escalationEnd,
+			escalationUnresolved,
+			escalationFallback,
+			escalationCoverage,
+			escalationReach,
+			drillExpectation,
+		}},
+		{"On-call", []lint.Rule{
+			rotationGap,
+			rotationClash,
+			rotationOverride,
+			absenceOnCall,
+		}},
+		{"Monitoring", []lint.Rule{
+			metricBaseline,
+			metricThreshold,
+			metricPolicy,
+			metricUnit,
+		}},
+		{"Decisions", []lint.Rule{
+			decisionDecider,
+			decisionDeputy,
+			decisionAmbiguous,
+			decisionFallback,
+		}},
+		{"Prose", []lint.Rule{
+			brokenLink,
+			brokenAnchor,
+			imageText,
+			placeholder,
+			htmlPlaceholder,
+			headingOrder,
+			runbookSections,
+			duplicateQuestion,
+			staleDocument,
+		}},
+		{"Exceptions", []lint.Rule{
+			suppressionSyntax,
+			suppressionUnknownRule,
+			suppressionRefused,
+			suppressionReason,
+			suppressionExpired,
+			suppressionUnused,
+			knownFixed,
+		}},
+	}
 }

@@ -46,7 +46,13 @@ var (
 	darkColors  = []string{"#aab2bf", "#f2a8e0", "#8fe0b0", "#ffd479", "#9cc0ff"}
 )
 
+// writeCode writes a block of code. A diagram stays the source that its writer
+// reads too, and says that it is one.
 func writeCode(w io.Writer, language, code string) {
+	if strings.EqualFold(language, "mermaid") {
+		io.WriteString(w, `<figure class="diagram"><figcaption>Diagram, as Mermaid source</figcaption>`)
+		defer io.WriteString(w, "</figure>\n")
+	}
 	name := ""
 	if language != "" {
 		name = ` class="language-` + html.EscapeString(language) + `"`

@@ -15,6 +15,8 @@ type Document struct {
 	Links    []Link
 	// Anchors are ids that HTML in the text sets, such as <a id="x">.
 	Anchors []string
+	// Comments are HTML comments on one line.
+	Comments []Comment
 	// Diagnostics are what parsing found, such as a limit that was exceeded.
 	Diagnostics []source.Diagnostic
 	// Refused is set when a limit kept the body from being parsed; it then
@@ -40,5 +42,13 @@ type Link struct {
 	Image bool
 	// Span is the destination as written; for reference links that of the
 	// definition's destination.
+	Span source.Span
+}
+
+// Comment is an HTML comment.
+type Comment struct {
+	// Text is what stands between <!-- and -->.
+	Text string
+	// Span is the whole comment.
 	Span source.Span
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"html"
 	"io"
 	"net/url"
@@ -43,6 +44,8 @@ func sanitize(w io.Writer, raw string, link func(Link) string) {
 			token := z.Token()
 			attributes, ok := allowed[token.Data]
 			switch {
+			case token.Data == "table" && kind == nethtml.EndTagToken:
+				io.WriteString(w, "</table></div>")
 			case ok && kind == nethtml.EndTagToken:
 				io.WriteString(w, "</"+token.Data+">")
 			case ok:
@@ -71,6 +74,13 @@ func skipElement(z *nethtml.Tokenizer, name string) {
 }
 
 func writeTag(w io.Writer, token nethtml.Token, attributes []string, link func(Link) string) {
+	if src := attributeOf(token, "src"); token.Data == "img" && foreign(src) && safeURL(src) {
+		io.WriteString(w, `<a href="`+html.EscapeString(src)+`">`+html.EscapeString(cmp.Or(attributeOf(token, "alt"), "Image"))+"</a>")
+		return
+	}
+	if token.Data == "table" {
+		io.WriteString(w, tableStart)
+	}
 	io.WriteString(w, "<"+token.Data)
 	for _, a := range token.Attr {
 		if a.Key != "id" && a.Key != "title" && !slices.Contains(attributes, a.Key) {
@@ -91,6 +101,15 @@ func writeTag(w io.Writer, token nethtml.Token, attributes []string, link func(L
 		io.WriteString(w, ` loading="lazy" decoding="async"`)
 	}
 	io.WriteString(w, ">")
+}
+
+func attributeOf(token nethtml.Token, key string) string {
+	for _, a := range token.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
 }
 
 // safeURL tells whether a browser may follow a URL: relative ones, and those of
@@ -139,6 +158,9 @@ func (f *facts) htmlText(raw string, offset int) {
 		start := at
 		at += len(z.Raw())
 		written := raw[min(start, len(raw)):min(at, len(raw))]
+		if kind == nethtml.CommentToken {
+			f.doc.Comments = append(f.doc.Comments, Comment{Text: z.Token().Data, Span: f.shift(offset+start, offset+at)})
+		}
 		if kind != nethtml.StartTagToken && kind != nethtml.SelfClosingTagToken {
 			continue
 		}

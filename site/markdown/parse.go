@@ -2,11 +2,14 @@ package markdown
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -14,18 +17,24 @@ import (
 	"github.com/launchbook/launchbook/source"
 )
 
-// dialect is GitHub's Markdown with footnotes, heading ids and alerts. Raw HTML
-// is parsed; what of it is shown is decided by the renderer.
-func dialect() parser.Parser {
+// dialect is GitHub's Markdown with footnotes, heading ids and alerts, and what
+// runbooks bring along from MkDocs and GitLab. Raw HTML is parsed; what of it
+// is shown is decided by the renderer.
+//
+// Making a parser takes as long as reading a page, and a parser may be used by
+// several goroutines at once.
+var dialect = sync.OnceValue(func() parser.Parser {
 	return goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.Footnote),
 		goldmark.WithParserOptions(
 			parser.WithAutoHeadingID(),
 			parser.WithHeadingAttribute(),
-			parser.WithASTTransformers(util.Prioritized(alerts{}, 100)),
+			parser.WithBlockParsers(util.Prioritized(admonitions{}, 750)),
+			parser.WithInlineParsers(util.Prioritized(attributeLists{}, 50)),
+			parser.WithASTTransformers(util.Prioritized(alerts{}, 100), util.Prioritized(contentsMarks{}, 101)),
 		),
 	).Parser()
-}
+})
 
 // Parse reads the facts of the Markdown in a span of a file. Text beyond the
 // limits is refused, with a diagnostic, and not parsed at all.
@@ -35,24 +44,26 @@ func Parse(file *source.File, span source.Span) *Document {
 		d.Diagnostics, d.Refused = []source.Diagnostic{*found}, true
 		return d
 	}
-	body, root := d.tree()
-	facts := facts{doc: d, body: body}
+	body, refs, root := d.tree()
+	facts := facts{doc: d, body: body, refs: refs}
 	_ = ast.Walk(root, facts.visit)
 	return d
 }
 
-// tree is the body's bytes and its syntax tree.
-func (d *Document) tree() ([]byte, ast.Node) {
+// tree is the body's bytes, its shortcodes and its syntax tree.
+func (d *Document) tree() ([]byte, shortcodes, ast.Node) {
 	body := d.File.Data[d.Span.Start:d.Span.End]
+	refs := maskShortcodes(body)
 	context := parser.NewContext(parser.WithIDs(&slugger{}))
-	root := dialect().Parse(text.NewReader(body), parser.WithContext(context))
-	return body, root
+	root := dialect().Parse(text.NewReader(refs.masked), parser.WithContext(context))
+	return body, refs, root
 }
 
 // facts collects what a document says of itself.
 type facts struct {
 	doc  *Document
 	body []byte
+	refs shortcodes
 	// at is how far the walk has come, a lower bound for what comes next.
 	at int
 }
@@ -67,16 +78,20 @@ func (f *facts) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		}
 	case *ast.Link:
 		if !entering {
-			f.link(string(n.Destination), plain(n, f.body), false, n.Reference != nil)
+			f.link(f.refs.destination(n.Destination), plain(n, f.body), false, n.Reference != nil)
 		}
 	case *ast.Image:
 		if !entering {
-			f.link(string(n.Destination), plain(n, f.body), true, n.Reference != nil)
+			f.link(f.refs.destination(n.Destination), plain(n, f.body), true, n.Reference != nil)
 		}
 	case *ast.AutoLink:
 		if entering {
 			f.link(string(n.URL(f.body)), string(n.Label(f.body)), false, true)
 		}
+	case *extast.FootnoteLink:
+		f.footnote("fnref", n.Index, n.RefIndex, entering)
+	case *extast.Footnote:
+		f.footnote("fn", n.Index, 0, entering)
 	case *ast.RawHTML:
 		if entering {
 			f.html(n.Segments)
@@ -102,6 +117,18 @@ func (f *facts) heading(n *ast.Heading) {
 		}
 	}
 	f.doc.Headings = append(f.doc.Headings, Heading{Level: n.Level, Text: plain(n, f.body), Slug: slugOf(n), Span: span})
+}
+
+// footnote records the anchor that goldmark's renderer gives a footnote, or a
+// mark that leads to one; the second mark of the same one is fnref1:1.
+func (f *facts) footnote(prefix string, index, again int, entering bool) {
+	if !entering {
+		return
+	}
+	if again > 0 {
+		prefix += strconv.Itoa(again)
+	}
+	f.doc.Anchors = append(f.doc.Anchors, prefix+":"+strconv.Itoa(index))
 }
 
 func slugOf(n ast.Node) string {
@@ -183,6 +210,8 @@ func plain(n ast.Node, body []byte) string {
 			}
 		case *ast.String:
 			b.Write(n.Value)
+		case *admonition:
+			b.WriteString(n.title)
 		case *ast.AutoLink:
 			b.Write(n.Label(body))
 		case *ast.FencedCodeBlock, *ast.CodeBlock:

@@ -2,9 +2,12 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"html"
 	"html/template"
+	"net/url"
 	"strings"
+	"sync"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -50,12 +53,11 @@ func Render(d *Document, o RenderOptions) Rendered {
 		text := d.File.Text(d.Span)
 		return Rendered{Intro: template.HTML(`<pre tabindex="0">` + html.EscapeString(text) + "</pre>"), Text: text}
 	}
-	body, root := d.tree()
-	w := writer{body: body, link: o.Link}
-	md := goldmark.New(
-		goldmark.WithExtensions(extension.GFM, extension.Footnote),
-		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&w, 50))),
-	)
+	body, refs, root := d.tree()
+	p := pens.Get().(*pen)
+	defer func() { p.writer = writer{}; pens.Put(p) }()
+	w := &p.writer
+	*w = writer{body: body, refs: refs, link: o.Link, headings: listed(d.Headings, o.DropTitle)}
 	var out Rendered
 	var part bytes.Buffer
 	var current *Section
@@ -91,7 +93,7 @@ func Render(d *Document, o RenderOptions) Rendered {
 		if current != nil {
 			current.Text = strings.TrimSpace(current.Text + " " + text)
 		}
-		if err := md.Renderer().Render(&part, body, n); err != nil {
+		if err := p.renderer.Render(&part, body, n); err != nil {
 			part.WriteString("<pre>" + html.EscapeString(text) + "</pre>")
 		}
 	}
@@ -100,10 +102,30 @@ func Render(d *Document, o RenderOptions) Rendered {
 	return out
 }
 
+// pen is a renderer with the writer that it calls, for one page at a time.
+type pen struct {
+	writer   writer
+	renderer renderer.Renderer
+}
+
+// pens are kept, as a renderer takes long to make.
+var pens = sync.Pool{New: func() any {
+	p := &pen{}
+	p.renderer = goldmark.New(
+		goldmark.WithExtensions(extension.GFM, extension.Footnote),
+		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&p.writer, 50))),
+	).Renderer()
+	return p
+}}
+
 // writer renders the nodes that need more than goldmark's own renderer does.
 type writer struct {
 	body []byte
+	refs shortcodes
 	link func(Link) string
+	// headings are those of a table of contents.
+	headings []Heading
+	outline  outline
 	// raw is set once raw HTML was written.
 	raw bool
 }
@@ -119,27 +141,18 @@ func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindFencedCodeBlock, w.code)
 	r.Register(ast.KindCodeBlock, w.code)
 	r.Register(ast.KindBlockquote, w.quote)
+	r.Register(kindAdmonition, w.admonition)
+	r.Register(kindContents, w.contents)
 	r.Register(extast.KindTable, w.table)
 	r.Register(extast.KindTableCell, w.cell)
 	r.Register(extast.KindTaskCheckBox, w.checkbox)
-}
-
-func (w *writer) heading(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	h := n.(*ast.Heading)
-	tag := "h" + string(rune('0'+min(max(h.Level, 2), 6)))
-	if entering {
-		b.WriteString("<" + tag + ` id="` + html.EscapeString(slugOf(h)) + `">`)
-		return ast.WalkContinue, nil
-	}
-	b.WriteString(` <a class="anchor" href="#` + html.EscapeString(slugOf(h)) + `" aria-label="Link to ` + html.EscapeString(plain(h, w.body)) + `">#</a></` + tag + ">\n")
-	return ast.WalkContinue, nil
 }
 
 func (w *writer) resolve(l Link) (string, bool) {
 	if w.link != nil {
 		l.Destination = w.link(l)
 	}
-	return html.EscapeString(l.Destination), safeURL(l.Destination)
+	return html.EscapeString(l.Destination), l.Destination != "" && safeURL(l.Destination)
 }
 
 func (w *writer) anchor(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -149,7 +162,7 @@ func (w *writer) anchor(b util.BufWriter, _ []byte, n ast.Node, entering bool) (
 	}
 	link := n.(*ast.Link)
 	b.WriteString("<a")
-	if to, ok := w.resolve(Link{Destination: string(link.Destination)}); ok {
+	if to, ok := w.resolve(Link{Destination: w.refs.destination(link.Destination)}); ok {
 		b.WriteString(` href="` + to + `"`)
 	}
 	if len(link.Title) > 0 {
@@ -183,12 +196,32 @@ func (w *writer) image(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 	}
 	image := n.(*ast.Image)
 	alt := plain(image, w.body)
-	if to, ok := w.resolve(Link{Destination: string(image.Destination), Text: alt, Image: true}); ok {
-		b.WriteString(`<img src="` + to + `" alt="` + html.EscapeString(alt) + `" loading="lazy" decoding="async">`)
-	} else {
+	switch to, ok := w.resolve(Link{Destination: w.refs.destination(image.Destination), Text: alt, Image: true}); {
+	case !ok || foreign(to) && linked(image):
 		b.WriteString(html.EscapeString(alt))
+	case foreign(to):
+		b.WriteString(`<a href="` + to + `">` + html.EscapeString(cmp.Or(alt, "Image")) + "</a>")
+	default:
+		b.WriteString(`<img src="` + to + `" alt="` + html.EscapeString(alt) + `" loading="lazy" decoding="async">`)
 	}
 	return ast.WalkSkipChildren, nil
+}
+
+// foreign tells whether an address is another host's. Pages load nothing from
+// there, which would tell it who reads what, and fail offline: they link to it.
+func foreign(address string) bool {
+	u, err := url.Parse(strings.ReplaceAll(html.UnescapeString(address), `\`, "/"))
+	return err != nil || u.Scheme != "" || u.Host != ""
+}
+
+// linked tells whether a node stands in a link, which cannot hold another one.
+func linked(n ast.Node) bool {
+	for n = n.Parent(); n != nil; n = n.Parent() {
+		if n.Kind() == ast.KindLink {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *writer) rawHTML(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -256,9 +289,13 @@ func (w *writer) quote(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 	return ast.WalkContinue, nil
 }
 
+// tableStart begins a box in which a wide table scrolls, also by keyboard. It is
+// no landmark: a page with ten tables has not ten places to jump to.
+const tableStart = `<div class="table-scroll" role="group" aria-label="Table" tabindex="0">`
+
 func (w *writer) table(b util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		b.WriteString(`<div class="table-scroll" role="region" aria-label="Table" tabindex="0"><table>` + "\n")
+		b.WriteString(tableStart + "<table>\n")
 	} else {
 		b.WriteString("</table></div>\n")
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"reflect"
 	"strings"
+	"sync"
 )
 
 var placeType = reflect.TypeFor[Place]()
@@ -54,19 +55,40 @@ func decodeStruct(p Place, v reflect.Value) {
 	if p.Node.Kind != Map {
 		return
 	}
-	t := v.Type()
-	for i := range t.NumField() {
-		field, at := t.Field(i), v.Field(i)
-		name := strings.Split(field.Tag.Get("json"), ",")[0]
+	for i, field := range fieldsOf(v.Type()) {
+		at := v.Field(i)
 		switch {
-		case field.Type == placeType:
+		case field.place:
 			at.Set(reflect.ValueOf(p))
-		case field.Anonymous:
+		case field.embedded:
 			decodeStruct(p, at)
-		case name != "" && name != "-" && p.Has(name):
-			decode(p.Child(name), at)
+		case field.name != "" && field.name != "-" && p.Has(field.name):
+			decode(p.Child(field.name), at)
 		}
 	}
+}
+
+// field is what Decode has to know of a struct's field.
+type field struct {
+	name            string
+	place, embedded bool
+}
+
+// structs keeps the fields of a type, which reflection takes long to tell.
+var structs sync.Map // reflect.Type to []field
+
+func fieldsOf(t reflect.Type) []field {
+	if known, ok := structs.Load(t); ok {
+		return known.([]field)
+	}
+	fields := make([]field, t.NumField())
+	for i := range fields {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		fields[i] = field{name, f.Type == placeType, f.Anonymous}
+	}
+	structs.Store(t, fields)
+	return fields
 }
 
 func decodeList(p Place, v reflect.Value) {

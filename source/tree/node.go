@@ -176,6 +176,6 @@ func (p Place) Key(key string) source.Span {
 }
 
 // EscapePointer escapes one token of a JSON pointer.
-func EscapePointer(token string) string {
-	return strings.NewReplacer("~", "~0", "/", "~1").Replace(token)
-}
+func EscapePointer(token string) string { return pointerEscapes.Replace(token) }
+
+var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")

@@ -1,0 +1,98 @@
+//go:build unix
+
+// Command bench measures launchbook beside other programs on generated sites,
+// in turn and in one go, and writes the tables of docs/performance.md.
+//
+//	go run ./bench -sizes 1000,10000 -runs 5
+//	go run ./bench -write DIR -sizes 1000     # only the site, to look at
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/launchbook/launchbook/bench/corpus"
+)
+
+func main() {
+	var o options
+	sizes := flag.String("sizes", "1000,10000", "numbers of pages")
+	flag.IntVar(&o.runs, "runs", 5, "runs of each program")
+	flag.Uint64Var(&o.seed, "seed", 1, "seed of the sites")
+	flag.StringVar(&o.launchbook, "launchbook", "launchbook", "the program to measure")
+	flag.StringVar(&o.floor, "floor", "", "the floor program; none without it")
+	flag.StringVar(&o.hugo, "hugo", "", "Hugo; none without it")
+	flag.StringVar(&o.rumdl, "rumdl", "", "rumdl; none without it")
+	out := flag.String("o", "", "the file to put the tables into, between its marks (default: standard output)")
+	write := flag.String("write", "", "only write a site of the first size into this folder")
+	flag.Parse()
+	err := o.parse(*sizes)
+	if err == nil && *write != "" {
+		err = corpus.Write(*write, o.sizes[0], o.seed)
+	} else if err == nil {
+		err = o.bench(*out)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+type options struct {
+	sizes                          []int
+	runs                           int
+	seed                           uint64
+	launchbook, floor, hugo, rumdl string
+}
+
+func (o *options) parse(sizes string) error {
+	for text := range strings.SplitSeq(sizes, ",") {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 100 {
+			return fmt.Errorf("-sizes %q: write numbers of at least 100, with commas between them", sizes)
+		}
+		o.sizes = append(o.sizes, n)
+	}
+	return nil
+}
+
+func (o *options) bench(out string) error {
+	var tables bytes.Buffer
+	for _, n := range o.sizes {
+		if err := o.size(&tables, n); err != nil {
+			return err
+		}
+	}
+	if out == "" {
+		_, err := os.Stdout.Write(tables.Bytes())
+		return err
+	}
+	return replaceTables(out, tables.String())
+}
+
+// size measures at one size, in a temporary folder.
+func (o *options) size(w *bytes.Buffer, pages int) error {
+	dir, err := os.MkdirTemp("", "launchbook-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	s := sites{options: o, dir: dir, site: filepath.Join(dir, "site"), hugoSite: filepath.Join(dir, "hugo")}
+	if err := s.write(pages); err != nil {
+		return err
+	}
+	for _, scene := range s.scenes() {
+		fmt.Fprintf(os.Stderr, "%d pages, %s\n", pages, scene.title)
+		samples, err := measure(scene.programs, o.runs)
+		if err != nil {
+			return err
+		}
+		table(w, fmt.Sprintf("%d pages: %s", pages, scene.title), scene.programs, samples)
+	}
+	return nil
+}

@@ -1,0 +1,106 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/launchbook/launchbook/bench/corpus"
+)
+
+// now is the time of all runs; the sites' dates lie around it.
+const now = "2027-02-20T00:00:00Z"
+
+// scene is something that people wait for, and the programs that do it.
+type scene struct {
+	title    string
+	programs []program
+}
+
+// sites are the same documents for launchbook and for Hugo.
+type sites struct {
+	*options
+	dir, site, hugoSite string
+	edits               int
+}
+
+func (s *sites) write(pages int) error {
+	if err := corpus.Write(s.site, pages, s.seed); err != nil {
+		return err
+	}
+	if s.hugo == "" {
+		return nil
+	}
+	if err := corpus.Write(s.hugoSite, pages, s.seed); err != nil {
+		return err
+	}
+	return writeHugo(s.hugoSite)
+}
+
+func (s *sites) scenes() []scene {
+	public := filepath.Join(s.site, "public")
+	forget := func() error {
+		return remove(public, filepath.Join(s.dir, "cache"), filepath.Join(s.hugoSite, "public"), filepath.Join(s.dir, "floor"))
+	}
+	build := []string{s.launchbook, "build", "--now", now, s.site}
+	lint := []string{s.launchbook, "lint", "--now", now, s.site}
+	return []scene{
+		{"clean build", s.with(program{args: build, before: forget}, s.hugoBuild(nil), s.floorBuild())},
+		{"build, nothing changed", s.with(program{args: build}, s.hugoBuild(nil))},
+		{"build after one edit", s.with(program{args: build, before: s.edit(s.site)}, s.hugoBuild(s.edit(s.hugoSite)))},
+		{"lint, cold", s.with(program{args: lint, before: func() error { return remove(filepath.Join(s.dir, "cache")) }}, s.rumdlCheck("--no-cache"))},
+		{"lint, warm", s.with(program{args: lint}, s.rumdlCheck("--cache-dir", filepath.Join(s.dir, "rumdl")))},
+	}
+}
+
+// with are the programs that there are, launchbook first.
+func (s *sites) with(launchbook program, others ...program) []program {
+	launchbook.name, launchbook.env = "launchbook", []string{"XDG_CACHE_HOME=" + filepath.Join(s.dir, "cache")}
+	list := []program{launchbook}
+	for _, p := range others {
+		if p.args[0] != "" {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+func (s *sites) hugoBuild(before func() error) program {
+	return program{name: "Hugo", args: []string{s.hugo, "--quiet", "--source", s.hugoSite}, before: before}
+}
+
+func (s *sites) floorBuild() program {
+	return program{name: "floor", args: []string{s.floor, filepath.Join(s.site, "content"), filepath.Join(s.dir, "floor")}}
+}
+
+func (s *sites) rumdlCheck(flags ...string) program {
+	args := append([]string{s.rumdl, "check", "--silent"}, flags...)
+	return program{name: "rumdl", args: append(args, filepath.Join(s.site, "content")), fails: true}
+}
+
+// edit adds a word to one page, another one each time.
+func (s *sites) edit(dir string) func() error {
+	return func() error {
+		f, err := os.OpenFile(corpus.Page(dir), os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		s.edits++
+		_, err = fmt.Fprintf(f, "\nAnd one more sentence, number %d.\n", s.edits)
+		if closed := f.Close(); err == nil {
+			err = closed
+		}
+		return err
+	}
+}
+
+func remove(paths ...string) error {
+	for _, path := range paths {
+		if err := os.RemoveAll(path); err != nil {
+			return err
+		}
+	}
+	return nil
+}

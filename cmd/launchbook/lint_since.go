@@ -1,0 +1,57 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/lint/rules"
+	"github.com/launchbook/launchbook/lint/since"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/revision"
+	"github.com/launchbook/launchbook/source"
+)
+
+// onlyIntroduced leaves the findings that the site did not have at ref.
+func (j *lintJob) onlyIntroduced(cmd *cobra.Command, found *lintedSite, ref string) error {
+	if !cmd.Flags().Changed("since") {
+		return nil
+	}
+	before, err := j.foundAt(cmd, ref)
+	if err != nil {
+		return err
+	}
+	found.result.Diagnostics = since.Introduced(found.result.Diagnostics, before, func(path string) bool {
+		_, err := os.Lstat(filepath.Join(j.dir, filepath.FromSlash(path)))
+		return err == nil
+	})
+	return nil
+}
+
+// foundAt is what all rules find in the site as it was where the branch left
+// ref. Where the site was not there, or could not be used, that is nothing.
+func (j *lintJob) foundAt(cmd *cobra.Command, ref string) (before []source.Diagnostic, err error) {
+	base, err := revision.Base(cmd.Context(), j.dir, ref)
+	if err != nil {
+		return nil, usageError(fmt.Errorf("--since: %w", err))
+	}
+	old, err := revision.Extract(cmd.Context(), j.dir, base)
+	if err != nil {
+		return nil, nothingAt(cmd, ref, err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(old)) }()
+	s, err := site.Load(old)
+	if err != nil {
+		return nil, nothingAt(cmd, ref, err)
+	}
+	return lint.Run(s, rules.All(), lint.Options{Now: j.now}).Diagnostics, nil
+}
+
+func nothingAt(cmd *cobra.Command, ref string, why error) error {
+	_, err := fmt.Fprintf(cmd.ErrOrStderr(), "launchbook: there is no site to compare with at %s, so every finding counts as new: %v\n", ref, why)
+	return err
+}

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"errors"
+	"time"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/lint/rules"
+	"github.com/launchbook/launchbook/site"
+)
+
+func loadSite(dir string) (*site.Site, error) { return loadSiteWith(dir, nil) }
+
+// loadSiteWith loads a site with some files in memory.
+func loadSiteWith(dir string, files map[string][]byte) (*site.Site, error) {
+	r := remember(dir)
+	s, err := site.LoadWith(dir, site.LoadOptions{Overlay: files, Facts: r.facts})
+	r.save()
+	var config *site.ConfigError
+	switch {
+	case errors.As(err, &config):
+		return nil, err
+	case err != nil:
+		return nil, usageError(err)
+	}
+	return s, nil
+}
+
+// proveSite runs all rules as the configuration sets them.
+func proveSite(s *site.Site, now time.Time) (lint.Result, error) {
+	options, err := lintOptions(s, now, "", nil)
+	if err != nil {
+		return lint.Result{}, err
+	}
+	return lint.Run(s, rules.All(), options), nil
+}
+
+// lintOptions reads what the site says of its rules: levels and known findings.
+// A zero now is the time of the call.
+func lintOptions(s *site.Site, now time.Time, knownFile string, files map[string][]byte) (lint.Options, error) {
+	if now.IsZero() {
+		now = time.Now()
+	}
+	levels, mistakes := lint.Levels(s, rules.All())
+	if len(mistakes) > 0 {
+		return lint.Options{}, &site.ConfigError{Diagnostics: mistakes}
+	}
+	list, err := readKnown(s, knownFile, files)
+	return lint.Options{Now: now, Levels: levels, Known: list}, err
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/launchbook/launchbook/content"
+	"github.com/launchbook/launchbook/source"
+)
+
+// lintedAt is the time of all tests on the starter site, two weeks before its
+// launch.
+var lintedAt = time.Date(2027, 2, 22, 9, 0, 0, 0, time.UTC)
+
+// TestOneMistakeOneFinding makes one mistake at a time in the starter site. A
+// writer who makes one mistake wants to hear of it once, at its place, whatever
+// else follows from it. In `after`, the mistake's place is marked with «».
+func TestOneMistakeOneFinding(t *testing.T) {
+	for _, mistake := range []struct {
+		name, file, before, after, rule string
+	}{
+		{
+			"misspelt key", "contacts.md",
+			"    responsibility: Basket and order service", "    «responsability»: Basket and order service", "schema-unknown-field",
+		}, {
+			"misspelt key of a document", "launch.md",
+			"\ntimeline:", "\n«timelin»:", "schema-unknown-field",
+		}, {
+			"unknown contact in an escalation path", "escalation.md",
+			"{notify: cto}\n    if_nobody_answers: Roll back by yourself. You", "{notify: «ceo»}\n    if_nobody_answers: Roll back by yourself. You", "unresolved-reference",
+		}, {
+			"path that does not start on call", "escalation.md",
+			"{notify: on-call/checkout.primary, escalate_if: not-acknowledged, after: 5m, repeat: 1}\n      - {notify: [on-call/checkout.secondary, incident-commander], escalate_if: not-resolved, after: 15m}",
+			"{notify: «incident-commander», escalate_if: not-acknowledged, after: 5m, repeat: 1}\n      - {notify: [on-call/checkout.secondary, alva-berg], escalate_if: not-resolved, after: 15m}", "escalation-start",
+		}, {
+			"loop in a path", "escalation.md",
+			"after: 3h}\n      - {notify: product-owner}", "after: 3h}\n      - {notify: «senior-engineer»}", "escalation-loop",
+		}, {
+			"path that ends too low", "escalation.md",
+			"{notify: cto}\n    if_nobody_answers: Roll back by yourself. You", "{notify: «dba»}\n    if_nobody_answers: Roll back by yourself. You", "escalation-end",
+		}, {
+			"wait that policy forbids", "escalation.md",
+			"after: 5m, repeat: 1}\n      - {notify: [on-call/checkout.secondary, incident-commander], escalate_if: not-resolved, after: 15m}",
+			"after: «20m», repeat: 1}\n      - {notify: [on-call/checkout.secondary, incident-commander], escalate_if: not-resolved, after: 5m}", "escalation-wait",
+		}, {
+			"wrong duration", "decisions.md",
+			"within: 4h", "within: «4 hours»", "schema-value",
+		}, {
+			"metric without a direction", "monitoring.md",
+			"name: Response time\n        detail: The 95th percentile of all requests to the checkout, as the load balancer sees them.\n        unit: ms\n        direction: higher-is-worse\n",
+			"name: «Response time»\n        unit: ms\n", "metric-threshold",
+		}, {
+			"threshold that always fires", "monitoring.md",
+			"threshold: {value: 99.9,", "«threshold»: {value: 100,", "metric-threshold",
+		}, {
+			"hole in the rotation", "on-call.md",
+			"start: 2027-02-08\nperiod", "«start»: 2027-03-15\nperiod", "rotation-gap",
+		}, {
+			"the same engineer twice", "on-call.md",
+			"\nsecondary: [bo-lind, cleo-dahl, disa-ek, alva-berg]", "\n«secondary»: [bo-lind, alva-berg, bo-lind, disa-ek]", "rotation-clash",
+		}, {
+			"dead link", "faq.md",
+			"(launch.md#timeline)", "(«launches.md#timeline»)", "broken-link",
+		}, {
+			"dead anchor", "escalation.md",
+			"(incident.md#severities)", "(«incident.md#severity»)", "broken-anchor",
+		}, {
+			"decider who is the deputy", "decisions.md",
+			"decider: comms-lead\n    deputy: product-owner", "decider: comms-lead\n    deputy: «comms-lead»", "decision-deputy",
+		}, {
+			"zone that does not exist", "launch.md",
+			"time_zone: Europe/Stockholm", "time_zone: «Europe/Stokholm»", "unknown-zone",
+		}, {
+			"go/no-go after the launch", "launch.md",
+			"go_no_go:\n  at: T-0", "go_no_go:\n  at: «T+1h»", "go-no-go",
+		}, {
+			"timeline out of order", "launch.md",
+			"at: T+2h\n    title", "at: «T+30m»\n    title", "timeline-order",
+		}, {
+			"checklist out of order", "launch.md",
+			"  - at: T-3d\n", "  - at: «T-6d»\n", "checklist-order",
+		}, {
+			"forgotten gap", "faq.md",
+			"You finish it where you began it.", "«TODO» say where.", "placeholder",
+		},
+	} {
+		t.Run(mistake.name, func(t *testing.T) {
+			dir := starter(t)
+			want := spoil(t, filepath.Join(dir, "content", mistake.file), mistake.before, mistake.after)
+			want = fmt.Sprintf("content/%s:%s %s", mistake.file, want, mistake.rule)
+			linted, err := lintSite([]string{dir}, lintedAt)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, d := range linted.result.Diagnostics {
+				got = append(got, finding(d))
+			}
+			if len(got) != 1 || !strings.HasPrefix(got[0], want+":") {
+				t.Errorf("want exactly one finding\n\t%s\ngot %d\n\t%s", want, len(got), strings.Join(got, "\n\t"))
+			}
+		})
+	}
+}
+
+// starter is a fresh copy of the starter site.
+func starter(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if _, err := content.Init(dir, content.Options{Now: lintedAt}); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// spoil replaces the only occurrence of a text in a file, and tells the line and
+// columns of what is marked with «» in the new text.
+func spoil(t *testing.T, file, before, after string) string {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := bytes.Count(data, []byte(before)); n != 1 {
+		t.Fatalf("%q occurs %d times in %s", before, n, file)
+	}
+	text := strings.Replace(string(data), before, after, 1)
+	place := "0:0"
+	if head, rest, ok := strings.Cut(text, "«"); ok {
+		marked, tail, _ := strings.Cut(rest, "»")
+		line := head[strings.LastIndexByte(head, '\n')+1:]
+		column := len([]rune(line)) + 1
+		place = fmt.Sprintf("%d:%d-%d", strings.Count(head, "\n")+1, column, column+len([]rune(marked)))
+		text = head + marked + tail
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return place
+}
+
+// finding is a diagnostic in one line.
+func finding(d source.Diagnostic) string {
+	start, end := d.File.Position(d.Span.Start), d.File.Position(d.Span.End)
+	return fmt.Sprintf("%s:%d:%d-%d %s: %s", d.Path(), start.Line, start.Column, end.Column, d.Rule, d.Message)
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"bufio"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"regexp"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestMainRuns is not a test: it is the command, for tests that have to send it
+// signals.
+func TestMainRuns(t *testing.T) {
+	if os.Getenv("LAUNCHBOOK_ARGS") == "" {
+		t.Skip("only run by other tests")
+	}
+	os.Args = append([]string{"launchbook"}, strings.Split(os.Getenv("LAUNCHBOOK_ARGS"), "\n")...)
+	os.Exit(run())
+}
+
+// TestServe starts the preview on a free port, reads a page and stops it.
+func TestServe(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no SIGINT can be sent")
+	}
+	cmd := exec.Command(os.Args[0], "-test.run", "^TestMainRuns$")
+	cmd.Env = append(os.Environ(), "LAUNCHBOOK_ARGS=serve\n--addr\n127.0.0.1:0\n"+starter(t))
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer cmd.Process.Kill()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	address := regexp.MustCompile(`http://127\.0\.0\.1:[0-9]+/`).FindString(line)
+	if address == "" {
+		t.Fatalf("no address on 127.0.0.1 in %q", line)
+	}
+	response, err := http.Get(address + "launch.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := io.ReadAll(response.Body)
+	response.Body.Close()
+	if err != nil || response.StatusCode != http.StatusOK || !strings.Contains(string(page), "Checkout 2.0") {
+		t.Errorf("%s: status %s, error %v, and no launch in the page", address, response.Status, err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan error, 1)
+	go func() { done <- cmd.Wait() }()
+	select {
+	case err := <-done:
+		if err != nil {
+			t.Errorf("Ctrl-C ended it with %v", err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("Ctrl-C did not stop it")
+	}
+}

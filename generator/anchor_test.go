@@ -1,0 +1,81 @@
+package generator_test
+
+import (
+	"bytes"
+	"path/filepath"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"github.com/launchbook/launchbook/generator"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+// Lint accepts a link to an anchor exactly when the page has it.
+func TestAnchorsAreWhatLintKnows(t *testing.T) {
+	s, err := site.Load(filepath.Join("..", "content", "starter"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := generator.Render(s, generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range s.Documents {
+		has := anchorsOf(t, files[d.Page])
+		known := idsOf(d.Front.Node)
+		for _, h := range d.Body.Headings {
+			if h.Level > 1 {
+				known = append(known, h.Slug)
+			}
+		}
+		for _, id := range known {
+			accepted := !s.ResolveLink(d, "#"+id).AnchorMissing
+			if accepted != has[id] {
+				t.Errorf("%s#%s: lint accepts it: %v, the page has it: %v", d.Path, id, accepted, has[id])
+			}
+		}
+	}
+	for link, want := range map[string]bool{"monitoring.md#cpu": true, "launch.md#secrets": true, "incident.md#sev1": true, "on-call.md#calendar": true, "monitoring.md#nothing": false} {
+		if got := !s.ResolveLink(s.Documents[0], "/"+link).AnchorMissing; got != want {
+			t.Errorf("%s: accepted is %v", link, got)
+		}
+	}
+}
+
+// idsOf are the ids of the things in a front matter.
+func idsOf(n *tree.Node) []string {
+	var ids []string
+	for _, item := range n.Items {
+		if id := item.Get("id"); id != nil && item.Get("meaning") == nil {
+			ids = append(ids, id.Text)
+		}
+		ids = append(ids, idsOf(item)...)
+	}
+	for _, e := range n.Entries {
+		ids = append(ids, idsOf(e.Value)...)
+	}
+	return ids
+}
+
+// anchorsOf are the ids in the main part of a page.
+func anchorsOf(t *testing.T, data []byte) map[string]bool {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[string]bool{}
+	for n := range root.Descendants() {
+		if n.Data != "main" {
+			continue
+		}
+		for inner := range n.Descendants() {
+			if id := attribute(inner, "id"); id != "" {
+				ids[id] = true
+			}
+		}
+	}
+	return ids
+}

@@ -1,0 +1,59 @@
+package generator
+
+import (
+	"crypto/sha256"
+	"slices"
+	"sync"
+)
+
+// Sum is the hash of a file, or of all that a file depends on.
+type Sum = [sha256.Size]byte
+
+// Sink takes the files of a portal as they are made, from several goroutines at
+// once. Paths are separated by slashes.
+type Sink interface {
+	// Write puts a file into the portal.
+	Write(name string, data []byte) error
+	// Keep puts the last portal's file into this one, where it still has the
+	// hash; else it does nothing and the file has to be made.
+	Keep(name string, sum Sum) (bool, error)
+	// Last is the last portal's file, where it still has the hash.
+	Last(name string, sum Sum) ([]byte, bool)
+}
+
+// Memory is a portal in memory, with the one that was there before.
+type Memory struct {
+	// Files are what was made, by path.
+	Files map[string][]byte
+
+	mu   sync.Mutex
+	last map[string][]byte
+}
+
+// NewMemory is a sink that keeps files of last, which may be nil.
+func NewMemory(last map[string][]byte) *Memory {
+	return &Memory{Files: map[string][]byte{}, last: last}
+}
+
+// Write implements Sink.
+func (m *Memory) Write(name string, data []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.Files[name] = data
+	return nil
+}
+
+// Keep implements Sink.
+func (m *Memory) Keep(name string, sum Sum) (bool, error) {
+	data, ok := m.Last(name, sum)
+	if !ok {
+		return false, nil
+	}
+	return true, m.Write(name, data)
+}
+
+// Last implements Sink.
+func (m *Memory) Last(name string, sum Sum) ([]byte, bool) {
+	data, ok := m.last[name]
+	return slices.Clip(data), ok && sha256.Sum256(data) == sum
+}

@@ -1,0 +1,86 @@
+package generator
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+// twinOf is where the Markdown of a page is: beside it.
+func twinOf(d *site.Document) string { return strings.TrimSuffix(d.Page, path.Ext(d.Page)) + ".md" }
+
+// twins writes each page as Markdown, for tools that read text: its data as
+// front matter, and its text without comments.
+func (p *Portal) twins(files map[string][]byte) error {
+	for _, d := range p.pages {
+		var b bytes.Buffer
+		b.WriteString("---\n")
+		e := yaml.NewEncoder(&b)
+		e.SetIndent(2)
+		if err := e.Encode(twinData(d)); err != nil {
+			return err
+		}
+		b.WriteString("---\n")
+		b.WriteString(markdown.WithoutComments(d.File.Text(d.Body.Span)))
+		if name := twinOf(d); files[name] == nil {
+			files[name] = b.Bytes()
+		}
+	}
+	return nil
+}
+
+// twinData is the front matter with the type and the title, which a document
+// may leave to its path and its first heading.
+func twinData(d *site.Document) *yaml.Node {
+	out := &yaml.Node{Kind: yaml.MappingNode}
+	add := func(key string, value *yaml.Node) {
+		out.Content = append(out.Content, textNode(key), value)
+	}
+	add("type", textNode(d.Type))
+	add("title", textNode(d.Title))
+	if d.Front.Node == nil {
+		return out
+	}
+	for _, entry := range d.Front.Node.Entries {
+		if entry.Key != "type" && entry.Key != "title" {
+			add(entry.Key, yamlNode(entry.Value))
+		}
+	}
+	return out
+}
+
+func textNode(text string) *yaml.Node {
+	n := &yaml.Node{}
+	n.SetString(text)
+	return n
+}
+
+func yamlNode(n *tree.Node) *yaml.Node {
+	switch n.Kind {
+	case tree.Map:
+		out := &yaml.Node{Kind: yaml.MappingNode}
+		for _, e := range n.Entries {
+			out.Content = append(out.Content, textNode(e.Key), yamlNode(e.Value))
+		}
+		return out
+	case tree.List:
+		out := &yaml.Node{Kind: yaml.SequenceNode}
+		for _, item := range n.Items {
+			out.Content = append(out.Content, yamlNode(item))
+		}
+		return out
+	case tree.String:
+		return textNode(n.Text)
+	}
+	var out yaml.Node
+	if err := out.Encode(n.Value()); err != nil {
+		return textNode(n.Text)
+	}
+	return &out
+}

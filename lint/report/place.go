@@ -1,0 +1,32 @@
+package report
+
+import (
+	"strings"
+
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+)
+
+// placed is a diagnostic's path behind a folder and its range, for formats that
+// show nothing without one: a finding without a place is given as the first
+// line of the site's configuration.
+func placed(folder string, d source.Diagnostic) (path string, start, end source.Position) {
+	if d.File == nil {
+		first := source.Position{Line: 1, Column: 1}
+		return folder + site.ConfigName, first, first
+	}
+	start, end = d.Range()
+	return folder + d.File.Path, start, end
+}
+
+// withHelp is the message with what to write instead.
+func withHelp(d source.Diagnostic) string {
+	switch message := Clean(d.Message); {
+	case d.Help == "":
+		return message
+	case strings.HasSuffix(message, "?"):
+		return message + " " + Clean(d.Help)
+	default:
+		return message + "; " + Clean(d.Help)
+	}
+}

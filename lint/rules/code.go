@@ -1,0 +1,16 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+)
+
+var fence = regexp.MustCompile("(?ms)^[ ]{0,3}(```+|~~~+).*?(^[ ]{0,3}(```+|~~~+)[ ]*$|\\z)")
+
+var codeSpan = regexp.MustCompile("`[^`\n]+`")
+
+// withoutCode blanks code out, byte for byte.
+func withoutCode(text string) string {
+	blank := func(s string) string { return strings.Repeat(" ", len(s)) }
+	return codeSpan.ReplaceAllStringFunc(fence.ReplaceAllStringFunc(text, blank), blank)
+}

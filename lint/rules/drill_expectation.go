@@ -1,0 +1,70 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/drill"
+	"github.com/launchbook/launchbook/source"
+)
+
+var drillExpectation = lint.Rule{
+	ID:      "drill-expectation",
+	Summary: "Every drill that the site keeps comes out as it expects.",
+	Level:   source.Error,
+	Why:     "Waits, turns, absences and hours are changed one at a time; who is called on launch night follows from all of them together.",
+	Fix:     "Run `launchbook drill` for the issue to see each step, then correct the path, the rotation or the contact; or the drill, where it expects too much.",
+	Check: func(p *lint.Pass) {
+		list := drill.Expected(p.Site)
+		for _, d := range list {
+			checkDrill(p, d)
+		}
+		p.Prove("drills", len(list))
+	},
+}
+
+func checkDrill(p *lint.Pass, d *schema.Drill) {
+	c, err := drill.Find(p.Site, d.Issue, string(d.Severity))
+	if err != nil {
+		p.Report(d.Place.Child("issue"), d.Place.Span("issue"), err.Error(), "name an issue that has a path")
+		return
+	}
+	at, err := drill.Start(p.Site, d)
+	if err != nil {
+		key := "launch"
+		if !d.Place.Has(key) {
+			key = "issue"
+		}
+		p.Report(d.Place.Child(key), d.Place.Span(key), err.Error(), "")
+		return
+	}
+	walked := drill.Run(p.Site, c, at)
+	for i := range d.Expect {
+		checkExpectation(p, walked, &d.Expect[i])
+	}
+}
+
+func checkExpectation(p *lint.Pass, walked drill.Drill, e *schema.Expectation) {
+	at, span := e.Place.Child("who"), e.Place.Span("who")
+	if !p.Site.Resolves(e.Who) {
+		_, meant := didYouMean(e.Who, p.Site.ContactIDs())
+		p.Report(at, span, fmt.Sprintf("`who` %q is neither a contact nor an on-call role%s", e.Who, meant), "name one, such as `on-call/checkout.primary`")
+		return
+	}
+	after, ok, why := walked.Paged(e.Who)
+	related := source.Related{File: walked.Path.Place.File, Span: walked.Path.Place.Span("issue"), Message: "the path is here"}
+	switch {
+	case !ok && why != "":
+		p.Report(at, span, fmt.Sprintf("`%s` is not paged for %s: %s", e.Who, start(walked), why), "", related)
+	case !ok:
+		p.Report(at, span, fmt.Sprintf("`%s` is never paged for %s", e.Who, start(walked)), "add a step, or correct what is expected", related)
+	case !e.Within.IsZero() && after.Nominal() > e.Within.Nominal():
+		p.Report(e.Place.Child("within"), e.Place.Span("within"), fmt.Sprintf("`%s` is paged after %s, not within %s, for %s", e.Who, after, e.Within, start(walked)), "shorten the waits before, or correct what is expected", related)
+	}
+}
+
+// start says what a drill starts from.
+func start(d drill.Drill) string {
+	return fmt.Sprintf("%s at %s, %s", d.Path.Issue, d.Severity, d.At.Format("Mon 2 Jan 2006 15:04 MST"))
+}

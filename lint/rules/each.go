@@ -1,0 +1,59 @@
+package rules
+
+import (
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+func eachContact(s *site.Site, visit func(*schema.Contact)) {
+	for _, c := range site.All[*schema.Contacts](s) {
+		for i := range c.Data.Contacts {
+			visit(&c.Data.Contacts[i])
+		}
+	}
+}
+
+func eachDecision(s *site.Site, visit func(*schema.Decision)) {
+	for _, d := range site.All[*schema.Decisions](s) {
+		for i := range d.Data.Decisions {
+			visit(&d.Data.Decisions[i])
+		}
+	}
+}
+
+func eachPath(s *site.Site, visit func(*schema.EscalationPath)) {
+	for _, e := range site.All[*schema.Escalation](s) {
+		for i := range e.Data.Paths {
+			visit(&e.Data.Paths[i])
+		}
+	}
+}
+
+func eachMetric(s *site.Site, visit func(*schema.Metric)) {
+	for _, m := range site.All[*schema.Monitoring](s) {
+		for g := range m.Data.Groups {
+			for i := range m.Data.Groups[g].Metrics {
+				visit(&m.Data.Groups[g].Metrics[i])
+			}
+		}
+	}
+}
+
+// eachLink visits the links in the prose and in structured data.
+func eachLink(s *site.Site, visit func(at tree.Place, d *site.Document, destination string, span source.Span, image bool)) {
+	for _, d := range s.Documents {
+		at := tree.Place{File: d.File}
+		for _, link := range d.Body.Links {
+			visit(at, d, link.Destination, link.Span, link.Image)
+		}
+		if d.Type == "onboarding" {
+			for _, path := range [][]string{{"documentation", "*", "link"}, {"training", "*", "link"}} {
+				for _, at := range places(d.Front, path) {
+					visit(at, d, at.Node.Text, at.Node.Span, false)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,139 @@
+package rules_test
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/lint/known"
+	"github.com/launchbook/launchbook/lint/rules"
+	"github.com/launchbook/launchbook/lint/rules/examples"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+)
+
+// Every rule finds what its example says, there and nowhere else, and nothing
+// in the good one.
+func TestExamples(t *testing.T) {
+	for _, rule := range rules.All() {
+		t.Run(rule.ID, func(t *testing.T) {
+			t.Parallel()
+			e, err := examples.Of(rule.ID)
+			if errors.Is(err, fs.ErrNotExist) {
+				t.Fatalf("the rule has no example: write examples/%s.txtar", rule.ID)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(e.Bad) == 0 || len(e.Good) == 0 {
+				t.Error("the example needs a bad and a good site")
+			}
+			checkBad(t, rule, e)
+			for _, d := range run(t, e, e.Good) {
+				if d.Rule == rule.ID || d.Level == source.Error {
+					t.Errorf("in the good site: %s", line(d))
+				}
+			}
+		})
+	}
+}
+
+func checkBad(t *testing.T, rule lint.Rule, e examples.Example) {
+	t.Helper()
+	found := run(t, e, e.Bad)
+	wanted := 0
+	for _, f := range e.Bad {
+		for _, want := range f.Wants {
+			wanted++
+			i := slices.IndexFunc(found, func(d source.Diagnostic) bool {
+				start, _ := d.Range()
+				return d.Rule == rule.ID && d.Path() == f.Name && start.Line == want.Line && strings.Contains(d.Message, want.Message)
+			})
+			if i < 0 {
+				t.Errorf("nothing found at %s:%d that says %q", f.Name, want.Line, want.Message)
+				continue
+			}
+			found = slices.Delete(found, i, i+1)
+		}
+	}
+	if wanted == 0 {
+		t.Error("the bad site marks nothing to be found")
+	}
+	for _, d := range found {
+		if d.Rule == rule.ID || d.Level == source.Error {
+			t.Errorf("found as well: %s", line(d))
+		}
+	}
+}
+
+func line(d source.Diagnostic) string {
+	at, _ := d.Range()
+	return fmt.Sprintf("%s:%d:%d: %s: %s [%s]", d.Path(), at.Line, at.Column, d.Level, d.Message, d.Rule)
+}
+
+// run lints the site of an example.
+func run(t *testing.T, e examples.Example, files []examples.File) []source.Diagnostic {
+	t.Helper()
+	all, err := examples.Site(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, data := range all {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := site.Load(dir)
+	var mistakes *site.ConfigError
+	if errors.As(err, &mistakes) {
+		return mistakes.Diagnostics
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	levels, wrong := lint.Levels(s, rules.All())
+	list, err := known.Read(s, nil, rules.IDs())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(lint.Run(s, rules.All(), lint.Options{Now: e.Now, Levels: levels, Known: list}).Diagnostics, wrong...)
+}
+
+// What a rule says of itself is whole.
+func TestRulesAreDescribed(t *testing.T) {
+	seen := map[string]bool{}
+	for _, r := range rules.All() {
+		if seen[r.ID] {
+			t.Errorf("%s stands in the catalogue twice", r.ID)
+		}
+		seen[r.ID] = true
+		for what, text := range map[string]string{"summary": r.Summary, "why": r.Why, "fix": r.Fix} {
+			if !strings.HasSuffix(text, ".") && !strings.HasSuffix(text, "`.") && !strings.HasSuffix(text, ")") {
+				t.Errorf("the %s of %s is not a sentence: %q", what, r.ID, text)
+			}
+		}
+		if r.Level == source.Off {
+			t.Errorf("%s has no level", r.ID)
+		}
+	}
+	archives, err := filepath.Glob("examples/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range archives {
+		if id := strings.TrimSuffix(filepath.Base(path), ".txtar"); id != "base" && !seen[id] {
+			t.Errorf("%s belongs to no rule", path)
+		}
+	}
+}

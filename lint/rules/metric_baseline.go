@@ -1,0 +1,40 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/threshold"
+	"github.com/launchbook/launchbook/source"
+)
+
+var metricBaseline = lint.Rule{
+	ID:      "metric-baseline",
+	Summary: "Every metric has a baseline: its average, its average peak and how they were measured.",
+	Level:   source.Error,
+	Why:     "Without knowing what is normal, nobody can tell what is not.",
+	Fix:     "Add `baseline: {average, peak, measured}`.",
+	Check: func(p *lint.Pass) {
+		n := 0
+		eachMetric(p.Site, func(m *schema.Metric) {
+			n++
+			b := m.Baseline
+			switch {
+			case b.Average == nil && b.Peak == nil:
+				p.Report(m.Place, m.Place.Span("name"), fmt.Sprintf("the metric `%s` has no baseline", m.Name), "add `baseline: {average: …, peak: …, measured: …}`")
+			case b.Average == nil || b.Peak == nil:
+				missing := "average"
+				if b.Peak == nil {
+					missing = "peak"
+				}
+				p.Report(m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` has no %s", m.Name, missing), "add `"+missing+":`")
+			case b.Measured == "":
+				p.ReportAt(source.Warning, m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` does not say how it was measured", m.Name), "add `measured:`, such as `p95 over the last 30 days`")
+			case m.Direction == "higher-is-worse" && *b.Average > *b.Peak:
+				p.Report(m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the average of `%s`, %s, is above its peak, %s", m.Name, threshold.Format(*b.Average, m.Unit), threshold.Format(*b.Peak, m.Unit)), "swap the two")
+			}
+		})
+		p.Prove("metrics", n)
+	},
+}

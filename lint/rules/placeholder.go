@@ -1,0 +1,66 @@
+package rules
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+var placeholder = lint.Rule{
+	ID:      "placeholder",
+	Summary: "Nothing is left to be filled in.",
+	Level:   source.Warning,
+	Why:     "TBD reads like an answer until somebody needs it.",
+	Fix:     "Fill it in, or remove it.",
+	Check: func(p *lint.Pass) {
+		for _, d := range p.Site.Documents {
+			seen := map[source.Span]bool{}
+			for _, span := range []source.Span{frontSpan(d), d.Body.Span} {
+				text := d.File.Text(span)
+				if !mayHoldPlaceholder(text) {
+					continue
+				}
+				if span == d.Body.Span {
+					text = withoutCode(text)
+				}
+				for _, m := range placeholderPattern.FindAllStringIndex(text, -1) {
+					at := source.Span{Start: span.Start + m[0], End: span.Start + m[1]}
+					if !seen[at] && (span == d.Body.Span || !inComment(d.File, at)) {
+						seen[at] = true
+						p.Report(tree.Place{File: d.File}, at, fmt.Sprintf("`%s` is left to be filled in", text[m[0]:m[1]]), "")
+					}
+				}
+			}
+		}
+	},
+}
+
+// placeholderPattern finds what writers leave for later. Markers are upper
+// case, so that the Spanish word todo is not one.
+var placeholderPattern = regexp.MustCompile(`\b(TODO|TBD|TBC|FIXME|XXX)\b|(?i:\blorem ipsum\b)`)
+
+// mayHoldPlaceholder spares most texts the pattern, which reads them slowly.
+func mayHoldPlaceholder(text string) bool {
+	return slices.ContainsFunc([]string{"TODO", "TBD", "TBC", "FIXME", "XXX"}, func(marker string) bool { return strings.Contains(text, marker) }) ||
+		strings.Contains(strings.ToLower(text), "ipsum")
+}
+
+func frontSpan(d *site.Document) source.Span {
+	if d.Front.Node == nil || len(d.Front.Node.Entries) == 0 {
+		return source.Span{}
+	}
+	return source.Span{Start: d.Front.Node.Entries[0].KeySpan.Start, End: d.Body.Span.Start}
+}
+
+// inComment tells whether the place lies in a comment of the front matter on a
+// line of its own: a note to the next writer, which readers never see.
+func inComment(f *source.File, span source.Span) bool {
+	line := f.Text(f.LineSpan(f.Position(span.Start).Line))
+	return strings.HasPrefix(strings.TrimSpace(line), "# ")
+}

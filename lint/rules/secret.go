@@ -1,0 +1,57 @@
+package rules
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+//go:embed secrets.txt
+var secretList string
+
+// secretPatterns are the kinds of credential by their names. All of them have a
+// beginning of their own, so that hardly anything else is taken for one.
+var secretPatterns = sync.OnceValue(func() []secretPattern {
+	var list []secretPattern
+	for line := range strings.Lines(secretList) {
+		name, pattern, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if ok {
+			list = append(list, secretPattern{name, regexp.MustCompile(pattern)})
+		}
+	}
+	return list
+})
+
+type secretPattern struct {
+	name    string
+	pattern *regexp.Regexp
+}
+
+var secret = lint.Rule{
+	ID:        "secret",
+	Summary:   "No document has a credential in it.",
+	Level:     source.Error,
+	Mandatory: true,
+	Why:       "A runbook is read by many and copied often. What was committed once stays in the history.",
+	Fix:       "Revoke the credential, then remove it; write where it is kept instead.",
+	Check: func(p *lint.Pass) {
+		for _, d := range p.Site.Documents {
+			for _, kind := range secretPatterns() {
+				for _, m := range kind.pattern.FindAllIndex(d.File.Data, -1) {
+					span := source.Span{Start: m[0], End: m[1]}
+					text := d.File.Text(span)
+					if strings.Contains(strings.ToUpper(text), "EXAMPLE") || strings.Contains(text, "xxxx") {
+						continue
+					}
+					p.Report(tree.Place{File: d.File}, span, fmt.Sprintf("`%s…` looks like a credential: %s", text[:4], kind.name), "revoke it, then remove it")
+				}
+			}
+		}
+	},
+}

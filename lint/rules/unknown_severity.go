@@ -1,0 +1,56 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+var unknownSeverity = lint.Rule{
+	ID:      "unknown-severity",
+	Summary: "Every severity is on the severity scale.",
+	Level:   source.Error,
+	Why:     "A severity that nobody defined has no path, no decider and no time limit.",
+	Fix:     "Use a level of the incident document's scale, or one of its aliases.",
+	Check: func(p *lint.Pass) {
+		for _, d := range p.Site.Documents {
+			for _, path := range severityKeys[d.Type] {
+				for _, at := range places(d.Front, path) {
+					checkSeverity(p, at)
+				}
+			}
+		}
+		for i, policy := range p.Site.Config.Policy.Severities {
+			if policy.ID != "" {
+				checkSeverity(p, p.Site.Config.Policy.Place.Child("severities", i, "id"))
+			}
+		}
+	},
+}
+
+var severityKeys = map[string][][]string{
+	"escalation": {{"paths", "*", "severities", "*"}},
+	"decisions":  {{"decisions", "*", "severities", "*"}},
+	"monitoring": {{"groups", "*", "metrics", "*", "severity"}},
+	"runbook":    {{"severity"}},
+}
+
+func checkSeverity(p *lint.Pass, at tree.Place) {
+	if _, ok := p.Site.Severity(schema.Severity(at.Node.Text)); ok {
+		return
+	}
+	var names []string
+	for _, level := range p.Site.SeverityLevels() {
+		names = append(names, string(level.ID))
+	}
+	near, suggestion := didYouMean(at.Node.Text, names)
+	message := fmt.Sprintf("`%s` is not on the severity scale %s%s", at.Node.Text, quoteList(names), suggestion)
+	if near != "" {
+		p.Suggest(at, at.Node.Span, message, "", near)
+		return
+	}
+	p.Report(at, at.Node.Span, message, "use a level or an alias of the incident document")
+}

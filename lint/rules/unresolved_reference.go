@@ -1,0 +1,60 @@
+package rules
+
+import (
+	"fmt"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/site/reach"
+	"github.com/launchbook/launchbook/source"
+)
+
+var unresolvedReference = lint.Rule{
+	ID:      "unresolved-reference",
+	Summary: "Every contact, on-call role and document that is named exists.",
+	Level:   source.Error,
+	Why:     "A name that leads nowhere is found out when somebody has to be called.",
+	Fix:     "Correct the id, or add the contact or document.",
+	Check: func(p *lint.Pass) {
+		n := 0
+		for _, r := range References(p.Site) {
+			n++
+			checkReference(p, r)
+		}
+		p.Prove("references", n)
+	},
+}
+
+func checkReference(p *lint.Pass, r Reference) {
+	s := p.Site
+	var what string
+	var candidates []string
+	switch r.Kind {
+	case "target":
+		target, ok := reach.ParseTarget(r.ID)
+		if s.Resolves(r.ID) {
+			return
+		}
+		what = "a contact or an on-call role such as `on-call/<id>.primary`"
+		candidates = targets(s)
+		if ok && target.OnCall == "" {
+			what = "a contact"
+		}
+	case "contact":
+		if _, _, ok := s.Contact(r.ID); ok {
+			return
+		}
+		what, candidates = "a contact", s.ContactIDs()
+	default:
+		if _, ok := s.Document(r.Kind, r.ID); ok {
+			return
+		}
+		what, candidates = "a document of type "+r.Kind, s.DocumentIDs(r.Kind)
+	}
+	near, suggestion := didYouMean(r.ID, candidates)
+	message := fmt.Sprintf("`%s` is not the id of %s%s", r.ID, what, suggestion)
+	if near != "" {
+		p.Suggest(r.At, r.At.Node.Span, message, "", near)
+		return
+	}
+	p.Report(r.At, r.At.Node.Span, message, "add it, or name one that exists")
+}

@@ -1,0 +1,92 @@
+package lint
+
+import (
+	"slices"
+	"time"
+
+	"github.com/launchbook/launchbook/lint/known"
+	"github.com/launchbook/launchbook/lint/suppress"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+)
+
+// Options say how to lint.
+type Options struct {
+	Now time.Time
+	// Levels replace the rules' own.
+	Levels LevelSet
+	// Known findings are left out; nil knows none.
+	Known *known.File
+}
+
+// Result is what linting found, and what it proved.
+type Result struct {
+	Diagnostics []source.Diagnostic
+	Proof       Proof
+	Documents   int
+}
+
+// Run runs the rules over the site. They are the whole catalogue, with the rules
+// that loading checks: comments may speak of those too. Diagnostics that loading
+// found are part of the result. The order of the result depends on nothing but its content.
+func Run(s *site.Site, rules []Rule, o Options) Result {
+	result := Result{Documents: len(s.Documents)}
+	var all []source.Diagnostic
+	for i := range rules {
+		rule := &rules[i]
+		if rule.Check == nil {
+			continue
+		}
+		pass := Pass{Site: s, Now: o.Now, rule: rule, proof: &result.Proof}
+		rule.Check(&pass)
+		all = append(all, pass.found...)
+	}
+	all = append(withoutConsequences(s, all), s.Diagnostics...)
+	all = suppress.Apply(s, all, suppressible(rules, o.Levels), o.Now)
+	all = o.Levels.apply(all)
+	source.Sort(all)
+	keys(s, all)
+	all = o.Known.Apply(all, Mandatory(rules), o.Now, s.Zone)
+	result.Diagnostics = o.Levels.apply(all)
+	return result
+}
+
+// apply sets the levels and leaves out what is off.
+func (l LevelSet) apply(list []source.Diagnostic) []source.Diagnostic {
+	for i := range list {
+		if level, ok := l.Of(list[i].Rule, list[i].Path()); ok {
+			list[i].Level = level
+		}
+	}
+	return slices.DeleteFunc(list, func(d source.Diagnostic) bool { return d.Level == source.Off })
+}
+
+// suppressible is what comments in the site may speak of.
+func suppressible(rules []Rule, levels LevelSet) suppress.Rules {
+	r := suppress.Rules{All: IDs(rules), Mandatory: Mandatory(rules)}
+	r.Off = func(rule, path string) bool {
+		level, set := levels.Of(rule, path)
+		return set && level == source.Off
+	}
+	return r
+}
+
+// IDs lists the ids of rules.
+func IDs(rules []Rule) []string {
+	ids := make([]string, 0, len(rules))
+	for _, rule := range rules {
+		ids = append(ids, rule.ID)
+	}
+	return ids
+}
+
+// Mandatory has the ids of the rules that can be neither suppressed nor known.
+func Mandatory(rules []Rule) map[string]bool {
+	set := map[string]bool{}
+	for _, rule := range rules {
+		if rule.Mandatory {
+			set[rule.ID] = true
+		}
+	}
+	return set
+}

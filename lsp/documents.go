@@ -1,0 +1,73 @@
+package lsp
+
+import (
+	"slices"
+
+	"github.com/launchbook/launchbook/source"
+)
+
+// openDocument is a text that the editor holds, saved or not.
+type openDocument struct {
+	uri  string
+	file *source.File // by its path in the site
+	site *workspace   // nil when it lies in no site
+}
+
+func (s *server) didOpen(p documentParams) (any, error) {
+	d := &openDocument{uri: p.TextDocument.URI}
+	name := ""
+	if path, ok := pathOf(d.uri); ok {
+		d.site, name = s.siteOf(path)
+	}
+	d.file = source.NewFile(name, []byte(p.TextDocument.Text))
+	s.open[d.uri] = d
+	s.changed(d)
+	return nil, nil
+}
+
+func (s *server) didChange(p documentParams) (any, error) {
+	d, ok := s.open[p.TextDocument.URI]
+	if !ok {
+		return nil, invalid("%s is not open", p.TextDocument.URI)
+	}
+	for _, change := range p.ContentChanges {
+		data := []byte(change.Text)
+		if change.Range != nil {
+			span := s.encoding.span(d.file, *change.Range)
+			data = slices.Concat(d.file.Data[:span.Start], data, d.file.Data[span.End:])
+		}
+		d.file = source.NewFile(d.file.Path, data)
+	}
+	s.changed(d)
+	return nil, nil
+}
+
+// didClose goes back to the file as it is on the disk.
+func (s *server) didClose(p documentParams) (any, error) {
+	if d, ok := s.open[p.TextDocument.URI]; ok {
+		delete(s.open, d.uri)
+		s.changed(d)
+	}
+	return nil, nil
+}
+
+func (s *server) didSave(p documentParams) (any, error) {
+	return s.didChangeFiles(p)
+}
+
+// didChangeFiles hears that files were changed by others. Which ones does not
+// matter: a site is looked at as a whole.
+func (s *server) didChangeFiles(documentParams) (any, error) {
+	for _, w := range s.sites {
+		w.stale, w.unshown = true, true
+	}
+	s.soon()
+	return nil, nil
+}
+
+func (s *server) changed(d *openDocument) {
+	if d.site != nil {
+		d.site.stale, d.site.unshown = true, true
+		s.soon()
+	}
+}

@@ -1,0 +1,144 @@
+package lsp
+
+// The part of the protocol that this server speaks. Names and meanings are
+// those of the specification, version 3.17.
+
+// Position is a place in a text: a line and a character, both 0-based. Whether
+// a character is a byte or a UTF-16 code unit is agreed on at initialisation.
+type Position struct {
+	Line      int `json:"line"`
+	Character int `json:"character"`
+}
+
+// Range is a half-open range of positions.
+type Range struct {
+	Start Position `json:"start"`
+	End   Position `json:"end"`
+}
+
+// Location is a range in a file.
+type Location struct {
+	URI   string `json:"uri"`
+	Range Range  `json:"range"`
+}
+
+// TextEdit replaces a range.
+type TextEdit struct {
+	Range   Range  `json:"range"`
+	NewText string `json:"newText"`
+}
+
+// WorkspaceEdit is text edits by URI.
+type WorkspaceEdit struct {
+	Changes map[string][]TextEdit `json:"changes"`
+}
+
+// Diagnostic is a finding as editors show it. Severity counts from 1, an error,
+// to 4, a hint.
+type Diagnostic struct {
+	Range              Range                `json:"range"`
+	Severity           int                  `json:"severity"`
+	Code               string               `json:"code"`
+	Source             string               `json:"source"`
+	Message            string               `json:"message"`
+	RelatedInformation []RelatedInformation `json:"relatedInformation,omitempty"`
+}
+
+// RelatedInformation is another place that a diagnostic is about.
+type RelatedInformation struct {
+	Location Location `json:"location"`
+	Message  string   `json:"message"`
+}
+
+// MarkupContent is text in Markdown.
+type MarkupContent struct {
+	Kind  string `json:"kind"`
+	Value string `json:"value"`
+}
+
+func markdown(text string) *MarkupContent { return &MarkupContent{"markdown", text} }
+
+type textDocument struct {
+	URI     string `json:"uri"`
+	Version int    `json:"version"`
+	Text    string `json:"text"`
+}
+
+// documentParams are the parameters of requests about a document, a place or a
+// range in it; each request uses the fields that the specification gives it.
+type documentParams struct {
+	TextDocument textDocument `json:"textDocument"`
+	Position     Position     `json:"position"`
+	Range        Range        `json:"range"`
+	NewName      string       `json:"newName"`
+	Context      struct {
+		IncludeDeclaration bool     `json:"includeDeclaration"`
+		Only               []string `json:"only"`
+	} `json:"context"`
+	ContentChanges []contentChange `json:"contentChanges"`
+}
+
+// contentChange is a change of a range, or without one of the whole text.
+type contentChange struct {
+	Range *Range `json:"range"`
+	Text  string `json:"text"`
+}
+
+type initializeParams struct {
+	RootURI          string `json:"rootUri"`
+	WorkspaceFolders []struct {
+		URI string `json:"uri"`
+	} `json:"workspaceFolders"`
+	Capabilities struct {
+		General struct {
+			PositionEncodings []string `json:"positionEncodings"`
+		} `json:"general"`
+		Workspace struct {
+			DidChangeWatchedFiles struct {
+				DynamicRegistration bool `json:"dynamicRegistration"`
+			} `json:"didChangeWatchedFiles"`
+		} `json:"workspace"`
+	} `json:"capabilities"`
+}
+
+// CompletionList is what may be written at a place.
+type CompletionList struct {
+	IsIncomplete bool             `json:"isIncomplete"`
+	Items        []CompletionItem `json:"items"`
+}
+
+// CompletionItem is one thing that may be written.
+type CompletionItem struct {
+	Label         string         `json:"label"`
+	Kind          int            `json:"kind"`
+	Detail        string         `json:"detail,omitempty"`
+	Documentation *MarkupContent `json:"documentation,omitempty"`
+	SortText      string         `json:"sortText,omitempty"`
+	FilterText    string         `json:"filterText,omitempty"`
+	TextEdit      *TextEdit      `json:"textEdit"`
+}
+
+// Hover is what is known of a place.
+type Hover struct {
+	Contents *MarkupContent `json:"contents"`
+	Range    *Range         `json:"range,omitempty"`
+}
+
+// CodeAction is a change that the editor offers.
+type CodeAction struct {
+	Title       string         `json:"title"`
+	Kind        string         `json:"kind"`
+	Diagnostics []Diagnostic   `json:"diagnostics,omitempty"`
+	IsPreferred bool           `json:"isPreferred,omitempty"`
+	Edit        *WorkspaceEdit `json:"edit"`
+}
+
+// DocumentSymbol is a heading, or a key or an item of the front matter.
+type DocumentSymbol struct {
+	Name           string           `json:"name"`
+	Detail         string           `json:"detail,omitempty"`
+	Kind           int              `json:"kind"`
+	Range          Range            `json:"range"`
+	SelectionRange Range            `json:"selectionRange"`
+	Children       []DocumentSymbol `json:"children,omitempty"`
+}

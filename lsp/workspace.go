@@ -1,0 +1,133 @@
+package lsp
+
+import (
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+)
+
+// workspace is one site that documents of the editor lie in.
+type workspace struct {
+	dir string
+	// site is as last loaded; nil before that, and while it cannot be loaded
+	// for the first time. It stays when a later configuration is broken.
+	site  *site.Site
+	stale bool
+	// unshown is set until the findings of the last change are in the editor.
+	unshown bool
+	found   []source.Diagnostic
+	// shown are the URIs that have findings in the editor.
+	shown map[string]bool
+}
+
+// siteAbove is the site whose launchbook.yaml is the nearest above a path, or
+// nil. Folders without one are left alone: their Markdown is no runbook.
+func (s *server) siteAbove(path string) *workspace {
+	for dir := path; ; dir = filepath.Dir(dir) {
+		if w, ok := s.sites[dir]; ok {
+			return w
+		}
+		if info, err := os.Stat(filepath.Join(dir, site.ConfigName)); err == nil && info.Mode().IsRegular() {
+			w := &workspace{dir: dir, stale: true, unshown: true, shown: map[string]bool{}}
+			s.sites[dir] = w
+			return w
+		}
+		if filepath.Dir(dir) == dir {
+			return nil
+		}
+	}
+}
+
+// siteOf is the site of a file and the file's path in it.
+func (s *server) siteOf(path string) (*workspace, string) {
+	w := s.siteAbove(filepath.Dir(path))
+	if w == nil {
+		return nil, ""
+	}
+	name, err := filepath.Rel(w.dir, path)
+	if err != nil {
+		return nil, ""
+	}
+	return w, filepath.ToSlash(name)
+}
+
+// uri is the URI of one of the site's files: the one that the editor uses, if
+// it has the file open.
+func (s *server) uri(w *workspace, name string) string {
+	for uri, d := range s.open {
+		if d.site == w && d.file.Path == name {
+			return uri
+		}
+	}
+	return uriOf(filepath.Join(w.dir, filepath.FromSlash(name)))
+}
+
+// refresh loads a site again if anything changed, and lints it.
+func (s *server) refresh(w *workspace) {
+	if !w.stale {
+		return
+	}
+	overlay := map[string][]byte{}
+	for _, d := range s.open {
+		if d.site == w {
+			overlay[d.file.Path] = d.file.Data
+		}
+	}
+	w.stale = false
+	loaded, err := site.LoadWith(w.dir, site.LoadOptions{Overlay: overlay})
+	if err == nil {
+		w.site = loaded
+		w.found, err = s.Lint(loaded)
+	}
+	var config *site.ConfigError
+	switch {
+	case errors.As(err, &config):
+		w.found = config.Diagnostics
+	case err != nil:
+		s.Logf("%v", err)
+	}
+}
+
+// publishAll shows the findings of all sites that changed.
+func (s *server) publishAll() {
+	for _, dir := range slices.Sorted(maps.Keys(s.sites)) {
+		if w := s.sites[dir]; w.unshown {
+			s.refresh(w)
+			s.publish(w)
+		}
+	}
+}
+
+// publish sends a site's findings by file, and an empty list for a file that
+// had some and has none any more.
+func (s *server) publish(w *workspace) {
+	by := map[string][]Diagnostic{}
+	for uri := range w.shown {
+		by[uri] = []Diagnostic{}
+	}
+	for uri, d := range s.open {
+		if d.site == w {
+			by[uri] = []Diagnostic{}
+		}
+	}
+	for _, d := range w.found {
+		name := d.Path()
+		if d.File == nil {
+			name = site.ConfigName
+		}
+		uri := s.uri(w, name)
+		by[uri] = append(by[uri], s.diagnostic(w, d))
+	}
+	w.shown, w.unshown = map[string]bool{}, false
+	for _, uri := range slices.Sorted(maps.Keys(by)) {
+		if len(by[uri]) > 0 {
+			w.shown[uri] = true
+		}
+		s.notify("textDocument/publishDiagnostics", map[string]any{"uri": uri, "diagnostics": by[uri]})
+	}
+}

@@ -1,0 +1,184 @@
+package audience
+
+import (
+	"reflect"
+	"strings"
+
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/reach"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+// targetKeys name contacts and on-call roles, in documents of all types.
+var targetKeys = map[string]bool{
+	"owner": true, "decider": true, "deputy": true, "by": true, "notify": true, "who": true, "primary": true, "secondary": true,
+	"consulted": true, "informed": true, "participants": true, "substitute": true,
+}
+
+// duties are the keys without which a page would say that nobody is there: who
+// has them stays, without a name, which also keeps the turns of a rotation.
+var duties = map[string]bool{"primary": true, "secondary": true, "who": true, "notify": true, "decider": true, "deputy": true}
+
+// notShown stands for a name.
+const notShown = "(not shown)"
+
+// documentKeys name documents, by the type that they name.
+var documentKeys = map[string]string{
+	"include": "checklist", "runbook": "runbook",
+	"uses/contacts": "contacts", "uses/escalation": "escalation", "uses/on_call": "on-call", "uses/monitoring": "monitoring",
+	"uses/decisions": "decisions", "uses/incident": "incident", "uses/onboarding": "onboarding", "uses/faq": "faq", "uses/runbooks": "runbook",
+}
+
+// hiddenKeys are for those who keep the site.
+var hiddenKeys = map[string]bool{"audiences": true, "covers": true}
+
+// front is a document's front matter as the audience may see it: the fields
+// that the document's type has, without names of what is hidden.
+func (v *view) front(d *site.Document) *tree.Node {
+	p := pruner{view: v, doc: d}
+	n := p.prune(d.Front.Node, reflect.TypeOf(d.Data), "", "")
+	if n == nil {
+		return &tree.Node{Kind: tree.Map}
+	}
+	return n
+}
+
+// pruner copies one front matter without what is hidden.
+type pruner struct {
+	*view
+	doc *site.Document
+}
+
+// prune copies a node, or is nil where nothing of it may be seen. key and
+// parent are the nearest keys above it.
+func (p pruner) prune(n *tree.Node, t reflect.Type, key, parent string) *tree.Node {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch {
+	case n == nil || n.Kind == tree.Null:
+		return nil
+	case n.Kind == tree.List:
+		return p.list(n, t, key, parent)
+	case n.Kind == tree.Map && t.Kind() == reflect.Struct:
+		return p.mapping(n, t, key)
+	case n.Kind == tree.Map:
+		return nil
+	case n.Kind == tree.String && !p.sees(n.Text, key, parent):
+		if duties[key] {
+			return &tree.Node{Kind: tree.String, Text: notShown}
+		}
+		return nil
+	}
+	shown := &tree.Node{Kind: n.Kind, Text: n.Text, Bool: n.Bool, Int: n.Int, Float: n.Float, Plain: n.Plain}
+	if n.Kind == tree.String && !channels[key] {
+		shown.Text = p.redact.text(n.Text)
+		if p.full.ResolveLink(p.doc, n.Text).Kind != site.LinkDocument {
+			shown.Text = p.redact.pathless(shown.Text)
+		}
+	}
+	return shown
+}
+
+// channels have numbers and addresses for their values; whether they are shown
+// is decided by their keys.
+var channels = map[string]bool{"phone": true, "email": true, "pager": true}
+
+func (p pruner) list(n *tree.Node, t reflect.Type, key, parent string) *tree.Node {
+	if t.Kind() != reflect.Slice {
+		return nil
+	}
+	out := &tree.Node{Kind: tree.List}
+	for _, item := range n.Items {
+		if shown := p.prune(item, t.Elem(), key, parent); shown != nil {
+			out.Items = append(out.Items, shown)
+		}
+	}
+	if len(out.Items) == 0 {
+		return nil
+	}
+	return out
+}
+
+func (p pruner) mapping(n *tree.Node, t reflect.Type, parent string) *tree.Node {
+	out := &tree.Node{Kind: tree.Map}
+	fields := fieldsOf(t)
+	for _, e := range n.Entries {
+		field, known := fields[e.Key]
+		if !known || hiddenKeys[e.Key] || t == reflect.TypeFor[schema.Channels]() && !p.seesChannel(e.Key) {
+			continue
+		}
+		if value := p.prune(e.Value, field, e.Key, parent); value != nil {
+			out.Entries = append(out.Entries, tree.Entry{Key: e.Key, Value: value})
+		}
+	}
+	return out
+}
+
+// fieldsOf are the types of a struct's fields by their keys.
+func fieldsOf(t reflect.Type) map[string]reflect.Type {
+	fields := map[string]reflect.Type{}
+	for _, f := range reflect.VisibleFields(t) {
+		if key, _, _ := strings.Cut(f.Tag.Get("json"), ","); key != "" && key != "-" {
+			fields[key] = f.Type
+		}
+	}
+	return fields
+}
+
+func (v *view) seesChannel(key string) bool {
+	switch key {
+	case "phone", "pager":
+		return v.audience.ShowPhones
+	case "email":
+		return v.audience.ShowEmails
+	}
+	return true
+}
+
+// sees tells whether a text that stands under a key names nothing hidden.
+func (p pruner) sees(text, key, parent string) bool {
+	if targetKeys[key] {
+		return p.seesTarget(text)
+	}
+	typeName, ok := documentKeys[key]
+	if parent == "uses" {
+		typeName, ok = documentKeys["uses/"+key]
+	}
+	if ok {
+		d, found := p.full.Document(typeName, text)
+		return found && p.documents[d]
+	}
+	if !strings.ContainsAny(text, "/.") {
+		return true
+	}
+	link := p.full.ResolveLink(p.doc, text)
+	return link.Kind != site.LinkDocument || p.documents[link.Doc]
+}
+
+// seesTarget tells whether a contact or an on-call role is for the audience.
+func (v *view) seesTarget(ref string) bool {
+	target, ok := reach.ParseTarget(ref)
+	if ok && target.OnCall != "" {
+		_, d, found := v.full.OnCall(target.OnCall)
+		return found && v.documents[d]
+	}
+	_, d, found := v.full.Contact(ref)
+	return found && v.documents[d]
+}
+
+// texts are all texts of a front matter.
+func texts(n *tree.Node) []string {
+	var list []string
+	if n.Kind == tree.String {
+		list = append(list, n.Text)
+	}
+	for _, item := range n.Items {
+		list = append(list, texts(item)...)
+	}
+	for _, e := range n.Entries {
+		list = append(list, texts(e.Value)...)
+	}
+	return list
+}

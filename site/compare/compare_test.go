@@ -1,0 +1,170 @@
+package compare_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/launchbook/launchbook/content"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/compare"
+)
+
+var now = time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC)
+
+// edit replaces text in one file of the starter site, everywhere.
+type edit struct{ file, old, new string }
+
+func starter(t *testing.T, edits ...edit) *site.Site {
+	t.Helper()
+	dir := t.TempDir()
+	if _, err := content.Init(dir, content.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range edits {
+		name := filepath.Join(dir, e.file)
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(data), e.old) {
+			t.Fatalf("%s has no %q", e.file, e.old)
+		}
+		if err := os.WriteFile(name, []byte(strings.ReplaceAll(string(data), e.old, e.new)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s, err := site.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range s.Diagnostics {
+		t.Fatalf("the edited site has a mistake: %s", d.Message)
+	}
+	return s
+}
+
+func lines(list []compare.Change) []string {
+	var text []string
+	for _, c := range list {
+		text = append(text, c.Effect.String()+" | "+c.Subject+" | "+c.Text)
+	}
+	return text
+}
+
+func TestNothing(t *testing.T) {
+	if list := compare.Sites(starter(t), starter(t, edit{"content/faq.md", "## ", "##  "}), now); len(list) != 0 {
+		t.Errorf("spaces mean something: %s", strings.Join(lines(list), "\n"))
+	}
+}
+
+func TestSites(t *testing.T) {
+	const launchWindow = "window of the launch Checkout 2.0"
+	for _, test := range []struct {
+		name  string
+		edits []edit
+		want  []string // all changes
+	}{
+		{
+			"a longer wait is added up",
+			[]edit{{"content/escalation.md", "- {notify: [senior-engineer, hosting-provider], escalate_if: not-resolved, after: 30m}\n      - {notify: cto}\n    if_nobody_answers: Roll back by yourself, then", "- {notify: [senior-engineer, hosting-provider], escalate_if: not-resolved, after: 1h}\n      - {notify: cto}\n    if_nobody_answers: Roll back by yourself, then"}},
+			[]string{"worse | Site down at SEV1, SEV2 | Hanna Ivarsson (cto) reached after 1h -> 1h30m"},
+		},
+		{
+			"a rotation that ends in launch night",
+			[]edit{{"content/on-call.md", "handover: \"09:00\"\n", "handover: \"09:00\"\noff_hours: [{days: [wed], from: \"00:00\", until: \"07:00\"}]\n"}, {"content/on-call.md", "until: 2027-03-10T09:00", "until: 2027-03-10T02:00"}},
+			[]string{
+				"worse | " + launchWindow + " | first person reached after 0m -> 5m in the worst case for ",
+				"neutral | checkout | primary in the window of the launch Checkout 2.0: Alva Berg (alva-berg) -> Alva Berg (alva-berg), then nobody, then Alva Berg (alva-berg)",
+				"neutral | checkout | secondary in the window of the launch Checkout 2.0: ",
+			},
+		},
+		{
+			"an hour without a secondary",
+			[]edit{{"content/on-call.md", "secondary: [bo-lind, cleo-dahl, disa-ek, alva-berg]\n", "secondary: [bo-lind, cleo-dahl, disa-ek, alva-berg]\nuntil: 2027-03-10\n"}},
+			[]string{
+				"worse | checkout | secondary missing 0m -> 1h in the window of the launch Checkout 2.0, from Wed 10 Mar 2027 09:00 CET on",
+				"worse | checkout | primary missing 0m -> 1h in the window of the launch Checkout 2.0, from Wed 10 Mar 2027 09:00 CET on",
+				"worse | checkout | primary missing 0m -> 80d16h in the next 90d, from Wed 10 Mar 2027 09:00 CET on",
+			},
+		},
+		{
+			"an absence whose substitute sleeps",
+			[]edit{{"content/contacts.md", "    substitute: coo\n", "    substitute: coo\n    absences: [{from: 2027-03-09, until: 2027-03-10, substitute: security-auditor}]\n"}},
+			[]string{
+				"worse | " + launchWindow + " at SEV1, SEV2 | Hanna Ivarsson (cto) reaches nobody for 0m -> 17h, from Tue 9 Mar 2027 08:00 CET on (Exempel Audit is outside of contact hours at Tue 08:00 CET)",
+				"neutral | Hanna Ivarsson (cto) | is away from 2027-03-09 to 2027-03-10",
+			},
+		},
+		{
+			"a launch that moves",
+			[]edit{{"content/launch.md", "launch_at: 2027-03-09T10:00", "launch_at: 2027-03-29T10:00"}},
+			[]string{"neutral | Checkout 2.0 | moved from Tue 9 Mar 2027 10:00 CET to Mon 29 Mar 2027 10:00 CEST (19d23h later)"},
+		},
+		{
+			"a contact without a phone, and one who is gone",
+			[]edit{{"content/contacts.md", `phone: "+1-555-0112", `, ""}, {"content/contacts.md", "id: security-auditor\n", "id: auditor\n"}},
+			[]string{
+				"worse | Lena Moberg (dba) | has no phone any more",
+				"worse | Exempel Audit (security-auditor) | the contact is gone",
+				"neutral | Exempel Audit (auditor) | the contact is new",
+			},
+		},
+		{
+			"deciders",
+			[]edit{{"content/decisions.md", "    deputy: coo\n", ""}, {"content/decisions.md", "decider: security-lead", "decider: cto"}, {"content/decisions.md", "    deputy: cto\n", "    deputy: security-lead\n"}},
+			[]string{
+				"worse | Delay the launch at SEV1, SEV2, SEV3, SEV4 | deputy: Mika Nordin (coo) is gone",
+				"neutral | Report a breach of personal data at SEV1, SEV2 | decider: Karl Lindqvist (security-lead) -> Hanna Ivarsson (cto)",
+				"neutral | Report a breach of personal data at SEV1, SEV2 | deputy: Hanna Ivarsson (cto) -> Karl Lindqvist (security-lead)",
+			},
+		},
+		{
+			"thresholds, also by policy",
+			[]edit{{"launchbook.yaml", "threshold_over_peak: 20%", "threshold_over_peak: 30%"}, {"content/monitoring.md", "value: 99.9,", "value: 99.95,"}},
+			[]string{
+				"worse | Response time | threshold: 420 ms -> 455 ms",
+				"better | System uptime | threshold: 99.9 % -> 99.95 %",
+				"neutral | launchbook.yaml | threshold over peak: 20% -> 30%",
+			},
+		},
+		{
+			"owners and steps",
+			[]edit{{"content/runbooks/rollback.md", "owner: senior-engineer", "owner: dba"}, {"content/launch.md", "id: code-freeze\n        title: Code Freeze", "id: freeze\n        title: Freeze"}},
+			[]string{
+				`worse | Checkout 2.0 | the checklist item "Code Freeze" at T-7d is gone`,
+				`neutral | Checkout 2.0 | the checklist item "Freeze" at T-7d is new`,
+				"owner: Elin Falk (senior-engineer) -> Lena Moberg (dba)",
+			},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := lines(compare.Sites(starter(t), starter(t, test.edits...), now))
+			for _, want := range test.want {
+				if !slices.ContainsFunc(got, func(line string) bool { return strings.Contains(line, want) }) {
+					t.Errorf("nobody says %q, only\n%s", want, strings.Join(got, "\n"))
+				}
+			}
+		})
+	}
+}
+
+func TestBackAgain(t *testing.T) {
+	longer := edit{"content/escalation.md", "after: 25m", "after: 50m"}
+	worse := compare.Sites(starter(t), starter(t, longer), now)
+	better := compare.Sites(starter(t, longer), starter(t), now)
+	if len(worse) == 0 || len(worse) != len(better) || worse[0].Effect != compare.Worse || better[0].Effect != compare.Better {
+		t.Errorf("%s\n\n%s", strings.Join(lines(worse), "\n"), strings.Join(lines(better), "\n"))
+	}
+}
+
+func TestMarkdownIsOnlyText(t *testing.T) {
+	list := compare.Sites(starter(t), starter(t, edit{"content/contacts.md", "name: Hanna Ivarsson", `name: "<img src=x> | @all"`}), now)
+	text := strings.Join(compare.Markdown(list), "\n")
+	if strings.Contains(text, "<img") || strings.Contains(text, "@all") || !strings.Contains(text, `\|`) {
+		t.Errorf("content became markup:\n%s", text)
+	}
+}

@@ -1,0 +1,171 @@
+// Package facts keeps what reading documents found, from one run to the next,
+// in a folder that may be deleted at any time. A document's facts are found by
+// the hash of everything that they depend on, never by a time, so what is found
+// is what reading would give.
+package facts
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/gob"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"github.com/launchbook/launchbook/site/markdown"
+)
+
+// Key is the hash of a document and of all else that its facts depend on.
+type Key [sha256.Size]byte
+
+// shards is the number of files: what one edit writes again is one of them.
+const shards = 64
+
+// Cache has the facts of documents that had nothing wrong with them. A nil
+// Cache is empty and keeps nothing. It may be used by several goroutines.
+type Cache struct {
+	dir     string
+	version string
+	shards  [shards]shard
+}
+
+type shard struct {
+	mu      sync.Mutex
+	loaded  bool
+	entries map[Key]markdown.Document
+	used    map[Key]bool
+	changed bool
+}
+
+// file is one shard as it is written, with a checksum before it.
+type file struct {
+	Version string
+	Entries []entry
+}
+
+type entry struct {
+	Key  Key
+	Body markdown.Document
+}
+
+// Open is the cache in a folder, which need not exist. Facts of another version
+// are not used; the version names the program and everything in it.
+func Open(dir, version string) *Cache { return &Cache{dir: dir, version: version} }
+
+// Get is the facts of a body without its file.
+func (c *Cache) Get(key Key) (markdown.Document, bool) {
+	if c == nil {
+		return markdown.Document{}, false
+	}
+	s := c.shard(key)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c.load(s, key)
+	body, ok := s.entries[key]
+	if ok {
+		s.used[key] = true
+	}
+	return body, ok
+}
+
+// Put remembers the facts of a body, apart from its file.
+func (c *Cache) Put(key Key, body markdown.Document) {
+	if c == nil {
+		return
+	}
+	body.File = nil
+	s := c.shard(key)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c.load(s, key)
+	s.entries[key], s.used[key], s.changed = body, true, true
+}
+
+// Save writes what changed. Facts that nobody asked for since Open are dropped
+// from the files that are written.
+func (c *Cache) Save() error {
+	if c == nil {
+		return nil
+	}
+	for i := range c.shards {
+		s := &c.shards[i]
+		if !s.changed {
+			continue
+		}
+		f := file{Version: c.version}
+		for key := range s.used {
+			f.Entries = append(f.Entries, entry{key, s.entries[key]})
+		}
+		slices.SortFunc(f.Entries, func(a, b entry) int { return bytes.Compare(a.Key[:], b.Key[:]) })
+		if err := c.write(i, f); err != nil {
+			return err
+		}
+		s.changed = false
+	}
+	return nil
+}
+
+func (c *Cache) shard(key Key) *shard { return &c.shards[key[0]%shards] }
+
+func (c *Cache) name(i int) string { return filepath.Join(c.dir, fmt.Sprintf("facts-%02d", i)) }
+
+// load reads a shard when it is first asked. One that is damaged or of another
+// version is as good as none.
+func (c *Cache) load(s *shard, key Key) {
+	if s.loaded {
+		return
+	}
+	s.loaded, s.entries, s.used = true, map[Key]markdown.Document{}, map[Key]bool{}
+	data, err := os.ReadFile(c.name(int(key[0] % shards)))
+	if err != nil || len(data) < sha256.Size {
+		return
+	}
+	sum, data := data[:sha256.Size], data[sha256.Size:]
+	if actual := sha256.Sum256(data); !bytes.Equal(sum, actual[:]) {
+		return
+	}
+	var f file
+	if err := gob.NewDecoder(bytes.NewReader(data)).Decode(&f); err != nil || f.Version != c.version {
+		return
+	}
+	for _, e := range f.Entries {
+		s.entries[e.Key] = e.Body
+	}
+}
+
+// write replaces a shard's file in one step, as another run may read it.
+func (c *Cache) write(i int, f file) error {
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(f); err != nil {
+		return err
+	}
+	sum := sha256.Sum256(b.Bytes())
+	return Replace(c.name(i), append(sum[:], b.Bytes()...))
+}
+
+// Replace writes a file in one step: whoever reads it sees the old bytes or the
+// new ones.
+func Replace(name string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".new-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.Write(data)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Chmod(f.Name(), fs.FileMode(0o600))
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	return err
+}

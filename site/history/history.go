@@ -1,0 +1,105 @@
+// Package history reads from git when each document was last changed. It reads
+// the log once, runs no hook or pager, and never goes to the network.
+package history
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/launchbook/launchbook/site"
+)
+
+// Change is the last commit that touched a document.
+type Change struct {
+	At time.Time // UTC
+	// Subject is the first line of the commit's message.
+	Subject string
+}
+
+// Log has the last change of each document by its path relative to the site's
+// root. The nil Log knows nothing.
+type Log map[string]Change
+
+// Read reads the log of the repository that the site lies in. Where there is
+// no repository or no git, or where the clone is shallow, so that its log would
+// say that everything was changed by the last commit, the log is nil.
+func Read(ctx context.Context, s *site.Site) Log {
+	if s.Repository == "" || shallow(ctx, s.Dir) {
+		return nil
+	}
+	wanted := map[string]bool{}
+	for _, d := range s.Documents {
+		wanted[d.File.Path] = true
+	}
+	cmd := command(ctx, s.Dir, "log", "--relative", "--name-only", "-z", "--no-renames", "--format="+headMark+"%ct"+fieldMark+"%s", "--", s.Config.Content)
+	out, err := cmd.StdoutPipe()
+	if err != nil || cmd.Start() != nil {
+		return nil
+	}
+	log := parse(out, wanted)
+	// The rest of the log is of no interest once every document was found.
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
+	return log
+}
+
+// headMark and fieldMark stand before a commit and between its fields; no
+// subject has them, as git takes control characters for what they are.
+const (
+	headMark  = "%x01"
+	fieldMark = "%x02"
+)
+
+func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
+	options := []string{"--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false"}
+	cmd := exec.CommandContext(ctx, "git", append(options, args...)...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1")
+	return cmd
+}
+
+func shallow(ctx context.Context, dir string) bool {
+	out, err := command(ctx, dir, "rev-parse", "--is-shallow-repository").Output()
+	return err != nil || strings.TrimSpace(string(out)) != "false"
+}
+
+// parse reads a log until every wanted file was seen.
+func parse(r io.Reader, wanted map[string]bool) Log {
+	log := Log{}
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, 1<<20)
+	lines.Split(untilNUL)
+	var current Change
+	for len(log) < len(wanted) && lines.Scan() {
+		token := lines.Text()
+		if head, ok := strings.CutPrefix(token, "\x01"); ok {
+			seconds, subject, _ := strings.Cut(head, "\x02")
+			at, _ := strconv.ParseInt(seconds, 10, 64)
+			current = Change{At: time.Unix(at, 0).UTC(), Subject: subject}
+			continue
+		}
+		name := strings.TrimPrefix(token, "\n")
+		if _, known := log[name]; wanted[name] && !known {
+			log[name] = current
+		}
+	}
+	return log
+}
+
+// untilNUL is a bufio.SplitFunc.
+func untilNUL(data []byte, atEOF bool) (int, []byte, error) {
+	if i := bytes.IndexByte(data, 0); i >= 0 {
+		return i + 1, data[:i], nil
+	}
+	if atEOF && len(data) > 0 {
+		return len(data), data, nil
+	}
+	return 0, nil, nil
+}

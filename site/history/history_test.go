@@ -1,0 +1,63 @@
+package history
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/launchbook/launchbook/site"
+)
+
+func TestLastChangeOfEachDocument(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not here")
+	}
+	dir := t.TempDir()
+	write := func(name, text string) {
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	git := func(date string, args ...string) {
+		cmd := exec.Command("git", args...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GIT_AUTHOR_DATE="+date, "GIT_COMMITTER_DATE="+date, "GIT_CONFIG_GLOBAL="+os.DevNull,
+			"GIT_AUTHOR_NAME=Ada", "GIT_AUTHOR_EMAIL=ada@example.com", "GIT_COMMITTER_NAME=Ada", "GIT_COMMITTER_EMAIL=ada@example.com")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	write("site/launchbook.yaml", "title: x\n")
+	write("site/content/a b.md", "# A\n")
+	write("site/content/Öl.md", "# B\n")
+	git("", "init", "-q")
+	git("2027-01-02T03:04:05Z", "add", ".")
+	git("2027-01-02T03:04:05Z", "commit", "-qm", "Write both")
+	write("site/content/a b.md", "# A\n\nMore.\n")
+	git("2027-02-03T04:05:06Z", "commit", "-qam", "Say more\n\nAt length.")
+	write("site/content/new.md", "# New\n")
+	s, err := site.Load(filepath.Join(dir, "site"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := Read(t.Context(), s)
+	for name, want := range map[string]string{"content/a b.md": "2027-02-03 Say more", "content/Öl.md": "2027-01-02 Write both"} {
+		if got := log[name].At.Format("2006-01-02 ") + log[name].Subject; got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+	if _, known := log["content/new.md"]; known || len(log) != 2 {
+		t.Errorf("got %v", log)
+	}
+}
+
+func TestWithoutARepository(t *testing.T) {
+	if log := Read(t.Context(), &site.Site{Dir: t.TempDir()}); log != nil {
+		t.Errorf("got %v", log)
+	}
+}
