@@ -8,8 +8,7 @@ PACKAGES := ./...
 .PHONY: help demo screenshots build test check generate fuzz browser validators
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s
-", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: ## lint and build the starter site in ./my-launch
 	@test -e my-launch/launchbook.yaml || $(GO) run ./cmd/launchbook init my-launch
@@ -54,7 +53,8 @@ validators: ## validate a SARIF report of broken runbooks with Microsoft's tool 
 	{ "$$dir/launchbook" lint "$$dir/site" --quiet --report sarif="$$dir/out.sarif" >/dev/null; test $$? -eq 1; } && \
 	npm install --silent --no-fund --no-audit --prefix "$$dir" @microsoft/sarif-multitool@5.7.0 && \
 	chmod u+x "$$dir"/node_modules/@microsoft/sarif-multitool-*/Sarif.Multitool* && \
-	"$$dir/node_modules/.bin/sarif-multitool" validate "$$dir/out.sarif" --level Error
+	"$$dir/node_modules/.bin/sarif-multitool" validate "$$dir/out.sarif" --level Error | tee "$$dir/verdict" && \
+	! grep -q ': error ' "$$dir/verdict" # the tool itself always exits with 0
 
 # Measuring and torture.
 SIZES ?= 1000,10000

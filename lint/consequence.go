@@ -26,46 +26,51 @@ var absences = []string{"unresolved-reference", "contact-unused", "unknown-sever
 // withoutConsequences leaves the findings of rules that stand for themselves.
 func withoutConsequences(s *site.Site, list []source.Diagnostic) []source.Diagnostic {
 	losses := lossesOf(s)
-	if len(losses) == 0 {
+	if len(losses.byFile) == 0 {
 		return list
 	}
-	return slices.DeleteFunc(list, func(d source.Diagnostic) bool {
-		return slices.ContainsFunc(losses, func(l loss) bool { return l.explains(d) })
-	})
+	return slices.DeleteFunc(list, losses.explain)
 }
 
-// loss is a document with values that could not be read.
+// losses are the documents with values that could not be read.
+type losses struct {
+	byFile map[*source.File]*loss
+	// byWord finds those that have a word.
+	byWord map[string][]*loss
+}
+
+// loss is one such document.
 type loss struct {
-	doc *site.Document
+	file *source.File
 	// addresses are the unread values'; "" is the whole front matter.
 	addresses []string
 	// words counts the words of what may be unread, and of the document's path.
 	words map[string]int
 }
 
-func lossesOf(s *site.Site) []loss {
-	byFile := map[*source.File]*loss{}
-	for _, d := range s.Documents {
-		if d.Broken {
-			front := d.File.Text(source.Span{End: d.Body.Span.Start})
-			if len(d.Front.Node.Entries) == 0 {
-				front = string(d.File.Data) // where it ends is not known
-			}
-			byFile[d.File] = &loss{doc: d, words: countWords(d.Path + "\n" + front)}
-		}
-	}
+func lossesOf(s *site.Site) losses {
+	all := losses{map[*source.File]*loss{}, map[string][]*loss{}}
+	unread := map[*source.File][]string{}
 	for _, d := range s.Diagnostics {
-		if l := byFile[d.File]; l != nil && d.Level == source.Error && !recognised(d) {
-			l.addresses = append(l.addresses, d.Address)
+		if d.Level == source.Error && !recognised(d) {
+			unread[d.File] = append(unread[d.File], d.Address)
 		}
 	}
-	var list []loss
 	for _, d := range s.Documents {
-		if l := byFile[d.File]; l != nil && len(l.addresses) > 0 {
-			list = append(list, *l)
+		if !d.Broken || len(unread[d.File]) == 0 {
+			continue
+		}
+		front := d.File.Text(source.Span{End: d.Body.Span.Start})
+		if len(d.Front.Node.Entries) == 0 {
+			front = string(d.File.Data) // where it ends is not known
+		}
+		l := &loss{d.File, unread[d.File], countWords(d.Path + "\n" + front)}
+		all.byFile[d.File] = l
+		for word := range l.words {
+			all.byWord[word] = append(all.byWord[word], l)
 		}
 	}
-	return list
+	return all
 }
 
 // recognised tells whether a value was read in spite of the mistake.
@@ -73,33 +78,35 @@ func recognised(d source.Diagnostic) bool {
 	return d.Rule == "schema-unknown-field" && len(d.Fixes) > 0
 }
 
-// explains tells whether a finding is a consequence of the loss.
-func (l loss) explains(d source.Diagnostic) bool {
-	if d.File == l.doc.File && d.Address != "" && slices.ContainsFunc(l.addresses, func(a string) bool { return a != "" && within(a, d.Address) }) {
+// explain tells whether a finding is a consequence of a loss.
+func (all losses) explain(d source.Diagnostic) bool {
+	if d.File == nil {
+		return false
+	}
+	if l := all.byFile[d.File]; l != nil && d.Address != "" &&
+		slices.ContainsFunc(l.addresses, func(a string) bool { return a != "" && within(a, d.Address) }) {
 		return true
 	}
-	return d.File != nil && slices.Contains(absences, d.Rule) && l.names(d)
+	if !slices.Contains(absences, d.Rule) {
+		return false
+	}
+	marked := words(d.File.Text(d.Span))
+	return len(marked) > 0 && slices.ContainsFunc(all.byWord[marked[0]], func(l *loss) bool { return l.names(marked, d.File) })
+}
+
+// names tells whether the document has every word of what a finding marks,
+// beside the marked place itself.
+func (l *loss) names(marked []string, in *source.File) bool {
+	own := 0
+	if in == l.file {
+		own = 1
+	}
+	return !slices.ContainsFunc(marked, func(word string) bool { return l.words[word] <= own })
 }
 
 // within tells whether one address lies within the other.
 func within(a, b string) bool {
 	return a == b || strings.HasPrefix(a, b+"/") || strings.HasPrefix(b, a+"/")
-}
-
-// names tells whether the document has every word of what a finding marks,
-// beside the marked place itself.
-func (l loss) names(d source.Diagnostic) bool {
-	marked := words(d.File.Text(d.Span))
-	own := 0
-	if d.File == l.doc.File {
-		own = 1
-	}
-	for _, word := range marked {
-		if l.words[word] <= own {
-			return false
-		}
-	}
-	return len(marked) > 0
 }
 
 func words(text string) []string {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/lint/known"
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
@@ -35,6 +36,8 @@ type lintJob struct {
 type lintedSite struct {
 	site   *site.Site
 	result lint.Result
+	// shows tells whether the findings of a file are in the result.
+	shows func(path string) bool
 }
 
 func newLintJob(cmd *cobra.Command, args []string, flags lintFlags) (*lintJob, error) {
@@ -129,7 +132,7 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 	}
 	result := lint.Run(s, rules.All(), options)
 	result.Diagnostics = slices.DeleteFunc(result.Diagnostics, func(d source.Diagnostic) bool { return !j.shows(d.Path()) })
-	return lintedSite{s, result}, nil
+	return lintedSite{s, result, j.shows}, nil
 }
 
 // looksAtSomething refuses a run that would be clean because it read nothing.
@@ -139,8 +142,8 @@ func (j *lintJob) looksAtSomething(s *site.Site) error {
 	}
 	for _, path := range j.keep {
 		one := lintJob{keep: []string{path}}
-		if !one.shows(site.ConfigName) && !slices.ContainsFunc(s.Documents, func(d *site.Document) bool { return one.shows(d.File.Path) }) {
-			return usageError(fmt.Errorf("%s is no document of the site %s: Markdown below %s that `lint.ignore` leaves in", path, s.Dir, s.Config.Content))
+		if !one.shows(site.ConfigName) && !one.shows(known.Name) && !slices.ContainsFunc(s.Documents, func(d *site.Document) bool { return one.shows(d.File.Path) }) {
+			return usageError(fmt.Errorf("%s has no document of the site %s; those are the Markdown files below %s, but for `lint.ignore`", path, s.Dir, s.Config.Content))
 		}
 	}
 	return nil

@@ -23,26 +23,38 @@ func readKnown(s *site.Site, path string, files map[string][]byte) (*known.File,
 	if path == "" {
 		return known.Read(s, files, ids)
 	}
-	abs, err := filepath.Abs(path)
+	name, err := inSite(s.Dir, path)
 	if err != nil {
-		return nil, usageError(err)
-	}
-	name := filepath.Base(abs)
-	if relative, err := filepath.Rel(s.Dir, abs); err == nil && filepath.IsLocal(relative) {
-		name = filepath.ToSlash(relative)
+		return nil, err
 	}
 	data, ok := files[name]
 	if !ok {
-		if data, err = os.ReadFile(abs); err != nil {
+		if data, err = os.ReadFile(path); err != nil {
 			return nil, usageError(err)
 		}
 	}
 	return known.Parse(source.NewFile(name, data), ids)
 }
 
+// inSite is the path from the site's root of a file that has to lie in the site.
+func inSite(dir, path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", usageError(err)
+	}
+	relative, err := filepath.Rel(dir, abs)
+	if err != nil || !filepath.IsLocal(relative) {
+		return "", usageError(fmt.Errorf("%s lies outside of the site %s, whose findings it is to list", path, dir))
+	}
+	return filepath.ToSlash(relative), nil
+}
+
 // writeKnown writes what the whole site has of errors and warnings to a file of
 // known findings, and keeps what that file says of those that it knows already.
 func (j *lintJob) writeKnown(cmd *cobra.Command, path string) error {
+	if _, err := inSite(j.dir, path); err != nil {
+		return err
+	}
 	s, err := loadSite(j.dir)
 	if err != nil {
 		return err
@@ -63,16 +75,16 @@ func (j *lintJob) writeKnown(cmd *cobra.Command, path string) error {
 	for _, d := range s.Documents {
 		owners[d.File.Path] = d.Common.Owner
 	}
-	data, written, err := old.Write(found, lint.Mandatory(rules.All()), func(path string) string { return owners[path] })
+	listed, err := old.List(found, lint.Mandatory(rules.All()), func(path string) string { return owners[path] })
 	if err != nil {
 		return failureError(err)
 	}
-	if err := replace.File(path, data); err != nil {
+	if err := replace.File(path, listed.Data); err != nil {
 		return failureError(fmt.Errorf("--write-known: %w", err))
 	}
-	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s known. Give each a reason, an owner and a last day.\n", path, plural(written, "finding"))
-	if left := len(found) - written; left > 0 {
-		fmt.Fprintf(cmd.OutOrStdout(), "%s cannot be known, or agrees with another one.\n", plural(left, "finding"))
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: %s known. Give each a reason, an owner and a last day.\n", path, plural(listed.Entries, "finding"))
+	if listed.Refused > 0 {
+		fmt.Fprintf(cmd.OutOrStdout(), "%s left, of rules that cannot be known: mend what they find.\n", plural(listed.Refused, "finding"))
 	}
 	return nil
 }

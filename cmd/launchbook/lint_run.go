@@ -17,7 +17,9 @@ func (l lintedSite) run(failOn source.Level) *report.Run {
 		Version: versionName(), Folder: folderFromHere(l.site.Dir), Repository: folderInRepository(l.site.Dir),
 	}
 	for _, d := range l.site.Documents {
-		r.Documents = append(r.Documents, d.File.Path)
+		if l.shows(d.File.Path) {
+			r.Documents = append(r.Documents, d.File.Path)
+		}
 	}
 	return r
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/lint/known"
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/lint/since"
 	"github.com/launchbook/launchbook/site"
@@ -48,7 +49,11 @@ func (j *lintJob) foundAt(cmd *cobra.Command, ref string) (before []source.Diagn
 	if err != nil {
 		return nil, nothingAt(cmd, ref, err)
 	}
-	return lint.Run(s, rules.All(), lint.Options{Now: j.now}).Diagnostics, nil
+	list, err := known.Read(s, nil, rules.IDs())
+	if err != nil {
+		list = nil // what was known there cannot be told; it counts as found
+	}
+	return lint.Run(s, rules.All(), lint.Options{Now: j.now, Known: list}).Diagnostics, nil
 }
 
 func nothingAt(cmd *cobra.Command, ref string, why error) error {

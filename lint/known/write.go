@@ -2,6 +2,7 @@ package known
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 
 	"go.yaml.in/yaml/v3"
@@ -22,11 +23,20 @@ const header = `# Findings of launchbook lint that are known and do not fail it.
 # Give every entry a reason and an owner, and shorten the list.
 `
 
-// Write makes the bytes of a file that knows the given findings. What the old
-// file says of one of them is kept; entries whose finding is gone are left out.
-// Findings of mandatory rules are left out too. The owner of a new entry is
-// that of its document.
-func (f *File) Write(list []source.Diagnostic, mandatory map[string]bool, ownerOf func(path string) string) ([]byte, int, error) {
+// Listed is a file of known findings as it is to be written.
+type Listed struct {
+	Data []byte
+	// Entries is the number of entries, each for one finding or for several
+	// that agree in rule, path and key; Refused the number of findings
+	// that have none: those of mandatory rules, and those without a place.
+	Entries, Refused int
+}
+
+// List makes a file that knows the given findings. What the old file says of
+// one of them is kept; entries whose finding is gone are left out. The owner of
+// a new entry is that of its document.
+func (f *File) List(list []source.Diagnostic, mandatory map[string]bool, ownerOf func(path string) string) (Listed, error) {
+	var out Listed
 	old := map[id]Finding{}
 	if f != nil {
 		for _, entry := range f.Findings {
@@ -37,7 +47,11 @@ func (f *File) Write(list []source.Diagnostic, mandatory map[string]bool, ownerO
 	seen := map[id]bool{}
 	for _, d := range list {
 		at := idOf(d)
-		if d.File == nil || mandatory[d.Rule] || d.Rule == RuleFixed || seen[at] {
+		switch {
+		case mandatory[d.Rule] || d.File == nil:
+			out.Refused++
+			continue
+		case seen[at]:
 			continue
 		}
 		seen[at] = true
@@ -54,10 +68,11 @@ func (f *File) Write(list []source.Diagnostic, mandatory map[string]bool, ownerO
 	b.WriteString(header)
 	e := yaml.NewEncoder(&b)
 	e.SetIndent(2)
-	if err := e.Encode(map[string][]written{"findings": entries}); err != nil {
-		return nil, 0, err
+	if err := errors.Join(e.Encode(map[string][]written{"findings": entries}), e.Close()); err != nil {
+		return Listed{}, err
 	}
-	return b.Bytes(), len(entries), e.Close()
+	out.Data, out.Entries = b.Bytes(), len(entries)
+	return out, nil
 }
 
 // written is an entry as it is written.
