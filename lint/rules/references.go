@@ -13,7 +13,7 @@ type Reference struct {
 	// At is where it is named.
 	At tree.Place
 	ID string
-	// Kind is "target" (a contact or an on-call role), "contact" or a document
+	// Kind is what the id has to be: KindTarget, KindContact or a document
 	// type.
 	Kind string
 }
