@@ -68,3 +68,16 @@ bench: ## measure beside Hugo and rumdl, and write docs/performance.md
 	CGO_ENABLED=0 $(GO) build -trimpath -o $(BENCH)/ ./cmd/launchbook ./bench/floor
 	$(GO) run ./bench -sizes $(SIZES) -runs $(RUNS) -launchbook $(BENCH)/launchbook -floor $(BENCH)/floor \
 		-hugo $(BENCH)/hugo -rumdl $(BENCH)/node_modules/.bin/rumdl -o docs/performance.md
+
+.PHONY: torture determinism vulnerabilities staticcheck
+torture: build ## break builds in every way (Linux; strace and root for all of it)
+	bench/torture/torture.sh ./launchbook $(or $(ROUNDS),200)
+
+determinism: build ## build in many surroundings, and compare the bytes
+	bench/torture/determinism.sh ./launchbook
+
+vulnerabilities: ## look up known vulnerabilities of what the program calls
+	$(GO) run golang.org/x/vuln/cmd/govulncheck@latest ./...
+
+staticcheck: ## run staticcheck
+	$(GO) run honnef.co/go/tools/cmd/staticcheck@latest ./...

@@ -141,8 +141,7 @@ func (p *Portal) assets(files map[string][]byte) error {
 		if _, taken := files[a.Path]; taken {
 			return fmt.Errorf("%s: a page of that name is made from a document; rename one of the two", a.Path)
 		}
-		files[a.Path], p.written[a.Path] = nil, true
-		if err := p.to.Write(a.Path, data); err != nil {
+		if err := p.emit(files, a.Path, data); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"html/template"
 	"slices"
 	"strings"
@@ -60,8 +61,10 @@ func (p *Portal) document(d *site.Document) ([]byte, []entry, error) {
 	if err := pg.compose(body); err != nil {
 		return nil, nil, err
 	}
-	html, err := p.execute("base", pg)
-	return []byte(html), pg.entries(body), err
+	var html bytes.Buffer
+	html.Grow(len(d.File.Data) * 4) // about what a page has
+	err := p.templates.ExecuteTemplate(&html, "base", pg)
+	return html.Bytes(), pg.entries(body), err
 }
 
 // minTOC is the number of sections from which a page lists them.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash"
+	"strconv"
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source/tree"
@@ -76,8 +77,10 @@ func (p *Portal) shared(theme *themes.Theme) (Sum, error) {
 		return Sum{}, err
 	}
 	d.text(p.options.Version, p.options.BaseURL, p.options.Now.String(), s.Zone.String(), s.RepositoryPath(""))
+	d.text(p.options.Audience, fmt.Sprint(p.hasFeed()))
 	d.bytes(config)
 	d.bytes(own[:])
+	d.text(strconv.FormatBool(p.hasFeed()))
 	for _, a := range s.Assets {
 		d.text(a.Path)
 		d.number(int(a.Size))
@@ -110,8 +113,9 @@ func (d digest) surface(doc *site.Document) {
 func (p *Portal) dependencies(doc *site.Document) Sum {
 	d := newDigest()
 	d.bytes(p.common[:])
-	d.text(doc.Path)
+	d.text(doc.Path, p.options.History[doc.File.Path].At.String())
 	d.bytes(doc.File.Data)
+	d.text(p.options.History[doc.File.Path].At.String())
 	// Files of the repository outside of the content are no part of the surface.
 	for _, l := range doc.Body.Links {
 		found := p.site.ResolveLink(doc, l.Destination)

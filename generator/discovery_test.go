@@ -93,3 +93,23 @@ func TestWhatIsLeftOut(t *testing.T) {
 		t.Errorf("%v %s", err, files["feed.xml"])
 	}
 }
+
+// A commit that leaves a document's text alone still changes what its page
+// says: a page of the last build is not kept then.
+func TestACommitMakesThePageAgain(t *testing.T) {
+	s := siteOf(t, map[string]string{"content/a.md": "# A\n", "content/b.md": "# B\n"})
+	o := generator.Options{Version: "test"}
+	to := generator.NewMemory(nil)
+	last, err := generator.Write(s, o, to, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.History = history.Log{"content/a.md": {At: time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC)}}
+	again := generator.NewMemory(to.Files)
+	if _, err := generator.Write(s, o, again, last); err != nil {
+		t.Fatal(err)
+	}
+	if want, err := generator.Render(s, o); err != nil || compare(again.Files, want) != "" || !strings.Contains(string(want["a.html"]), "last changed 2027-03-01") {
+		t.Errorf("%v %s", err, compare(again.Files, want))
+	}
+}

@@ -116,6 +116,17 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	return p.record, p.flush(files)
 }
 
+// emit writes a file that later steps need to know no more of than its name.
+func (p *Portal) emit(files map[string][]byte, name string, data []byte) error {
+	files[name], p.written[name] = nil, true
+	return p.to.Write(name, data)
+}
+
+func taken(files map[string][]byte, name string) bool {
+	_, ok := files[name]
+	return ok
+}
+
 // flush writes the files that were not written as they were made.
 func (p *Portal) flush(files map[string][]byte) error {
 	var failed error

@@ -155,8 +155,7 @@ func (p *Portal) searchIndex(files map[string][]byte, all []made) error {
 	}
 	index = append(index, indexEnd...)
 	p.record.Index = sha256.Sum256(index)
-	files[p.Index], p.written[p.Index] = nil, true
-	return p.to.Write(p.Index, index)
+	return p.emit(files, p.Index, index)
 }
 
 // indexAgain finds the parts of the index of pages that were kept: in the last

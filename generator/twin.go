@@ -28,8 +28,10 @@ func (p *Portal) twins(files map[string][]byte) error {
 		}
 		b.WriteString("---\n")
 		b.WriteString(markdown.WithoutComments(d.File.Text(d.Body.Span)))
-		if name := twinOf(d); files[name] == nil {
-			files[name] = b.Bytes()
+		if name := twinOf(d); !taken(files, name) {
+			if err := p.emit(files, name, b.Bytes()); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -33,7 +33,7 @@ func found(t *testing.T, files map[string]string) []string {
 }
 
 func contact(id, more string) string {
-	return "  - id: " + id + "\n    name: Ada Example\n    role: Engineer\n    channels: {phone: +1-555-0100}\n" + more
+	return "  - id: " + id + "\n    name: Ada Example\n    role: Engineer\n    channels: {email: " + id + "@example.com}\n" + more
 }
 
 const contactsHead = "---\ntype: contacts\ntitle: Contacts\ncontacts:\n"

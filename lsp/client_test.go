@@ -69,7 +69,10 @@ func serve(t *testing.T, o lsp.Options) (pipe, chan error) {
 			return lint.Run(s, rules.All(), lint.Options{Now: now}).Diagnostics, nil
 		}
 	}
-	o.Now, o.Delay, o.Logf = func() time.Time { return now }, 10*time.Millisecond, t.Logf
+	if o.Delay == 0 {
+		o.Delay = 10 * time.Millisecond
+	}
+	o.Logf = t.Logf
 	go func() {
 		ended <- lsp.Serve(context.Background(), in, out, o)
 		out.Close()

@@ -1,6 +1,6 @@
 // Package lsp speaks the Language Server Protocol (3.17) over a pair of
-// streams: it shows what lint finds while a document is written, completes and
-// explains front matter, and follows and renames ids across files.
+// streams: it shows what lint finds while a document is written, and completes
+// front matter and launchbook.yaml.
 //
 // One goroutine reads messages into a queue; one loop takes them out, one by
 // one. Everything the loop looks at is an immutable site, loaded with the

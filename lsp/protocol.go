@@ -28,11 +28,6 @@ type TextEdit struct {
 	NewText string `json:"newText"`
 }
 
-// WorkspaceEdit is text edits by URI.
-type WorkspaceEdit struct {
-	Changes map[string][]TextEdit `json:"changes"`
-}
-
 // Diagnostic is a finding as editors show it. Severity counts from 1, an error,
 // to 4, a hint.
 type Diagnostic struct {
@@ -64,8 +59,8 @@ type textDocument struct {
 	Text    string `json:"text"`
 }
 
-// documentParams are the parameters of requests about a document, a place or a
-// range in it; each request uses the fields that the specification gives it.
+// documentParams are the parameters of messages about a document or a place in
+// it; each message uses the fields that the specification gives it.
 type documentParams struct {
 	TextDocument textDocument `json:"textDocument"`
 	Position     Position     `json:"position"`
@@ -116,29 +111,4 @@ type CompletionItem struct {
 	SortText      string         `json:"sortText,omitempty"`
 	FilterText    string         `json:"filterText,omitempty"`
 	TextEdit      *TextEdit      `json:"textEdit"`
-}
-
-// Hover is what is known of a place.
-type Hover struct {
-	Contents *MarkupContent `json:"contents"`
-	Range    *Range         `json:"range,omitempty"`
-}
-
-// CodeAction is a change that the editor offers.
-type CodeAction struct {
-	Title       string         `json:"title"`
-	Kind        string         `json:"kind"`
-	Diagnostics []Diagnostic   `json:"diagnostics,omitempty"`
-	IsPreferred bool           `json:"isPreferred,omitempty"`
-	Edit        *WorkspaceEdit `json:"edit"`
-}
-
-// DocumentSymbol is a heading, or a key or an item of the front matter.
-type DocumentSymbol struct {
-	Name           string           `json:"name"`
-	Detail         string           `json:"detail,omitempty"`
-	Kind           int              `json:"kind"`
-	Range          Range            `json:"range"`
-	SelectionRange Range            `json:"selectionRange"`
-	Children       []DocumentSymbol `json:"children,omitempty"`
 }

@@ -18,8 +18,6 @@ import (
 // Options say how to serve.
 type Options struct {
 	Version string
-	// Now is the time that a site is judged by, asked for each time.
-	Now func() time.Time
 	// Lint finds what is wrong with a loaded site. A *site.ConfigError says
 	// what is wrong with its configuration.
 	Lint func(*site.Site) ([]source.Diagnostic, error)

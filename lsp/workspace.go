@@ -85,6 +85,11 @@ func (s *server) refresh(w *workspace) {
 		w.found, err = s.Lint(loaded)
 	}
 	var config *site.ConfigError
+	if errors.As(err, &config) && w.site == nil {
+		// The configuration as it was saved is better than knowing no id at all.
+		delete(overlay, site.ConfigName)
+		w.site, _ = site.LoadWith(w.dir, site.LoadOptions{Overlay: overlay})
+	}
 	switch {
 	case errors.As(err, &config):
 		w.found = config.Diagnostics

@@ -71,9 +71,12 @@ func Serve(ctx context.Context, o Options) error {
 		select {
 		case <-ctx.Done():
 			s.events.close()
-			stopping, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+			stopping, cancel := context.WithTimeout(context.Background(), time.Second)
 			defer cancel()
-			return server.Shutdown(stopping)
+			if err := server.Shutdown(stopping); err != nil {
+				return server.Close() // whoever still reads has had their time
+			}
+			return nil
 		case err := <-failed:
 			return err
 		case <-changes:

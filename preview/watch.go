@@ -16,6 +16,10 @@ import (
 // several steps.
 const debounce = 60 * time.Millisecond
 
+// patience is how long a rebuild waits for quiet at most: something may write all
+// the time.
+const patience = time.Second
+
 // watch sends on a channel when something below the folder has changed. Any
 // event means no more than "look again": editors rename and recreate files, and
 // events are lost when there are many.
@@ -104,6 +108,15 @@ func (w *watcher) listen(ctx context.Context) {
 	defer w.notify.Close()
 	quiet := time.NewTimer(time.Hour)
 	quiet.Stop()
+	// due is when to rebuild even though it is not quiet; zero while nothing
+	// has happened.
+	var due time.Time
+	stir := func() {
+		if due.IsZero() {
+			due = time.Now().Add(patience)
+		}
+		quiet.Reset(max(0, min(debounce, time.Until(due))))
+	}
 	for {
 		select {
 		case <-ctx.Done():
@@ -115,19 +128,24 @@ func (w *watcher) listen(ctx context.Context) {
 			if event.Op == fsnotify.Chmod || strings.HasPrefix(filepath.Base(event.Name), ".") {
 				continue
 			}
-			quiet.Reset(debounce)
+			stir()
 		case err, ok := <-w.notify.Errors:
 			if !ok {
 				return
 			}
 			w.options.Logf("watching: %v; looking at everything again", err)
-			quiet.Reset(debounce)
+			stir()
 		case <-quiet.C:
 			// Folders made since, and files made in them before they were watched.
-			if err := w.addFolders(); err != nil {
-				w.options.Logf("watching: %v", err)
-			}
+			due = time.Time{}
+			err := w.addFolders()
 			w.changed()
+			if err != nil {
+				w.options.Logf("watching: %v; looking for changes every second instead", err)
+				w.notify.Close()
+				w.poll(ctx)
+				return
+			}
 		}
 	}
 }

@@ -15,7 +15,7 @@ func lspCommand() *cobra.Command {
 	var now string
 	cmd := &cobra.Command{
 		Use:   "lsp",
-		Short: "Serve an editor: findings, completion and more while you write",
+		Short: "Serve an editor: findings and completion while you write",
 		Long: `Speak the Language Server Protocol over standard input and output. Editors start
 it by themselves; docs/editors.md says how to tell them.
 
@@ -30,12 +30,6 @@ in no such folder are left alone.`,
 			err = lsp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), lsp.Options{
 				Version: versionName(),
 				Delay:   150 * time.Millisecond,
-				Now: func() time.Time {
-					if at.IsZero() {
-						return time.Now()
-					}
-					return at
-				},
 				Lint: func(s *site.Site) ([]source.Diagnostic, error) {
 					result, err := proveSite(s, at)
 					return result.Diagnostics, err

@@ -10,6 +10,7 @@ import (
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/preview"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/facts"
 )
 
 func serveCommand() *cobra.Command {
@@ -37,7 +38,7 @@ While something is wrong, the last good portal stays.`,
 				fmt.Fprintf(cmd.ErrOrStderr(), format+"\n", args...)
 			}
 			o := preview.Options{Addr: addr, Dir: dir, Poll: poll, Logf: logf, Ignore: []string{filepath.Join(dir, "public")},
-				Build: func() preview.Build { return previewBuild(dir, at) },
+				Build: newPreviewer(dir, at).build,
 				Ready: func(url string) { fmt.Fprintf(cmd.OutOrStdout(), "Serving %s at %s (Ctrl-C stops)\n", dir, url) }}
 			if s, err := site.Load(dir); err == nil {
 				o.Ignore = append(o.Ignore, filepath.Join(dir, filepath.FromSlash(s.Config.Output)))
@@ -54,17 +55,31 @@ While something is wrong, the last good portal stays.`,
 	return cmd
 }
 
-// previewBuild lints and renders a site for the preview. Findings do not keep
-// a page from being shown, only what cannot be rendered does.
-func previewBuild(dir string, now time.Time) preview.Build {
-	s, err := site.Load(dir)
+// previewer builds a site again and again, and makes only those pages that would
+// differ from the ones before.
+type previewer struct {
+	dir   string
+	now   time.Time
+	facts *facts.Cache
+	last  *generator.Record
+	files map[string][]byte
+}
+
+func newPreviewer(dir string, now time.Time) *previewer {
+	return &previewer{dir: dir, now: now, facts: remember(dir).facts}
+}
+
+// build lints and renders the site. Findings do not keep a page from being
+// shown, only what cannot be rendered does.
+func (p *previewer) build() preview.Build {
+	s, err := site.LoadWith(p.dir, site.LoadOptions{Facts: p.facts})
 	if err != nil {
 		if config, ok := err.(*site.ConfigError); ok {
 			return preview.Build{Diagnostics: config.Diagnostics, Err: err}
 		}
 		return preview.Build{Err: err}
 	}
-	result, err := proveSite(s, now)
+	result, err := proveSite(s, p.now)
 	if err != nil {
 		if config, ok := err.(*site.ConfigError); ok {
 			return preview.Build{Diagnostics: config.Diagnostics, Err: err}
@@ -77,6 +92,12 @@ func previewBuild(dir string, now time.Time) preview.Build {
 			return b // the last good portal says more than half a page
 		}
 	}
-	b.Files, b.Err = generator.Render(s, generator.Options{BaseURL: s.Config.BaseURL, Now: now})
+	to := generator.NewMemory(p.files)
+	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Version: "preview"}, to, p.last)
+	if err != nil {
+		b.Err = err
+		return b
+	}
+	p.last, p.files, b.Files = record, to.Files, to.Files
 	return b
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bufio"
 	"bytes"
 	"cmp"
 	"html"
@@ -93,7 +94,8 @@ func Render(d *Document, o RenderOptions) Rendered {
 		if current != nil {
 			current.Text = strings.TrimSpace(current.Text + " " + text)
 		}
-		if err := p.renderer.Render(&part, body, n); err != nil {
+		p.buffer.Reset(&part)
+		if err := p.renderer.Render(p.buffer, body, n); err != nil {
 			part.WriteString("<pre>" + html.EscapeString(text) + "</pre>")
 		}
 	}
@@ -106,11 +108,12 @@ func Render(d *Document, o RenderOptions) Rendered {
 type pen struct {
 	writer   writer
 	renderer renderer.Renderer
+	buffer   *bufio.Writer // or the renderer makes one for each block
 }
 
 // pens are kept, as a renderer takes long to make.
 var pens = sync.Pool{New: func() any {
-	p := &pen{}
+	p := &pen{buffer: bufio.NewWriter(nil)}
 	p.renderer = goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.Footnote),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&p.writer, 50))),
