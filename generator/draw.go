@@ -19,6 +19,7 @@ const (
 	lineHeight  = 20
 	arrowHeight = 44
 	lineRunes   = 34
+	arrowLeft   = 96 // leaves room for what is written beside an arrow
 )
 
 // flowchart draws an escalation path from top to bottom. The numbered steps
@@ -37,8 +38,8 @@ func (pg *page) flowchart(path schema.EscalationPath, hops []reach.Hop, id strin
 		y += height
 	}
 	arrow := func(label string) {
-		fmt.Fprintf(&b, `<line x1="%d" y1="%d" x2="%d" y2="%d"/><path class="head" d="M%d %dl-5-8h10z"/>`, chartWidth/2, y, chartWidth/2, y+arrowHeight-4, chartWidth/2, y+arrowHeight)
-		fmt.Fprintf(&b, `<text class="wait" x="%d" y="%d">%s</text>`, chartWidth/2+10, y+arrowHeight/2+4, template.HTMLEscapeString(label))
+		fmt.Fprintf(&b, `<line x1="%d" y1="%d" x2="%d" y2="%d"/><path class="head" d="M%d %dl-5-8h10z"/>`, arrowLeft, y, arrowLeft, y+arrowHeight-4, arrowLeft, y+arrowHeight)
+		fmt.Fprintf(&b, `<text class="wait" x="%d" y="%d">%s</text>`, arrowLeft+10, y+arrowHeight/2+4, template.HTMLEscapeString(label))
 		y += arrowHeight
 	}
 	for i, hop := range hops {

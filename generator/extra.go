@@ -3,18 +3,24 @@ package generator
 import (
 	"fmt"
 	"html/template"
+	"net/url"
 	"path"
 	"strings"
 
 	"github.com/launchbook/launchbook/site"
 )
 
+// notFound makes the page that a server shows for an address without a page. As
+// that can be at any depth, its links need to know where the portal is.
 func (p *Portal) notFound(files map[string][]byte) error {
 	if _, ok := files["404.html"]; ok {
 		return nil
 	}
 	pg := &page{Portal: p, Path: "404.html", Title: p.words.t("There is no such page"), doc: &site.Document{Path: "404.md"}}
-	pg.Parts = []template.HTML{"<p>It may have moved. Search for it, or start at the " + anchor("index.html", "first page") + ".</p>"}
+	if base, err := url.Parse(p.options.BaseURL); err == nil && p.options.BaseURL != "" {
+		pg.root = strings.TrimSuffix(base.EscapedPath(), "/") + "/"
+	}
+	pg.Parts = []template.HTML{template.HTML("<p>" + template.HTMLEscapeString(p.words.t("It may have moved. Search for it, or start at the first page:")) + " " + string(anchor(pg.Rel("index.html"), p.Title)) + "</p>")}
 	html, err := p.execute("base", pg)
 	files["404.html"] = []byte(html)
 	return err

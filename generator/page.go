@@ -32,6 +32,9 @@ type page struct {
 	doc *site.Document
 	// parent is the page that this one belongs to, where it is no document's.
 	parent *link
+	// root is the path of the portal on its server, ending in a slash, for a
+	// page that is shown at any address; "" for relative addresses.
+	root string
 }
 
 func (p *Portal) newPage(d *site.Document) *page {
@@ -47,6 +50,9 @@ func (pg *page) t(english string, args ...any) string { return pg.Portal.words.t
 // Rel is the relative address of a file of the portal.
 func (pg *page) Rel(to string) string {
 	target, anchor, hash := strings.Cut(to, "#")
+	if pg.root != "" {
+		return pg.root + escapedPath(target) + strings.TrimPrefix(to, target)
+	}
 	from := strings.Split(path.Dir(pg.Path), "/")
 	if from[0] == "." {
 		from = nil
@@ -66,8 +72,13 @@ func (pg *page) Rel(to string) string {
 	return relative
 }
 
-// Base is the relative address of the portal's root, ending in a slash.
-func (pg *page) Base() string { return strings.Repeat("../", strings.Count(pg.Path, "/")) }
+// Base is the address of the portal's root, ending in a slash.
+func (pg *page) Base() string {
+	if pg.root != "" {
+		return pg.root
+	}
+	return strings.Repeat("../", strings.Count(pg.Path, "/"))
+}
 
 // link is a title with an address.
 type link struct{ Title, URL string }

@@ -84,3 +84,24 @@ func TestThemeMistakes(t *testing.T) {
 		}
 	}
 }
+
+// The page for missing addresses is shown at any depth.
+func TestNotFoundFromAnyDepth(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "index.md"), []byte("# Home\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := site.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for base, want := range map[string]string{"": `href="index.html"`, "https://runbooks.example.com": `href="/index.html"`, "https://example.com/launch/": `href="/launch/index.html"`} {
+		files, err := generator.Render(s, generator.Options{BaseURL: base})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page := string(files["404.html"]); !strings.Contains(page, want) {
+			t.Errorf("with the base URL %q, 404.html lacks %s", base, want)
+		}
+	}
+}
