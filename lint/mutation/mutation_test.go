@@ -158,7 +158,7 @@ func apply(data []byte, edits []source.Edit) []byte {
 }
 
 func lintWith(t *testing.T, dir, name string, data []byte) []source.Diagnostic {
-	s, err := site.LoadOverlay(dir, map[string][]byte{name: data})
+	s, err := site.LoadWith(dir, site.LoadOptions{Overlay: map[string][]byte{name: data}})
 	if err != nil {
 		t.Error(err)
 		return nil
