@@ -12,7 +12,7 @@ import (
 // documents makes the pages of the documents on all cores, each written as soon
 // as it is made, and the search index of them, by index.
 func (p *Portal) documents(files map[string][]byte) error {
-	p.written = map[string]bool{}
+	p.written, p.emitted = map[string]bool{}, map[string]emitted{}
 	for _, d := range p.pages {
 		if _, taken := files[d.Page]; taken {
 			return fmt.Errorf("%s: another document becomes %s too; rename one of the two", d.File.Path, d.Page)

@@ -54,8 +54,8 @@ func (p *Portal) offline(theme *themes.Theme, files map[string][]byte) error {
 	sum := sha256.New()
 	for _, name := range names {
 		content := sha256.Sum256(files[name])
-		if name == p.Index {
-			content = p.record.Index
+		if emitted, ok := p.emitted[name]; ok {
+			content = emitted.sum
 		} else if made, ok := p.record.Pages[name]; ok {
 			content = made.To
 		}
@@ -83,7 +83,8 @@ func (p *Portal) kept(files map[string][]byte) []string {
 	seen := map[string]bool{}
 	add := func(name string) {
 		data, ok := files[name]
-		if ok && len(names) < maxOffline && len(data) <= maxKept && !seen[name] {
+		size := max(len(data), p.emitted[name].size)
+		if ok && len(names) < maxOffline && (size <= maxKept || name == p.Index) && !seen[name] {
 			seen[name] = true
 			names = append(names, name)
 		}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"html/template"
@@ -57,6 +58,7 @@ type Portal struct {
 	record  *Record
 	common  Sum             // of what all pages depend on
 	written map[string]bool // files that went to the sink as they were made
+	emitted map[string]emitted
 }
 
 // Render makes all files of the portal, by their slash-separated paths.
@@ -116,9 +118,17 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	return p.record, p.flush(files)
 }
 
-// emit writes a file that later steps need to know no more of than its name.
+// emitted is what is left of a file that went to the sink.
+type emitted struct {
+	sum  Sum
+	size int
+}
+
+// emit writes a file of which later steps need no more than its name, hash and
+// size.
 func (p *Portal) emit(files map[string][]byte, name string, data []byte) error {
 	files[name], p.written[name] = nil, true
+	p.emitted[name] = emitted{sha256.Sum256(data), len(data)}
 	return p.to.Write(name, data)
 }
 
