@@ -126,6 +126,12 @@ func Groups() []Group {
 			metricPolicy,
 			metricUnit,
 		}},
+		{"Alerts", []lint.Rule{
+			alertRulesSyntax,
+			alertWithoutRunbook,
+			runbookWithoutAlert,
+			alertRunbookURL,
+		}},
 		{"Decisions", []lint.Rule{
 			decisionDecider,
 			decisionDeputy,
