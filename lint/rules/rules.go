@@ -131,6 +131,7 @@ func Groups() []Group {
 			alertWithoutRunbook,
 			runbookWithoutAlert,
 			alertRunbookURL,
+			alertThreshold,
 		}},
 		{"Decisions", []lint.Rule{
 			decisionDecider,
