@@ -21,7 +21,7 @@ import (
 // Findings of loading are mistakes, and never consequences.
 
 // absences are the rules that say that something named does not exist.
-var absences = []string{"unresolved-reference", "contact-unused", "unknown-severity", "escalation-coverage", "broken-anchor"}
+var absences = []string{"unresolved-reference", "contact-unused", "unknown-severity", "escalation-coverage", "broken-anchor", "alert-without-runbook"}
 
 // withoutConsequences leaves the findings of rules that stand for themselves.
 func withoutConsequences(s *site.Site, list []source.Diagnostic) []source.Diagnostic {

@@ -32,6 +32,12 @@ type Config struct {
 	Menu      []MenuItem `json:"menu"`
 	// Drills are tests of the site's escalation paths.
 	Drills []Drill `json:"drills"`
+	// RulesFiles are globs of Prometheus alerting rules, relative to the site's
+	// folder, with ** for any depth; they stay inside of it or its repository.
+	RulesFiles []string `json:"rules_files"`
+	// RunbookURLPrefixes maps the beginnings of runbook_url annotations to
+	// where those pages lie in the content folder.
+	RunbookURLPrefixes map[string]string `json:"runbook_url_prefixes"`
 
 	Place tree.Place `json:"-"`
 }

@@ -67,6 +67,9 @@ func LoadWith(dir string, o LoadOptions) (*Site, error) {
 	if err := s.loadDocuments(root, s.overlay.added(documents, s.Config.Content)); err != nil {
 		return nil, err
 	}
+	if err := s.loadAlerts(); err != nil {
+		return nil, err
+	}
 	s.known = nil // holds as much as the documents do
 	s.buildIndex()
 	source.Sort(s.Diagnostics)

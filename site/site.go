@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/alerts"
 	"github.com/launchbook/launchbook/site/facts"
 	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
@@ -29,6 +30,8 @@ type Site struct {
 	Documents []*Document
 	// Assets are all other files of the content folder, by path.
 	Assets []Asset
+	// Alerts are the alerting rules that rules_files names.
+	Alerts alerts.Set
 	// Diagnostics are what loading found: syntax and schema.
 	Diagnostics []source.Diagnostic
 

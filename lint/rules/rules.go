@@ -126,6 +126,13 @@ func Groups() []Group {
 			metricPolicy,
 			metricUnit,
 		}},
+		{"Alerts", []lint.Rule{
+			alertRulesSyntax,
+			alertWithoutRunbook,
+			runbookWithoutAlert,
+			alertRunbookURL,
+			alertThreshold,
+		}},
 		{"Decisions", []lint.Rule{
 			decisionDecider,
 			decisionDeputy,

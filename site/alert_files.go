@@ -1,0 +1,126 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/launchbook/launchbook/site/alerts"
+	"github.com/launchbook/launchbook/source"
+)
+
+// loadAlerts reads the alerting rules that the configuration names. They may lie
+// beside the site, as far as its repository goes.
+func (s *Site) loadAlerts() error {
+	if len(s.Config.RulesFiles) == 0 {
+		return nil
+	}
+	outer, base := s.Dir, "."
+	if s.Repository != "" {
+		relative, err := filepath.Rel(s.Repository, s.Dir)
+		if err != nil {
+			return err
+		}
+		outer, base = s.Repository, filepath.ToSlash(relative)
+	}
+	root, err := os.OpenRoot(outer)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	folder := folder{root: root}
+	defer folder.close()
+	for _, name := range s.alertFiles(root.FS(), base) {
+		if err := s.loadAlertFile(&folder, name, fromFolder(base, name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// alertFiles are the files that the globs match, each once, by path. One that
+// matches nothing proves nothing, and is reported.
+func (s *Site) alertFiles(files fs.FS, base string) []string {
+	var list []string
+	for i, glob := range s.Config.RulesFiles {
+		pattern := path.Join(globEscapes.Replace(base), glob)
+		switch {
+		case path.IsAbs(glob) || pattern == ".." || strings.HasPrefix(pattern, "../"):
+			s.alertGlob(i, fmt.Sprintf("`%s` leaves the site's folder and its repository", glob), "name files relative to the site's folder, inside of its repository")
+			continue
+		case !doublestar.ValidatePattern(pattern):
+			s.alertGlob(i, fmt.Sprintf("`%s` is not a glob", glob), "write one such as `alerts/**/*.yaml`")
+			continue
+		}
+		// Errors are folders that cannot be read; what lies there is not matched.
+		matches, _ := doublestar.Glob(files, pattern, doublestar.WithFilesOnly(), doublestar.WithNoFollow())
+		if len(matches) == 0 {
+			s.alertGlob(i, fmt.Sprintf("`%s` matches no file", glob), "globs are relative to the site's folder, with ** for any depth")
+		}
+		list = append(list, matches...)
+	}
+	slices.SortFunc(list, byFolder)
+	return slices.Compact(list)
+}
+
+// globEscapes makes a glob of a path that matches nothing else.
+var globEscapes = strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`, "{", `\{`)
+
+// alertGlob reports a glob that names nothing to read.
+func (s *Site) alertGlob(i int, message, help string) {
+	s.Alerts.Incomplete = true
+	at := s.Config.Place.Child("rules_files", i)
+	s.Diagnostics = append(s.Diagnostics, source.Diagnostic{
+		Rule: alerts.Rule, Level: source.Error, File: at.File, Span: at.Span(), Message: message, Help: help, Address: at.Address,
+	})
+}
+
+// loadAlertFile reads one file; name is from the root that folder reads, and
+// shown from the site's.
+func (s *Site) loadAlertFile(folder *folder, name, shown string) error {
+	data, size := s.overlay[shown], int64(0)
+	if data == nil {
+		var err error
+		switch data, size, err = folder.read(name); {
+		case errors.Is(err, fs.ErrNotExist): // a link to nowhere
+			return nil
+		case err != nil:
+			return fmt.Errorf("%s: %w", shown, err)
+		}
+	}
+	file := source.NewFile(shown, data)
+	s.Alerts.Files = append(s.Alerts.Files, file)
+	if size > maxFileSize {
+		s.Alerts.Incomplete = true
+		s.Diagnostics = append(s.Diagnostics, source.Diagnostic{
+			Rule: "file-limit", Level: source.Error, File: source.NewFile(shown, nil),
+			Message: fmt.Sprintf("the file has %d MiB; %d MiB is the most that is read", size>>20, maxFileSize>>20),
+			Help:    "split it into several files",
+		})
+		return nil
+	}
+	list, found := alerts.Parse(file)
+	s.Alerts.Alerts = append(s.Alerts.Alerts, list...)
+	s.Alerts.Incomplete = s.Alerts.Incomplete || len(found) > 0
+	s.Diagnostics = append(s.Diagnostics, found...)
+	return nil
+}
+
+// fromFolder is a path as seen from a folder, both below the same root.
+func fromFolder(folder, name string) string {
+	up := ""
+	for folder != "." {
+		if rest, below := strings.CutPrefix(name, folder+"/"); below {
+			return up + rest
+		}
+		folder, up = path.Dir(folder), up+"../"
+	}
+	return up + name
+}
