@@ -156,6 +156,10 @@ func (j *lintJob) shows(path string) bool {
 	})
 }
 
+// mayWrite tells whether fixes may change a file: rules files beside the site
+// are not its own.
+func (j *lintJob) mayWrite(path string) bool { return j.shows(path) && filepath.IsLocal(path) }
+
 // fromRoot makes paths of the user's relative to the site's root.
 func fromRoot(dir string, paths []string) ([]string, error) {
 	var list []string
