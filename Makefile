@@ -36,8 +36,8 @@ browser: ## install Chromium with apt if there is none
 		echo "installing chromium"; SUDO=$$(command -v sudo || true); \
 		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
 
-generate: ## write docs/types again
-	$(GO) test ./docs -update
+generate: ## write docs/types and docs/rules again
+	$(GO) test ./docs ./lint/rules/page -update
 
 fuzz: ## fuzz the parsers, half a minute each
 	$(GO) test ./source/tree -run '^$$' -fuzz FuzzParse -fuzztime 30s

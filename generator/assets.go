@@ -1,8 +1,10 @@
 package generator
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path"
@@ -18,17 +20,26 @@ import (
 // its content. The search index keeps its name, as pages know it before it is
 // made.
 func (p *Portal) bundle(theme *themes.Theme, files map[string][]byte) error {
-	p.Index = "assets/search-index.js"
+	p.Index, p.Duty = "assets/search-index.js", "assets/on-call.js"
+	css, err := p.tokenCSS()
+	if err != nil {
+		return err
+	}
+	words, err := p.scriptWords(theme)
+	if err != nil {
+		return err
+	}
+	define := map[string]string{"WORDS": words}
 	for _, asset := range []struct {
 		entry string
 		extra string
 		path  *string
 	}{
-		{"assets/style.css", markdown.HighlightCSS(), &p.Style},
+		{"assets/style.css", css + markdown.HighlightCSS(), &p.Style},
 		{"assets/app.js", "", &p.Script},
 		{"assets/search.js", "", &p.Engine},
 	} {
-		data, err := bundle(theme, asset.entry, asset.extra)
+		data, err := bundle(theme, asset.entry, asset.extra, define)
 		if err != nil {
 			return fmt.Errorf("the theme's %s: %w", asset.entry, err)
 		}
@@ -40,7 +51,31 @@ func (p *Portal) bundle(theme *themes.Theme, files map[string][]byte) error {
 	return nil
 }
 
-func bundle(theme *themes.Theme, entry, extra string) ([]byte, error) {
+// scriptWords are the translations of the texts that scripts have.
+func (p *Portal) scriptWords(theme *themes.Theme) (string, error) {
+	words := language{}
+	names, err := theme.List("assets/*.js")
+	if err != nil {
+		return "", err
+	}
+	for _, name := range names {
+		source, err := theme.Read(name)
+		if err != nil {
+			return "", err
+		}
+		for english, own := range p.words {
+			if quoted, err := json.Marshal(english); err == nil && bytes.Contains(source, quoted) {
+				words[english] = own
+			}
+		}
+	}
+	data, err := json.Marshal(words)
+	return string(data), err
+}
+
+// bundle follows the imports of a style or script and minifies the whole.
+// define replaces names in scripts by JSON.
+func bundle(theme *themes.Theme, entry, extra string, define map[string]string) ([]byte, error) {
 	source, err := theme.Read(entry)
 	if err != nil {
 		return nil, err
@@ -52,6 +87,7 @@ func bundle(theme *themes.Theme, entry, extra string) ([]byte, error) {
 	result := api.Build(api.BuildOptions{
 		Stdin:             &api.StdinOptions{Contents: string(source) + extra, Sourcefile: entry, Loader: loader},
 		Bundle:            true,
+		Define:            define,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,

@@ -6,14 +6,20 @@ import (
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
-	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/site/rotation"
 )
 
+// dutyView says who is on call now. Scripts fill it; without them, the rule
+// stands there.
+type dutyView struct {
+	ID, Title, URL, Rule, Built string
+}
+
 type calendarView struct {
-	ID, Table, Title, Policy, Handover, Zone string
-	Shifts                                   []shiftView
-	Overrides                                []string
+	Policy, Handover, Zone string
+	Months                 []monthView
+	Shifts                 []shiftView
+	Overrides              []string
 }
 
 type shiftView struct {
@@ -27,36 +33,54 @@ type shiftView struct {
 const maxShifts = 120
 
 func (pg *page) onCallBlocks(r *schema.OnCall) []block {
-	v := pg.calendar(r, "shifts")
-	return []block{{"lead", "", "on-call-lead", v}, {"calendar", "Calendar", "on-call-calendar", v}}
+	v := pg.calendar(r)
+	return []block{
+		{Key: "lead", Template: "on-call-lead", Data: struct {
+			Duty     dutyView
+			Calendar calendarView
+		}{pg.dutyOf(pg.doc, r), v}},
+		{Key: "calendar", Title: pg.t("Turns"), Template: "on-call-turns", Data: v, First: true},
+	}
 }
 
-func (pg *page) calendar(r *schema.OnCall, table string) calendarView {
+func (pg *page) dutyOf(d *site.Document, r *schema.OnCall) dutyView {
 	zone := pg.Portal.site.ZoneOf(r.TimeZone)
-	v := calendarView{ID: table, Table: table, Policy: r.Policy, Handover: r.Handover.String(), Zone: zone.String()}
-	from, until := pg.span(r, zone)
-	shifts := rotation.Shifts(r, zone, from, until)
-	for _, s := range shifts[max(0, len(shifts)-maxShifts):] {
-		view := shiftView{From: momentOf(s.From, zone), Until: momentOf(s.Until, zone), Primary: pg.onCallName(s.Primary), Secondary: pg.onCallName(s.Secondary), Off: s.Off}
+	v := dutyView{ID: d.ID, Title: d.Title, URL: pg.Rel(d.Page), Built: pg.nowOnCall(r, zone)}
+	v.Rule = pg.t("The calendar says who has today. Turns change at %s, %s.", r.Handover, zone)
+	return v
+}
+
+func (pg *page) calendar(r *schema.OnCall) calendarView {
+	zone := pg.Portal.site.ZoneOf(r.TimeZone)
+	v := calendarView{Policy: r.Policy, Handover: r.Handover.String(), Zone: zone.String()}
+	shifts := pg.shifts(r)
+	for _, s := range shifts {
+		view := shiftView{From: pg.moment(s.From, zone), Until: pg.moment(s.Until, zone), Primary: pg.onCallName(s.Primary), Secondary: pg.onCallName(s.Secondary), Off: s.Off}
 		if s.PrimaryOverride != nil || s.SecondaryOverride != nil {
-			view.Note = "override"
+			view.Note = pg.t("override")
 		}
 		v.Shifts = append(v.Shifts, view)
 	}
+	v.Months = pg.months(shifts, zone)
 	for _, o := range r.Overrides {
-		text := o.From.In(zone).Format("Mon 2 Jan 2006, 15:04") + " to " + o.Until.In(zone).Format("Mon 2 Jan 2006, 15:04") + ": " + pg.plainName(o.Who) + " is " + o.Role
-		if o.Reason != "" {
-			text += " (" + o.Reason + ")"
-		}
-		v.Overrides = append(v.Overrides, text)
+		v.Overrides = append(v.Overrides, pg.override(o, zone))
 	}
 	return v
+}
+
+func (pg *page) override(o schema.Override, zone *time.Location) string {
+	text := pg.t("%s to %s: %s is %s", momentText(pg.Portal.words, o.From.In(zone), zone), momentText(pg.Portal.words, o.Until.In(zone), zone),
+		pg.plainName(o.Who), pg.t(o.Role))
+	if o.Reason != "" {
+		text += " (" + o.Reason + ")"
+	}
+	return text
 }
 
 // onCallName is a contact with a number to tap, or a warning that nobody is.
 func (pg *page) onCallName(id string) template.HTML {
 	if id == "" {
-		return "nobody"
+		return template.HTML(template.HTMLEscapeString(pg.t("nobody")))
 	}
 	html := pg.Who(id)
 	if c, _, ok := pg.Portal.site.Contact(id); ok && c.Channels.Phone != "" {
@@ -86,26 +110,52 @@ func (pg *page) span(r *schema.OnCall, zone *time.Location) (from, until time.Ti
 	return from, until
 }
 
-// homeLead is the first screen of the portal: launches, and who is on call.
-func (pg *page) homeLead() error {
-	var v struct {
-		Launches []launchView
-		OnCall   []calendarView
+// monthView is one month of a calendar, by weeks that begin on Monday.
+type monthView struct {
+	Title string
+	Weeks [][]dayView
+}
+
+// dayView is one day; the zero value stands for a day of another month.
+type dayView struct {
+	Day                int
+	Date               string // 2027-03-09
+	Primary, Secondary string // first names, at noon
+	Handover           bool
+}
+
+// months draws the shifts as calendar months in the rotation's zone.
+func (pg *page) months(shifts []rotation.Shift, zone *time.Location) []monthView {
+	if len(shifts) == 0 {
+		return nil
 	}
-	for _, l := range site.All[*schema.Launch](pg.Portal.site) {
-		if l.Doc.Common.Draft {
-			continue
+	first, last := shifts[0].From.In(zone), shifts[len(shifts)-1].Until.In(zone)
+	var list []monthView
+	next := 0
+	for month := time.Date(first.Year(), first.Month(), 1, 0, 0, 0, 0, zone); month.Before(last); month = month.AddDate(0, 1, 0) {
+		v := monthView{Title: pg.t(month.Format("January")) + month.Format(" 2006")}
+		week := make([]dayView, (int(month.Weekday())+6)%7, 7)
+		for day := month; day.Month() == month.Month(); day = day.AddDate(0, 0, 1) {
+			noon := day.Add(12 * time.Hour)
+			for next < len(shifts) && !shifts[next].Until.After(noon) {
+				next++
+			}
+			cell := dayView{Day: day.Day(), Date: day.Format(time.DateOnly)}
+			if next < len(shifts) && !noon.Before(shifts[next].From) && !shifts[next].Off {
+				s := shifts[next]
+				cell.Primary, cell.Secondary = firstName(pg.plainName(s.Primary)), firstName(pg.plainName(s.Secondary))
+				cell.Handover = !s.From.Before(day)
+			}
+			week = append(week, cell)
+			if len(week) == 7 {
+				v.Weeks = append(v.Weeks, week)
+				week = nil
+			}
 		}
-		view := pg.launchView(l.Data)
-		view.Title, view.URL = l.Doc.Title, pg.Rel(l.Doc.Page)
-		v.Launches = append(v.Launches, view)
+		if len(week) > 0 {
+			v.Weeks = append(v.Weeks, append(week, make([]dayView, 7-len(week))...))
+		}
+		list = append(list, v)
 	}
-	for _, r := range site.All[*schema.OnCall](pg.Portal.site) {
-		view := pg.calendar(r.Data, "shifts-"+markdown.Slug(r.Doc.ID))
-		view.Title = r.Doc.Title
-		v.OnCall = append(v.OnCall, view)
-	}
-	html, err := pg.Portal.execute("home-lead", v)
-	pg.Parts = append(pg.Parts, html)
-	return err
+	return list
 }

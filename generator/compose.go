@@ -3,6 +3,7 @@ package generator
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -20,6 +21,9 @@ type block struct {
 	// Template and Data make its HTML.
 	Template string
 	Data     any
+	// First is set where the block is what people come for: it stands before
+	// the text, unless the text has a section for it.
+	First bool
 }
 
 // blocks are the blocks of a document in canonical order. One with the key
@@ -29,7 +33,7 @@ func (pg *page) blocks() []block {
 	case *schema.Launch:
 		return pg.launchBlocks(data)
 	case *schema.Checklist:
-		return []block{{"items", "Items", "checklist-items", pg.items(data.Items)}}
+		return []block{{Key: "items", Title: pg.t("Items"), Template: "checklist-items", Data: pg.items(data.Items), First: true}}
 	case *schema.Contacts:
 		return pg.contactsBlocks(data)
 	case *schema.Escalation:
@@ -63,6 +67,9 @@ func (p *Portal) document(d *site.Document) ([]byte, []entry, error) {
 	return html.Bytes(), pg.entries(body), err
 }
 
+// minTOC is the number of sections from which a page lists them.
+const minTOC = 4
+
 // compose puts the sections of the text and the blocks in order: a block after
 // the section that has its name, all others after the text.
 func (pg *page) compose(body markdown.Rendered) error {
@@ -72,56 +79,70 @@ func (pg *page) compose(body markdown.Rendered) error {
 		}
 	}
 	pending := pg.blocks()
-	place := func(b block) error {
-		html, err := pg.Portal.execute(b.Template, b.Data)
-		if err == nil {
-			pg.Parts = append(pg.Parts, html)
-		}
-		return err
-	}
 	if len(pending) > 0 && pending[0].Key == "lead" {
-		if err := place(pending[0]); err != nil {
+		html, err := pg.Portal.execute(pending[0].Template, pending[0].Data)
+		if err != nil {
 			return err
 		}
+		pg.Lead += html
 		pending = pending[1:]
 	}
-	pg.Parts = append(pg.Parts, body.Intro)
-	if pg.doc.Type == "faq" && len(body.TOC) > 3 {
-		pg.Parts = append(pg.Parts, contents(body.TOC))
-	}
-	for _, section := range body.Sections {
-		pg.Parts = append(pg.Parts, section.HTML)
-		for i, b := range pending {
-			if b.Key == section.Slug || strings.EqualFold(b.Key, markdown.Slug(section.Title)) {
-				if err := place(b); err != nil {
-					return err
-				}
-				pending = append(pending[:i:i], pending[i+1:]...)
-				break
+	for i := 0; i < len(pending); {
+		if b := pending[i]; b.First && !slices.ContainsFunc(body.Sections, b.follows) {
+			if err := pg.placeTitled(b); err != nil {
+				return err
 			}
+			pending = slices.Delete(pending, i, i+1)
+			continue
 		}
+		i++
+	}
+	pg.Parts = append(pg.Parts, body.Intro)
+	for _, section := range body.Sections {
+		pg.TOC = append(pg.TOC, link{section.Title, "#" + section.Slug})
+		pg.Parts = append(pg.Parts, section.HTML)
+		i := slices.IndexFunc(pending, func(b block) bool { return b.follows(section) })
+		if i < 0 {
+			continue
+		}
+		if err := pg.place(pending[i]); err != nil {
+			return err
+		}
+		pending = slices.Delete(pending, i, i+1)
 	}
 	for _, b := range pending {
-		pg.Parts = append(pg.Parts, template.HTML(`<h2 id="`+template.HTMLEscapeString(b.Key)+`">`+template.HTMLEscapeString(b.Title)+"</h2>\n"))
-		if err := place(b); err != nil {
+		if err := pg.placeTitled(b); err != nil {
 			return err
 		}
 	}
 	if pg.Home {
-		return pg.homeDocuments()
+		if err := pg.homeDocuments(); err != nil {
+			return err
+		}
+	}
+	if len(pg.TOC) < minTOC {
+		pg.TOC = nil
 	}
 	return nil
 }
 
-// contents lists the headings of a page.
-func contents(headings []markdown.Heading) template.HTML {
-	var b strings.Builder
-	b.WriteString(`<nav class="lead" aria-label="On this page"><ul>`)
-	for _, h := range headings {
-		b.WriteString("<li>" + string(anchor("#"+h.Slug, h.Text)) + "</li>")
-	}
-	b.WriteString("</ul></nav>")
-	return template.HTML(b.String())
+// follows tells whether a section of the text is the one of the block.
+func (b block) follows(s markdown.Section) bool {
+	return b.Key == s.Slug || strings.EqualFold(b.Key, markdown.Slug(s.Title))
+}
+
+// placeTitled renders a block under a heading of its own.
+func (pg *page) placeTitled(b block) error {
+	pg.TOC = append(pg.TOC, link{b.Title, "#" + b.Key})
+	pg.Parts = append(pg.Parts, template.HTML(`<h2 id="`+template.HTMLEscapeString(b.Key)+`">`+template.HTMLEscapeString(b.Title)+"</h2>\n"))
+	return pg.place(b)
+}
+
+// place renders a block at the end of what the page has so far.
+func (pg *page) place(b block) error {
+	html, err := pg.Portal.execute(b.Template, b.Data)
+	pg.Parts = append(pg.Parts, html)
+	return err
 }
 
 // anchorID is the anchor of a thing: its id, or its title's slug.

@@ -3,16 +3,16 @@ package generator
 import (
 	"crypto/sha256"
 	"fmt"
-	"runtime"
-	"sync"
+	"iter"
 
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source/pool"
 )
 
 // documents makes the pages of the documents on all cores, each written as soon
 // as it is made, and the search index of them, by index.
 func (p *Portal) documents(files map[string][]byte) error {
-	p.written = map[string]bool{}
+	p.written, p.emitted = map[string]bool{}, map[string]emitted{}
 	for _, d := range p.pages {
 		if _, taken := files[d.Page]; taken {
 			return fmt.Errorf("%s: another document becomes %s too; rename one of the two", d.File.Path, d.Page)
@@ -20,20 +20,11 @@ func (p *Portal) documents(files map[string][]byte) error {
 		files[d.Page], p.written[d.Page] = nil, true
 	}
 	all := make([]made, len(p.pages))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			for i := range next {
-				all[i] = p.make(p.pages[i])
-			}
-		})
-	}
-	for i := range p.pages {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
+	pool.Share(len(all), func(indexes iter.Seq[int]) {
+		for i := range indexes {
+			all[i] = p.make(p.pages[i])
+		}
+	})
 	for i := range all {
 		if err := all[i].err; err != nil {
 			return fmt.Errorf("%s: %w", p.pages[i].File.Path, err)

@@ -19,6 +19,7 @@ const (
 	lineHeight  = 20
 	arrowHeight = 44
 	lineRunes   = 34
+	arrowLeft   = 96 // leaves room for what is written beside an arrow
 )
 
 // flowchart draws an escalation path from top to bottom. The numbered steps
@@ -37,8 +38,8 @@ func (pg *page) flowchart(path schema.EscalationPath, hops []reach.Hop, id strin
 		y += height
 	}
 	arrow := func(label string) {
-		fmt.Fprintf(&b, `<line x1="%d" y1="%d" x2="%d" y2="%d"/><path class="head" d="M%d %dl-5-8h10z"/>`, chartWidth/2, y, chartWidth/2, y+arrowHeight-4, chartWidth/2, y+arrowHeight)
-		fmt.Fprintf(&b, `<text class="wait" x="%d" y="%d">%s</text>`, chartWidth/2+10, y+arrowHeight/2+4, template.HTMLEscapeString(label))
+		fmt.Fprintf(&b, `<line x1="%d" y1="%d" x2="%d" y2="%d"/><path class="head" d="M%d %dl-5-8h10z"/>`, arrowLeft, y, arrowLeft, y+arrowHeight-4, arrowLeft, y+arrowHeight)
+		fmt.Fprintf(&b, `<text class="wait" x="%d" y="%d">%s</text>`, arrowLeft+10, y+arrowHeight/2+4, template.HTMLEscapeString(label))
 		y += arrowHeight
 	}
 	for i, hop := range hops {
@@ -46,23 +47,20 @@ func (pg *page) flowchart(path schema.EscalationPath, hops []reach.Hop, id strin
 		for _, ref := range hop.Step.Notify {
 			names = append(names, pg.plainName(ref))
 		}
-		when := "at once"
-		if i > 0 {
-			when = "after " + hop.After.String()
-		}
+		when := pg.reached(hop, i)
 		box("step", when, wrap(strings.Join(names, ", ")))
-		fmt.Fprintf(&spoken, "%s: %s. ", when, strings.Join(names, " and "))
+		fmt.Fprintf(&spoken, "%s: %s. ", when, strings.Join(names, ", "))
 		if i < len(hops)-1 {
-			arrow(reason(hop.Step) + " in " + hop.Step.After.String())
+			arrow(pg.t("%s in %s", pg.reason(hop.Step), hop.Step.After))
 		}
 	}
 	if path.IfNobodyAnswers != "" {
-		arrow("nobody answers")
-		box("end", "then", wrap(path.IfNobodyAnswers))
-		fmt.Fprintf(&spoken, "If nobody answers: %s", path.IfNobodyAnswers)
+		arrow(pg.t("nobody answers"))
+		box("end", pg.t("then"), wrap(path.IfNobodyAnswers))
+		spoken.WriteString(pg.t("If nobody answers: %s", path.IfNobodyAnswers))
 	}
-	return template.HTML(fmt.Sprintf(`<svg class="flow" role="img" aria-labelledby="%s" viewBox="0 0 %d %d" width="%d" height="%d"><title id="%s">Escalation of %s. %s</title>%s</svg>`,
-		id, chartWidth, y+4, chartWidth, y+4, id, template.HTMLEscapeString(path.Issue), template.HTMLEscapeString(spoken.String()), b.String()))
+	return template.HTML(fmt.Sprintf(`<svg class="flow" role="img" aria-labelledby="%s" viewBox="0 0 %d %d" width="%d" height="%d"><title id="%s">%s %s</title>%s</svg>`,
+		id, chartWidth, y+4, chartWidth, y+4, id, template.HTMLEscapeString(pg.t("Escalation of %s.", path.Issue)), template.HTMLEscapeString(spoken.String()), b.String()))
 }
 
 // wrap breaks a text into lines that fit into a box.
@@ -109,19 +107,28 @@ func (pg *page) gauge(m schema.Metric) template.HTML {
 	if m.Direction == "lower-is-worse" {
 		from, to = 0, x(limit.Value)
 	}
-	label := fmt.Sprintf("%s: average %s, peak %s, threshold %s", m.Name, threshold.Format(average, m.Unit), threshold.Format(peak, m.Unit), threshold.Format(limit.Value, m.Unit))
+	label := pg.t("%s: average %s, peak %s, threshold %s", m.Name, threshold.Format(average, m.Unit), threshold.Format(peak, m.Unit), threshold.Format(limit.Value, m.Unit))
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="gauge" role="img" aria-label="%s" viewBox="0 0 %d 56" width="%d" height="56">`, template.HTMLEscapeString(label), width, width)
 	fmt.Fprintf(&b, `<rect class="track" x="0" y="%d" width="%d" height="%d" rx="4"/>`, top, width, height)
 	fmt.Fprintf(&b, `<rect class="over" x="%.1f" y="%d" width="%.1f" height="%d"/>`, from, top, to-from, height)
 	fmt.Fprintf(&b, `<rect class="normal" x="%.1f" y="%d" width="%.1f" height="%d"/>`, min(x(average), x(peak)), top, max(2, max(x(average), x(peak))-min(x(average), x(peak))), height)
 	fmt.Fprintf(&b, `<line x1="%.1f" y1="%d" x2="%.1f" y2="%d"/>`, x(limit.Value), top-6, x(limit.Value), top+height+6)
-	anchorAt := "middle"
-	if x(limit.Value) > width-60 {
-		anchorAt = "end"
-	} else if x(limit.Value) < 60 {
-		anchorAt = "start"
+	normal := threshold.Format(min(average, peak), m.Unit)
+	if peak != average {
+		normal += "–" + threshold.Format(max(average, peak), m.Unit)
 	}
-	fmt.Fprintf(&b, `<text x="%.1f" y="12" text-anchor="%s">%s</text><text x="0" y="52">normal</text></svg>`, x(limit.Value), anchorAt, template.HTMLEscapeString(threshold.Format(limit.Value, m.Unit)))
+	text := func(value float64, y int, words string) {
+		at, where := x(value), "middle"
+		if at > width-90 {
+			at, where = width, "end"
+		} else if at < 90 {
+			at, where = 0, "start"
+		}
+		fmt.Fprintf(&b, `<text x="%.1f" y="%d" text-anchor="%s">%s</text>`, at, y, where, template.HTMLEscapeString(words))
+	}
+	text(limit.Value, 12, pg.t("alerts at %s", threshold.Format(limit.Value, m.Unit)))
+	text((average+peak)/2, 52, pg.t("normal %s", normal))
+	b.WriteString("</svg>")
 	return template.HTML(b.String())
 }

@@ -3,61 +3,24 @@ package generator
 import (
 	"fmt"
 	"html/template"
+	"net/url"
 	"path"
 	"strings"
 
-	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 )
 
-// home makes the first page where no document is one.
-func (p *Portal) home(files map[string][]byte) error {
-	if _, ok := files["index.html"]; ok {
-		return nil
-	}
-	pg := &page{Portal: p, Path: "index.html", Title: p.Title, Home: true, doc: &site.Document{Path: "index.md"}}
-	if err := pg.homeLead(); err != nil {
-		return err
-	}
-	if err := pg.homeDocuments(); err != nil {
-		return err
-	}
-	html, err := p.execute("base", pg)
-	files["index.html"] = []byte(html)
-	return err
-}
-
-// homeDocuments lists all documents by type.
-func (pg *page) homeDocuments() error {
-	type group struct {
-		Title string
-		Links []link
-	}
-	titles := map[string]string{"launch": "Launches", "checklist": "Checklists", "contacts": "Contacts", "escalation": "Escalation", "on-call": "On call",
-		"monitoring": "Monitoring", "decisions": "Decisions", "incident": "Incidents", "runbook": "Runbooks", "onboarding": "Onboarding", "faq": "FAQ", "page": "More"}
-	var groups []group
-	for _, t := range schema.Types() {
-		g := group{Title: titles[t.Name]}
-		for _, d := range pg.Portal.pages {
-			if d.Type == t.Name && d.Page != pg.Path {
-				g.Links = append(g.Links, link{d.Title, pg.Rel(d.Page)})
-			}
-		}
-		if len(g.Links) > 0 {
-			groups = append(groups, g)
-		}
-	}
-	html, err := pg.Portal.execute("home-documents", groups)
-	pg.Parts = append(pg.Parts, html)
-	return err
-}
-
+// notFound makes the page that a server shows for an address without a page. As
+// that can be at any depth, its links need to know where the portal is.
 func (p *Portal) notFound(files map[string][]byte) error {
 	if _, ok := files["404.html"]; ok {
 		return nil
 	}
-	pg := &page{Portal: p, Path: "404.html", Title: "There is no such page", doc: &site.Document{Path: "404.md"}}
-	pg.Parts = []template.HTML{"<p>It may have moved. Search for it, or start at the " + anchor("index.html", "first page") + ".</p>"}
+	pg := &page{Portal: p, Path: "404.html", Title: p.words.t("There is no such page"), doc: &site.Document{Path: "404.md"}}
+	if base, err := url.Parse(p.options.BaseURL); err == nil && p.options.BaseURL != "" {
+		pg.root = strings.TrimSuffix(base.EscapedPath(), "/") + "/"
+	}
+	pg.Parts = []template.HTML{template.HTML("<p>" + template.HTMLEscapeString(p.words.t("It may have moved. Search for it, or start at the first page:")) + " " + string(anchor(pg.Rel("index.html"), p.Title)) + "</p>")}
 	html, err := p.execute("base", pg)
 	files["404.html"] = []byte(html)
 	return err

@@ -195,7 +195,7 @@ func harmless(element, address string) bool {
 	}, address))
 	scheme, _, absolute := strings.Cut(clean, ":")
 	if absolute && !strings.ContainsAny(scheme, "/?#.") {
-		return element == "a" && slices.Contains([]string{"http", "https", "mailto", "tel", "webcal"}, scheme) || element == "link" && clean == "data:,"
+		return element == "a" && slices.Contains([]string{"http", "https", "mailto", "tel", "webcal"}, scheme) || element == "link" && strings.HasPrefix(clean, "data:image/svg+xml;base64,")
 	}
 	return element == "a" || !strings.HasPrefix(strings.ReplaceAll(clean, `\`, "/"), "//")
 }

@@ -27,7 +27,7 @@ func TestIncrementalBuildEqualsCleanBuild(t *testing.T) {
 	var last *generator.Record
 	var files map[string][]byte
 	kept := 0
-	for step := range 80 {
+	for step := range 40 {
 		what := "nothing"
 		if step > 0 {
 			what = c.any(step)

@@ -5,7 +5,6 @@ import (
 	"path"
 	"strings"
 
-	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
 )
@@ -18,7 +17,11 @@ type page struct {
 	// Summary is one sentence, or "".
 	Summary string
 	// Home is set on the portal's first page.
-	Home  bool
+	Home bool
+	// Lead answers the page's question; it comes before everything else.
+	Lead template.HTML
+	// TOC are the sections of the page.
+	TOC   []link
 	Parts []template.HTML
 	// Owner is a link to the contact, or "".
 	Owner    template.HTML
@@ -27,6 +30,11 @@ type page struct {
 	Source string
 
 	doc *site.Document
+	// parent is the page that this one belongs to, where it is no document's.
+	parent *link
+	// root is the path of the portal on its server, ending in a slash, for a
+	// page that is shown at any address; "" for relative addresses.
+	root string
 }
 
 func (p *Portal) newPage(d *site.Document) *page {
@@ -36,9 +44,15 @@ func (p *Portal) newPage(d *site.Document) *page {
 	return pg
 }
 
+// t is a text in the portal's language.
+func (pg *page) t(english string, args ...any) string { return pg.Portal.words.t(english, args...) }
+
 // Rel is the relative address of a file of the portal.
 func (pg *page) Rel(to string) string {
 	target, anchor, hash := strings.Cut(to, "#")
+	if pg.root != "" {
+		return pg.root + escapedPath(target) + strings.TrimPrefix(to, target)
+	}
 	from := strings.Split(path.Dir(pg.Path), "/")
 	if from[0] == "." {
 		from = nil
@@ -58,44 +72,12 @@ func (pg *page) Rel(to string) string {
 	return relative
 }
 
-// Base is the relative address of the portal's root, ending in a slash.
-func (pg *page) Base() string { return strings.Repeat("../", strings.Count(pg.Path, "/")) }
-
-// menuItem is one entry of the menu.
-type menuItem struct {
-	Title, URL string
-	Current    bool
-}
-
-// Menu is the configured menu, or one entry for each document that is no
-// runbook and lies at the top.
-func (pg *page) Menu() []menuItem {
-	s := pg.Portal.site
-	var items []menuItem
-	if len(s.Config.Menu) > 0 {
-		home := &site.Document{Path: "index.md"}
-		for _, m := range s.Config.Menu {
-			item := menuItem{Title: m.Title, URL: m.Link}
-			if d, ok := s.DocumentByID(m.Link); ok {
-				item.URL, item.Current = pg.Rel(d.Page), d.Page == pg.Path
-			} else if link := s.ResolveLink(home, "/"+strings.TrimPrefix(m.Link, "/")); link.Doc != nil {
-				item.URL, item.Current = pg.Rel(link.Doc.Page), link.Doc.Page == pg.Path
-			}
-			items = append(items, item)
-		}
-		return items
+// Base is the address of the portal's root, ending in a slash.
+func (pg *page) Base() string {
+	if pg.root != "" {
+		return pg.root
 	}
-	for _, t := range schema.Types() {
-		if t.Name == "page" || t.Name == "runbook" || t.Name == "checklist" {
-			continue
-		}
-		for _, d := range pg.Portal.pages {
-			if d.Type == t.Name && len(items) < 12 {
-				items = append(items, menuItem{d.Title, pg.Rel(d.Page), d.Page == pg.Path})
-			}
-		}
-	}
-	return items
+	return strings.Repeat("../", strings.Count(pg.Path, "/"))
 }
 
 // link is a title with an address.

@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -10,11 +11,14 @@ import (
 )
 
 type contactView struct {
-	ID, Name, Role, Team, Responsibility, VerifiedAt, Note string
-	Calls                                                  []call
-	Hours, Absences                                        []string
-	Substitute                                             template.HTML
+	ID, Name, URL, Role, Team, Responsibility, VerifiedAt, Note string
+	Calls                                                       []call
+	Facts                                                       []fact
+	Substitute                                                  template.HTML
 }
+
+// fact is a label with its value.
+type fact struct{ Label, Value string }
 
 type contactGroup struct {
 	Title    string
@@ -22,100 +26,120 @@ type contactGroup struct {
 }
 
 func (pg *page) contactsBlocks(c *schema.Contacts) []block {
-	groups := []contactGroup{{Title: "Team"}, {Title: "Stakeholders"}, {Title: "Third parties"}, {Title: "Others"}}
-	byKind := map[string]int{"team-member": 0, "stakeholder": 1, "third-party": 2, "": 3}
+	groups := []contactGroup{{Title: pg.t("Team")}, {Title: pg.t("Stakeholders")}, {Title: pg.t("Third parties")}, {Title: pg.t("Others")}}
+	byKind := map[string]int{"team-member": 0, "stakeholder": 1, "third-party": 2}
 	for i := range c.Contacts {
-		g := &groups[byKind[c.Contacts[i].Kind]]
-		g.Contacts = append(g.Contacts, pg.contact(&c.Contacts[i]))
-	}
-	var shown []contactGroup
-	for _, g := range groups {
-		if len(g.Contacts) > 0 {
-			shown = append(shown, g)
+		kind, ok := byKind[c.Contacts[i].Kind]
+		if !ok {
+			kind = len(groups) - 1
 		}
+		groups[kind].Contacts = append(groups[kind].Contacts, pg.contact(&c.Contacts[i]))
 	}
-	return []block{{"contacts", "Contacts", "contacts-contacts", shown}}
+	groups = slices.DeleteFunc(groups, func(g contactGroup) bool { return len(g.Contacts) == 0 })
+	return []block{{Key: "lead", Template: "contacts-lead"}, {Key: "contacts", Title: pg.t("Contacts"), Template: "contacts-contacts", Data: groups, First: true}}
 }
 
 func (pg *page) contact(c *schema.Contact) contactView {
 	v := contactView{ID: c.ID, Name: c.Name, Role: c.Role, Team: c.Team, Responsibility: c.Responsibility, VerifiedAt: c.VerifiedAt.String(), Note: c.Note,
-		Calls: calls(c), Substitute: pg.Who(c.Substitute)}
+		Calls: pg.calls(c), Substitute: pg.Who(c.Substitute)}
+	if to := pg.Portal.personPage(c.ID); to != "" {
+		v.URL = pg.Rel(to)
+	}
 	if c.Channels.Chat != "" {
-		v.Hours = append(v.Hours, "Chat: "+c.Channels.Chat)
+		v.Facts = append(v.Facts, fact{pg.t("Chat"), c.Channels.Chat})
 	}
 	if c.Channels.Pager != "" {
-		v.Hours = append(v.Hours, "Pager: "+c.Channels.Pager)
+		v.Facts = append(v.Facts, fact{pg.t("Pager"), c.Channels.Pager})
 	}
 	if len(c.Hours) > 0 {
-		v.Hours = append(v.Hours, hours(c.Hours)+" "+pg.Portal.site.ZoneOf(c.TimeZone).String())
+		v.Facts = append(v.Facts, fact{pg.t("Hours"), pg.hours(c.Hours) + " " + pg.Portal.site.ZoneOf(c.TimeZone).String()})
 	}
 	for _, a := range c.Absences {
-		text := fmt.Sprintf("from %s to %s", a.From, a.Until)
+		text := pg.t("from %s", a.From) + " " + pg.t("until %s", a.Until)
 		if a.Substitute != "" {
-			text += ", instead: " + pg.plainName(a.Substitute)
+			text += ", " + pg.t("instead: %s", pg.plainName(a.Substitute))
 		}
-		v.Absences = append(v.Absences, text)
+		v.Facts = append(v.Facts, fact{pg.t("Away"), text})
 	}
 	return v
 }
 
-func hours(list []schema.Hours) string {
+func (pg *page) hours(list []schema.Hours) string {
 	var out []string
 	for _, h := range list {
 		var days []string
 		for _, d := range h.Days {
 			days = append(days, d.String())
 		}
-		out = append(out, strings.TrimSpace(strings.Join(days, " ")+" "+h.From.String()+" to "+h.Until.String()))
+		out = append(out, strings.TrimSpace(strings.Join(days, " ")+" "+h.From.String()+"–"+h.Until.String()))
 	}
 	return strings.Join(out, "; ")
 }
 
-func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
-	var list []block
-	add := func(key, title string, items []materialView) {
-		if len(items) > 0 {
-			list = append(list, block{key, title, "onboarding-" + key, items})
+// people makes a page for every contact: how to reach it, and everything that
+// names it.
+func (p *Portal) people(files map[string][]byte) error {
+	for _, list := range site.All[*schema.Contacts](p.site) {
+		if list.Doc.Common.Draft {
+			continue
+		}
+		for i := range list.Data.Contacts {
+			c := &list.Data.Contacts[i]
+			if first, _, _ := p.site.Contact(c.ID); first != c {
+				continue
+			}
+			if err := p.person(list.Doc, c, files); err != nil {
+				return err
+			}
 		}
 	}
-	var materials, sessions, support []materialView
-	for _, m := range o.Documentation {
-		materials = append(materials, materialView{Title: m.Title, Kind: m.Kind, URL: pg.address(m.Link), Detail: m.Detail, Owner: pg.Who(m.Owner)})
-	}
-	for _, t := range o.Training {
-		v := materialView{Title: t.Title, Kind: strings.ReplaceAll(t.Kind, "-", " "), URL: pg.address(t.Link), Detail: t.Detail, Owner: pg.Who(t.Owner), When: cadence(t.Cadence)}
-		if !t.At.IsZero() {
-			v.When = append([]string{t.At.String()}, v.When...)
-		}
-		sessions = append(sessions, v)
-	}
-	for _, s := range o.Support {
-		v := materialView{Title: s.Title, Detail: s.Detail, Owner: pg.WhoAll(s.Who), Where: strings.Join(s.Channels, ", ")}
-		if !s.From.IsZero() || !s.Until.IsZero() {
-			v.When = []string{strings.TrimSpace(fmt.Sprintf("from %s until %s", s.From, s.Until))}
-		}
-		support = append(support, v)
-	}
-	add("documentation", "Documentation", materials)
-	add("training", "Training", sessions)
-	add("support", "Support", support)
-	return list
+	return nil
 }
 
-type materialView struct {
-	Title, Kind, URL, Detail, Where string
-	When                            []string
-	Owner                           template.HTML
+func (p *Portal) person(d *site.Document, c *schema.Contact, files map[string][]byte) error {
+	name := p.personPage(c.ID)
+	if name == "" {
+		return nil
+	}
+	if _, taken := files[name]; taken {
+		return fmt.Errorf("%s: the page of the contact %s is %s, which another document becomes; rename one of the two", d.File.Path, c.ID, name)
+	}
+	pg := &page{Portal: p, Path: name, Title: c.Name, Summary: c.Role, Source: d.File.Path, doc: d}
+	pg.parent = &link{d.Title, pg.Rel(d.Page + "#" + c.ID)}
+	html, err := p.execute("person", personView{pg.contact(c), pg.mentionsOf(c.ID)})
+	if err != nil {
+		return err
+	}
+	pg.Lead = html
+	html, err = p.execute("base", pg)
+	files[name] = []byte(html)
+	return err
 }
 
-// address is where a link in structured data leads to from this page.
-func (pg *page) address(destination string) string {
-	found := pg.Portal.site.ResolveLink(pg.doc, destination)
-	switch found.Kind {
-	case site.LinkDocument:
-		return pg.Rel(found.Doc.Page)
-	case site.LinkAsset:
-		return pg.Rel(found.Asset)
+type personView struct {
+	contactView
+	Mentions []mentionGroup
+}
+
+// mentionGroup is what names a contact in one capacity.
+type mentionGroup struct {
+	Part  string
+	Links []link
+}
+
+func (pg *page) mentionsOf(id string) []mentionGroup {
+	var groups []mentionGroup
+	for _, m := range pg.Portal.mentions[id] {
+		to := m.Doc.Page
+		if m.Anchor != "" {
+			to += "#" + m.Anchor
+		}
+		i := slices.IndexFunc(groups, func(g mentionGroup) bool { return g.Part == pg.t(m.Part) })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, mentionGroup{Part: pg.t(m.Part)})
+		}
+		groups[i].Links = append(groups[i].Links, link{m.Title, pg.Rel(to)})
 	}
-	return destination
+	return groups
 }

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"html/template"
@@ -35,20 +36,29 @@ type Options struct {
 
 // Portal is what all pages of a build share.
 type Portal struct {
-	Title, Language              string
-	Style, Script, Index, Engine string // paths of the assets
+	Title, Language string
+	// Paths of the assets.
+	Style, Script, Index, Engine, Duty, Icon, Manifest string
+	// IconData is the icon as an address that needs no request.
+	IconData template.URL
+	// ThemeColor colours what the browser draws around the page.
+	ThemeColor string
 
 	site      *site.Site
 	options   Options
 	templates *template.Template
 	calendars *ics.Set
 	pages     []*site.Document
+	words     language
+	nav       *navigation
+	mentions  map[string][]mention
 
 	to      Sink
 	last    *Record
 	record  *Record
 	common  Sum             // of what all pages depend on
 	written map[string]bool // files that went to the sink as they were made
+	emitted map[string]emitted
 }
 
 // Render makes all files of the portal, by their slash-separated paths.
@@ -73,7 +83,10 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if last == nil || o.Version == "" {
 		p.last = &Record{}
 	}
-	if p.templates, err = parseTemplates(theme); err != nil {
+	if p.words, err = openLanguage(theme, s.Config.Language); err != nil {
+		return nil, err
+	}
+	if p.templates, err = parseTemplates(theme, p.words); err != nil {
 		return nil, err
 	}
 	if p.common, err = p.shared(theme); err != nil {
@@ -84,22 +97,38 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if err := p.bundle(theme, files); err != nil {
 		return nil, err
 	}
+	if err := p.installable(files); err != nil {
+		return nil, err
+	}
 	for _, d := range s.Documents {
 		if !d.Common.Draft {
 			p.pages = append(p.pages, d)
 		}
 	}
-	for _, step := range []func(map[string][]byte) error{p.documents, p.home, p.notFound, p.redirects, p.assets, p.calendarFiles, p.twins, p.feed, p.sitemap, p.llms, p.robots} {
+	p.nav = navigate(p.pages)
+	p.mentions = p.findMentions()
+	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.twins, p.feed, p.sitemap, p.llms, p.robots} {
 		if err := step(files); err != nil {
 			return nil, err
 		}
 	}
+	if err := p.offline(theme, files); err != nil {
+		return nil, err
+	}
 	return p.record, p.flush(files)
 }
 
-// emit writes a file that later steps need to know no more of than its name.
+// emitted is what is left of a file that went to the sink.
+type emitted struct {
+	sum  Sum
+	size int
+}
+
+// emit writes a file of which later steps need no more than its name, hash and
+// size.
 func (p *Portal) emit(files map[string][]byte, name string, data []byte) error {
 	files[name], p.written[name] = nil, true
+	p.emitted[name] = emitted{sha256.Sum256(data), len(data)}
 	return p.to.Write(name, data)
 }
 
@@ -130,12 +159,12 @@ func checkBase(base string) error {
 	return nil
 }
 
-func parseTemplates(theme *themes.Theme) (*template.Template, error) {
-	names, err := theme.Templates()
+func parseTemplates(theme *themes.Theme, words language) (*template.Template, error) {
+	names, err := theme.List("templates/*.html")
 	if err != nil {
 		return nil, err
 	}
-	all := template.New("theme")
+	all := template.New("theme").Funcs(template.FuncMap{"t": words.t})
 	for _, name := range names {
 		data, err := theme.Read(name)
 		if err != nil {

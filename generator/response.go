@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -10,6 +11,12 @@ import (
 	"github.com/launchbook/launchbook/site/reach"
 	"github.com/launchbook/launchbook/site/threshold"
 )
+
+// issueView is one type of issue with a path for each set of severities.
+type issueView struct {
+	Issue string
+	Paths []pathView
+}
 
 type pathView struct {
 	ID, Issue, Detail, Fallback string
@@ -25,41 +32,49 @@ type hopView struct {
 }
 
 func (pg *page) escalationBlocks(e *schema.Escalation) []block {
-	var paths []pathView
+	var issues []issueView
 	for i, path := range e.Paths {
-		v := pathView{ID: anchorID(path.ID, path.Issue), Issue: path.Issue, Detail: path.Detail, Fallback: path.IfNobodyAnswers, Severities: pg.Portal.severities(path.Severities)}
-		hops := reach.Walk(path)
-		for n, hop := range hops {
-			h := hopView{Reached: "At once", Who: pg.WhoAll(hop.Step.Notify), Calls: pg.callsOf(hop.Step.Notify), Note: hop.Step.Note}
-			if n > 0 {
-				h.Reached = "After " + hop.After.String()
-			}
-			if n < len(hops)-1 {
-				h.Next = "Goes on if " + reason(hop.Step) + " within " + hop.Step.After.String()
-			}
-			if hop.Step.Repeat > 0 {
-				h.Next += "; notified " + again(hop.Step.Repeat) + " until then"
-			}
-			v.Steps = append(v.Steps, h)
+		v := pg.path(path, fmt.Sprintf("chart-%d", i+1))
+		at := slices.IndexFunc(issues, func(o issueView) bool { return o.Issue == v.Issue })
+		if at < 0 {
+			at = len(issues)
+			issues = append(issues, issueView{Issue: v.Issue})
 		}
-		v.Chart = pg.flowchart(path, hops, fmt.Sprintf("chart-%d", i+1))
-		paths = append(paths, v)
+		issues[at].Paths = append(issues[at].Paths, v)
 	}
-	return []block{{"lead", "", "escalation-lead", paths}, {"paths", "Paths", "escalation-paths", paths}}
+	return []block{{Key: "lead", Template: "escalation-lead", Data: issues}, {Key: "paths", Title: pg.t("Paths"), Template: "escalation-paths", Data: issues, First: true}}
 }
 
-func again(n int) string {
-	if n == 1 {
-		return "once more"
+func (pg *page) path(path schema.EscalationPath, chart string) pathView {
+	v := pathView{ID: anchorID(path.ID, path.Issue), Issue: path.Issue, Detail: path.Detail, Fallback: path.IfNobodyAnswers, Severities: pg.Portal.severities(path.Severities)}
+	hops := reach.Walk(path)
+	for n, hop := range hops {
+		h := hopView{Reached: pg.reached(hop, n), Who: pg.WhoAll(hop.Step.Notify), Calls: pg.callsOf(hop.Step.Notify), Note: hop.Step.Note}
+		if n < len(hops)-1 {
+			h.Next = pg.t("Goes on if %s within %s.", pg.reason(hop.Step), hop.Step.After)
+		}
+		if hop.Step.Repeat > 0 {
+			h.Next = strings.TrimSpace(h.Next + " " + pg.t("Until then, notified again (%d×).", hop.Step.Repeat))
+		}
+		v.Steps = append(v.Steps, h)
 	}
-	return fmt.Sprintf("%d times more", n)
+	v.Chart = pg.flowchart(path, hops, chart)
+	return v
 }
 
-func reason(s schema.Step) string {
+// reached says when a step is reached, in minutes since the first one.
+func (pg *page) reached(hop reach.Hop, n int) string {
+	if n == 0 {
+		return pg.t("At once")
+	}
+	return pg.t("After %s", hop.After)
+}
+
+func (pg *page) reason(s schema.Step) string {
 	if s.EscalateIf == "not-acknowledged" {
-		return "not acknowledged"
+		return pg.t("not acknowledged")
 	}
-	return "not resolved"
+	return pg.t("not resolved")
 }
 
 type metricGroupView struct {
@@ -84,34 +99,36 @@ func (pg *page) monitoringBlocks(m *schema.Monitoring) []block {
 		}
 		groups = append(groups, v)
 	}
-	return []block{{"lead", "", "monitoring-lead", m.Dashboard}, {"groups", "Metrics", "monitoring-groups", groups}}
+	return []block{{Key: "lead", Template: "monitoring-lead", Data: m.Dashboard}, {Key: "groups", Title: pg.t("Metrics"), Template: "monitoring-groups", Data: groups, First: true}}
 }
 
 func (pg *page) metric(m schema.Metric) metricView {
 	policy := pg.Portal.site.Config.Policy.ThresholdOverPeak
 	v := metricView{ID: anchorID(m.ID, m.Name), Name: m.Name, Alert: m.Alert, Detail: m.Detail, Query: m.Query, Measured: m.Baseline.Measured, Window: m.Window.String(),
 		Severity: pg.Portal.severity(m.Severity), Gauge: pg.gauge(m), Runbook: pg.document("runbook", m.Runbook), Owner: pg.Who(m.Owner)}
-	v.NoData = map[string]string{"alert": "alerts", "ok": "is taken as normal", "keep": "keeps the last state"}[m.NoData]
-	v.Alerts, v.Normal = "no threshold", "no baseline"
+	if words := map[string]string{"alert": "alerts", "ok": "is taken as normal", "keep": "keeps the last state"}[m.NoData]; words != "" {
+		v.NoData = pg.t(words)
+	}
+	v.Alerts, v.Normal = pg.t("no threshold"), pg.t("no baseline")
 	if limit, ok := threshold.Of(m, policy); ok {
-		word := "above "
+		word := "above %s"
 		if m.Direction == "lower-is-worse" {
-			word = "below "
+			word = "below %s"
 		}
-		v.Alerts = word + threshold.Format(limit.Value, m.Unit)
+		v.Alerts = pg.t(word, threshold.Format(limit.Value, m.Unit))
 		if !m.For.IsZero() {
-			v.Alerts += " for " + m.For.String()
+			v.Alerts += " " + pg.t("for %s", m.For)
 		}
 		if limit.Policy {
-			v.Alerts += " (" + policy.String() + " over the peak)"
+			v.Alerts += " (" + pg.t("%s over the peak", policy) + ")"
 		}
 	}
 	var normal []string
 	if a := m.Baseline.Average; a != nil {
-		normal = append(normal, "average "+threshold.Format(*a, m.Unit))
+		normal = append(normal, pg.t("average %s", threshold.Format(*a, m.Unit)))
 	}
 	if p := m.Baseline.Peak; p != nil {
-		normal = append(normal, "peak "+threshold.Format(*p, m.Unit))
+		normal = append(normal, pg.t("peak %s", threshold.Format(*p, m.Unit)))
 	}
 	if len(normal) > 0 {
 		v.Normal = strings.Join(normal, ", ")
@@ -141,7 +158,7 @@ func (pg *page) decisionsBlocks(d *schema.Decisions) []block {
 			v.Scenarios = append(v.Scenarios, one.Scenario)
 		}
 		view := decisionView{ID: anchorID(one.ID, one.Scenario), Scenario: one.Scenario, Within: one.Within.String(), Fallback: one.IfNobodyDecides,
-			Reversible: strings.ReplaceAll(one.Reversible, "-", " "), Limits: one.Limits, Detail: one.Detail, Severities: pg.Portal.severities(one.Severities),
+			Reversible: pg.t(strings.ReplaceAll(one.Reversible, "-", " ")), Limits: one.Limits, Detail: one.Detail, Severities: pg.Portal.severities(one.Severities),
 			Decider: pg.Who(one.Decider), Deputy: pg.Who(one.Deputy), Consulted: pg.WhoAll(one.Consulted), Informed: pg.WhoAll(one.Informed), Calls: pg.callsOf([]string{one.Decider, one.Deputy})}
 		var at []string
 		for _, s := range view.Severities {
@@ -150,7 +167,7 @@ func (pg *page) decisionsBlocks(d *schema.Decisions) []block {
 		view.At = strings.Join(at, " ")
 		v.Decisions = append(v.Decisions, view)
 	}
-	return []block{{"decisions", "Decisions", "decisions-decisions", v}}
+	return []block{{Key: "lead", Template: "decisions-lead", Data: v}, {Key: "decisions", Title: pg.t("Decisions"), Template: "decisions-decisions", Data: v.Decisions, First: true}}
 }
 
 type levelView struct {
@@ -172,32 +189,32 @@ type roleView struct {
 func (pg *page) incidentBlocks(i *schema.Incident) []block {
 	var list []block
 	if len(i.Criteria) > 0 {
-		list = append(list, block{"criteria", "Major incident", "incident-criteria", i.Criteria})
+		list = append(list, block{Key: "criteria", Title: pg.t("Major incident"), Template: "incident-criteria", Data: i.Criteria})
 	}
 	var levels []levelView
 	for _, l := range i.Severities {
 		v := levelView{strings.ToLower(string(l.ID)), strings.Join(l.Aliases, ", "), l.Meaning, l.AcknowledgeWithin.String(), "", pg.Portal.severity(l.ID)}
 		if !l.UpdateEvery.IsZero() {
-			v.Updates = "every " + l.UpdateEvery.String()
+			v.Updates = pg.t("every %s", l.UpdateEvery)
 		}
 		levels = append(levels, v)
 	}
 	if len(levels) > 0 {
-		list = append(list, block{"severities", "Severity scale", "incident-severities", levels})
+		list = append(list, block{Key: "severities", Title: pg.t("Severity scale"), Template: "incident-severities", Data: levels})
 	}
 	var phases []phaseView
 	for _, p := range i.Phases {
 		phases = append(phases, phaseView{anchorID(p.ID, p.Title), p.Title, p.Detail, pg.Who(p.Owner), p.Steps})
 	}
 	if len(phases) > 0 {
-		list = append(list, block{"phases", "Procedure", "incident-phases", phases})
+		list = append(list, block{Key: "phases", Title: pg.t("Procedure"), Template: "incident-phases", Data: phases})
 	}
 	var roles []roleView
 	for _, r := range i.Roles {
 		roles = append(roles, roleView{r.Role, r.Detail, pg.Who(r.Who)})
 	}
 	if len(roles) > 0 {
-		list = append(list, block{"roles", "Roles", "incident-roles", roles})
+		list = append(list, block{Key: "roles", Title: pg.t("Roles"), Template: "incident-roles", Data: roles})
 	}
 	return list
 }
@@ -223,5 +240,5 @@ func (pg *page) runbookBlocks(r *schema.Runbook) []block {
 	if v.Severity == nil && v.Service == "" && v.Dashboard == "" && len(v.Alerts)+len(v.Metrics) == 0 {
 		return nil
 	}
-	return []block{{"lead", "", "runbook-lead", v}}
+	return []block{{Key: "lead", Template: "runbook-lead", Data: v}}
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -17,6 +18,10 @@ type entry struct {
 	Page  string `json:"page"`
 	Text  string `json:"text"`
 	URL   string `json:"url"`
+	// Kind is "person", "alert", "page" or "": people and alerts come first.
+	Kind string `json:"kind,omitempty"`
+	// Phone is a person's number, to call from the results.
+	Phone string `json:"phone,omitempty"`
 }
 
 // entries are the page itself with its structured data, and its sections.
@@ -25,9 +30,17 @@ func (pg *page) entries(body markdown.Rendered) []entry {
 	if len(body.Sections) > 0 {
 		intro, _, _ = strings.Cut(intro, body.Sections[0].Text)
 	}
-	list := []entry{{pg.Title, pg.doc.Type, strings.TrimSpace(pg.Summary + " " + intro), pg.Path}}
+	list := []entry{{Title: pg.Title, Page: pg.pageKind(), Text: strings.TrimSpace(pg.Summary + " " + intro), URL: pg.Path, Kind: "page"}}
 	for _, s := range body.Sections {
-		list = append(list, entry{s.Title, pg.Title, s.Text, pg.Path + "#" + s.Slug})
+		list = append(list, entry{Title: s.Title, Page: pg.Title, Text: s.Text, URL: pg.Path + "#" + s.Slug})
+	}
+	switch data := pg.doc.Data.(type) {
+	case *schema.Contacts:
+		return append(list, pg.peopleEntries(data)...)
+	case *schema.Runbook:
+		for _, alert := range data.Alerts {
+			list = append(list, entry{Title: alert, Page: pg.Title, Text: pg.Summary, URL: pg.Path, Kind: "alert"})
+		}
 	}
 	if pg.doc.Front.Node == nil {
 		return list
@@ -36,6 +49,25 @@ func (pg *page) entries(body markdown.Rendered) []entry {
 		for _, item := range e.Value.Items {
 			list = append(list, pg.things(item)...)
 		}
+	}
+	return list
+}
+
+// pageKind is what the page is, in a word.
+func (pg *page) pageKind() string {
+	if t, ok := schema.Lookup(pg.doc.Type); ok && pg.doc.Type != "page" {
+		return pg.t(titleOfType(t))
+	}
+	return ""
+}
+
+// peopleEntries are the contacts, with what people remember of them.
+func (pg *page) peopleEntries(c *schema.Contacts) []entry {
+	var list []entry
+	for i := range c.Contacts {
+		one := &c.Contacts[i]
+		text := strings.Join([]string{one.Role, one.Team, one.Responsibility, one.ID, one.Note}, " ")
+		list = append(list, entry{Title: one.Name, Page: one.Role, Text: text, URL: pg.Portal.personPage(one.ID), Kind: "person", Phone: string(one.Channels.Phone)})
 	}
 	return list
 }
@@ -51,7 +83,11 @@ func (pg *page) things(n *tree.Node) []entry {
 		}
 	}
 	if id != nil && title != "" {
-		list = append(list, entry{title, pg.Title, words(n), pg.Path + "#" + id.Text})
+		one := entry{Title: title, Page: pg.Title, Text: words(n), URL: pg.Path + "#" + id.Text}
+		if n.Get("alert") != nil {
+			one.Kind = "alert"
+		}
+		list = append(list, one)
 	}
 	for _, e := range n.Entries {
 		for _, item := range e.Value.Items {

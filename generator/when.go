@@ -9,8 +9,13 @@ import (
 // moment is an instant as the "time" template shows it.
 type moment struct{ UTC, Zone, Text string }
 
-func momentOf(t time.Time, zone *time.Location) moment {
-	return moment{t.UTC().Format(time.RFC3339), zone.String(), t.In(zone).Format("Mon 2 Jan 2006, 15:04 MST")}
+func (pg *page) moment(t time.Time, zone *time.Location) moment {
+	return moment{t.UTC().Format(time.RFC3339), zone.String(), momentText(pg.Portal.words, t, zone)}
+}
+
+func momentText(words language, t time.Time, zone *time.Location) string {
+	local := t.In(zone)
+	return words.date(local) + local.Format(", 15:04 MST")
 }
 
 // severity is a severity as the "severity" template shows it.
@@ -50,15 +55,15 @@ func (p *Portal) severities(list []schema.Severity) []*severity {
 }
 
 // cadence says how often in words.
-func cadence(list []schema.Cadence) []string {
+func (pg *page) cadence(list []schema.Cadence) []string {
 	var out []string
 	for _, c := range list {
-		text := "every " + c.Every.String()
+		text := pg.t("every %s", c.Every)
 		if !c.From.IsZero() {
-			text += " from " + c.From.String()
+			text += " " + pg.t("from %s", c.From)
 		}
 		if !c.Until.IsZero() {
-			text += " until " + c.Until.String()
+			text += " " + pg.t("until %s", c.Until)
 		}
 		out = append(out, text)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/site/reach"
 )
 
@@ -14,8 +15,9 @@ type call struct {
 	URL   template.URL
 }
 
-// Who names a contact or an on-call role, as a link to where it is explained.
-// What does not resolve is shown as it is written.
+// Who names a contact or an on-call role, as a link to where it is explained;
+// scripts add who has the role now. What does not resolve is shown as it is
+// written.
 func (pg *page) Who(ref string) template.HTML {
 	if ref == "" {
 		return ""
@@ -23,17 +25,20 @@ func (pg *page) Who(ref string) template.HTML {
 	s := pg.Portal.site
 	target, ok := reach.ParseTarget(ref)
 	if ok && target.OnCall != "" {
-		if _, d, found := s.OnCall(target.OnCall); found {
-			title := strings.ToUpper(target.Role[:1]) + target.Role[1:] + " on call"
-			return anchor(pg.Rel(d.Page), title)
+		if _, d, found := s.OnCall(target.OnCall); found && !d.Common.Draft {
+			return anchor(pg.Rel(d.Page), pg.roleName(target.Role)) + template.HTML(` <span data-duty="`+template.HTMLEscapeString(target.OnCall)+
+				`" data-role="`+template.HTMLEscapeString(target.Role)+`"></span>`)
 		}
 	}
-	if c, d, found := s.Contact(ref); found {
+	if c, _, found := s.Contact(ref); found {
 		text := c.Name
 		if c.Role != "" && !strings.EqualFold(c.Role, c.Name) {
 			text += " (" + c.Role + ")"
 		}
-		return anchor(pg.Rel(d.Page+"#"+c.ID), text)
+		if to := pg.Portal.personPage(ref); to != "" {
+			return anchor(pg.Rel(to), text)
+		}
+		return template.HTML(template.HTMLEscapeString(text))
 	}
 	return template.HTML(template.HTMLEscapeString(ref))
 }
@@ -51,11 +56,28 @@ func anchor(to, text string) template.HTML {
 	return template.HTML(`<a href="` + template.HTMLEscapeString(to) + `">` + template.HTMLEscapeString(text) + `</a>`)
 }
 
+// personPage is the path of a contact's own page, "" where there is none.
+func (p *Portal) personPage(id string) string {
+	_, d, ok := p.site.Contact(id)
+	name := markdown.Slug(id)
+	if !ok || d.Common.Draft || name == "" {
+		return ""
+	}
+	return strings.TrimSuffix(d.Page, ".html") + "/" + name + ".html"
+}
+
+func (pg *page) roleName(role string) string {
+	if role == "secondary" {
+		return pg.t("Secondary on call")
+	}
+	return pg.t("Primary on call")
+}
+
 // plainName is a target's name for drawings.
 func (pg *page) plainName(ref string) string {
 	target, ok := reach.ParseTarget(ref)
 	if ok && target.OnCall != "" {
-		return strings.ToUpper(target.Role[:1]) + target.Role[1:] + " on call"
+		return pg.roleName(target.Role)
 	}
 	if c, _, found := pg.Portal.site.Contact(ref); found {
 		return c.Name
@@ -63,14 +85,23 @@ func (pg *page) plainName(ref string) string {
 	return ref
 }
 
+// reachName is a contact's name with the number, in plain text.
+func (pg *page) reachName(id string) string {
+	name := pg.plainName(id)
+	if c, _, ok := pg.Portal.site.Contact(id); ok && c.Channels.Phone != "" {
+		name += " " + string(c.Channels.Phone)
+	}
+	return name
+}
+
 // calls lists the channels of a contact as links.
-func calls(c *schema.Contact) []call {
+func (pg *page) calls(c *schema.Contact) []call {
 	var list []call
 	if p := c.Channels.Phone; p != "" {
-		list = append(list, call{"Call " + string(p), template.URL("tel:" + p.E164())})
+		list = append(list, call{pg.t("Call %s", string(p)), template.URL("tel:" + p.E164())})
 	}
 	if e := c.Channels.Email; e != "" {
-		list = append(list, call{"Mail " + e, template.URL("mailto:" + e)})
+		list = append(list, call{pg.t("Mail %s", e), template.URL("mailto:" + e)})
 	}
 	return list
 }
@@ -81,7 +112,7 @@ func (pg *page) callsOf(refs []string) []call {
 	for _, ref := range refs {
 		if c, _, ok := pg.Portal.site.Contact(ref); ok && c.Channels.Phone != "" {
 			name, _, _ := strings.Cut(c.Name, " ")
-			list = append(list, call{"Call " + name + " " + string(c.Channels.Phone), template.URL("tel:" + c.Channels.Phone.E164())})
+			list = append(list, call{pg.t("Call %s", name+" "+string(c.Channels.Phone)), template.URL("tel:" + c.Channels.Phone.E164())})
 		}
 	}
 	return list

@@ -27,6 +27,13 @@ func (p *Proof) add(what string, n int) {
 	p.Counts = append(p.Counts, Count{what, n})
 }
 
+// join adds what another rule counted.
+func (p *Proof) join(o Proof) {
+	for _, c := range o.Counts {
+		p.add(c.What, c.N)
+	}
+}
+
 // String is one line such as "14 contacts, 9 escalation paths".
 func (p Proof) String() string {
 	var parts []string

@@ -28,27 +28,17 @@ type Result struct {
 
 // Run runs the rules over the site. They are the whole catalogue, with the rules
 // that loading checks: comments may speak of those too. Diagnostics that loading
-// found are part of the result. The order of the result depends on nothing but its content.
+// found are part of the result. The order of the result depends on nothing but
+// its content.
 func Run(s *site.Site, rules []Rule, o Options) Result {
-	result := Result{Documents: len(s.Documents)}
-	var all []source.Diagnostic
-	for i := range rules {
-		rule := &rules[i]
-		if rule.Check == nil {
-			continue
-		}
-		pass := Pass{Site: s, Now: o.Now, rule: rule, proof: &result.Proof}
-		rule.Check(&pass)
-		all = append(all, pass.found...)
-	}
+	all, proof := check(s, rules, o)
 	all = append(withoutConsequences(s, all), s.Diagnostics...)
 	all = suppress.Apply(s, all, suppressible(rules, o.Levels), o.Now)
 	all = o.Levels.apply(all)
 	source.Sort(all)
 	keys(s, all)
 	all = o.Known.Apply(all, Mandatory(rules), o.Now, s.Zone)
-	result.Diagnostics = o.Levels.apply(all)
-	return result
+	return Result{Diagnostics: o.Levels.apply(all), Proof: proof, Documents: len(s.Documents)}
 }
 
 // apply sets the levels and leaves out what is off.

@@ -13,6 +13,7 @@ var methods = map[string]func(*server, documentParams) (any, error){
 	"textDocument/didClose":           (*server).didClose,
 	"textDocument/didSave":            (*server).didSave,
 	"textDocument/completion":         (*server).completion,
+	"textDocument/codeAction":         (*server).codeAction,
 	"workspace/didChangeWatchedFiles": (*server).didChangeFiles,
 }
 

@@ -71,3 +71,14 @@ func (s *server) changed(d *openDocument) {
 		s.soon()
 	}
 }
+
+// linted is the document that a request is about, once its site is looked at as
+// it is now; ok is false for one that lies in no site.
+func (s *server) linted(p documentParams) (d *openDocument, ok bool) {
+	d, ok = s.open[p.TextDocument.URI]
+	if !ok || d.site == nil {
+		return nil, false
+	}
+	s.refresh(d.site)
+	return d, true
+}

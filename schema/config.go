@@ -16,6 +16,8 @@ type Config struct {
 	Content string `json:"content"`
 	Output  string `json:"output"`
 	Theme   string `json:"theme"`
+	// ThemeTokens replace colours of the theme.
+	ThemeTokens ThemeTokens `json:"theme_tokens"`
 	// SourceURL and EditURL are where a file of the repository is shown and
 	// edited, with {path} for where it lies in the repository.
 	SourceURL string `json:"source_url"`
@@ -121,6 +123,15 @@ type Audience struct {
 	// ShowPhones and ShowEmails publish what is internal otherwise.
 	ShowPhones bool `json:"show_phones"`
 	ShowEmails bool `json:"show_emails"`
+
+	Place tree.Place `json:"-"`
+}
+
+// ThemeTokens are colours such as #0b57d0 by the name of their CSS variable,
+// for readers who want it light and for those who want it dark.
+type ThemeTokens struct {
+	Light map[string]string `json:"light"`
+	Dark  map[string]string `json:"dark"`
 
 	Place tree.Place `json:"-"`
 }

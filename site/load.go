@@ -5,13 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -19,6 +18,7 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site/facts"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/pool"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -213,22 +213,13 @@ func (s *Site) loadDocuments(root *os.Root, files []string) error {
 	documents := make([]*Document, len(files))
 	found := make([][]source.Diagnostic, len(files))
 	failed := make([]error, len(files))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		workers.Go(func() {
-			folder := folder{root: root}
-			defer folder.close()
-			for i := range next {
-				documents[i], found[i], failed[i] = s.loadDocument(&folder, files[i])
-			}
-		})
-	}
-	for i := range files {
-		next <- i
-	}
-	close(next)
-	workers.Wait()
+	pool.Share(len(files), func(indexes iter.Seq[int]) {
+		folder := folder{root: root}
+		defer folder.close()
+		for i := range indexes {
+			documents[i], found[i], failed[i] = s.loadDocument(&folder, files[i])
+		}
+	})
 	s.Documents = documents
 	for _, list := range found {
 		s.Diagnostics = append(s.Diagnostics, list...)

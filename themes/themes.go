@@ -53,14 +53,14 @@ func (t *Theme) Read(name string) ([]byte, error) {
 	return fs.ReadFile(t.base, name)
 }
 
-// Templates lists the names of the templates, sorted.
-func (t *Theme) Templates() ([]string, error) {
+// List finds the files of the theme that a pattern of fs.Glob matches, sorted.
+func (t *Theme) List(pattern string) ([]string, error) {
 	var names []string
 	for _, from := range []fs.FS{t.base, t.own} {
 		if from == nil {
 			continue
 		}
-		found, err := fs.Glob(from, "templates/*.html")
+		found, err := fs.Glob(from, pattern)
 		if err != nil {
 			return nil, err
 		}

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-var fence = regexp.MustCompile("(?ms)^[ ]{0,3}(```+|~~~+).*?(^[ ]{0,3}(```+|~~~+)[ ]*$|\\z)")
+var fence = regexp.MustCompile("(?ms)^[ \t>]*(```+|~~~+).*?(^[ \t>]*(```+|~~~+)[ ]*$|\\z)")
 
 var codeSpan = regexp.MustCompile("`[^`\n]+`")
 

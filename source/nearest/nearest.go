@@ -3,8 +3,12 @@ package nearest
 
 import "strings"
 
-// Of is the candidate that text is most likely a misspelling of, or "".
+// Of is the candidate that text is most likely a misspelling of, or its only
+// beginning, or "".
 func Of(text string, candidates []string) string {
+	if whole := beginning(text, candidates); whole != "" {
+		return whole
+	}
 	best, least := "", max(1, len(text)/3)+1
 	for _, c := range candidates {
 		if d := editDistance(strings.ToLower(text), strings.ToLower(c)); d < least {
@@ -12,6 +16,25 @@ func Of(text string, candidates []string) string {
 		}
 	}
 	return best
+}
+
+// minBeginning is how many bytes a word needs to be taken for the beginning of
+// another.
+const minBeginning = 3
+
+// beginning is the one candidate that begins with text, or "".
+func beginning(text string, candidates []string) string {
+	found := ""
+	for _, c := range candidates {
+		if len(text) < minBeginning || !strings.HasPrefix(strings.ToLower(c), strings.ToLower(text)) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = c
+	}
+	return found
 }
 
 // editDistance is the optimal string alignment distance in bytes: insertions,

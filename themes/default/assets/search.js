@@ -1,29 +1,57 @@
 // Loaded with the first focus of the search box, after the index.
 import MiniSearch from "../vendor/minisearch/index.js";
+import { element, t } from "./words.js";
 
 const input = document.getElementById("search"), list = document.getElementById("results"), status = document.getElementById("search-status");
-const engine = new MiniSearch({ fields: ["title", "page", "text"], storeFields: ["title", "page", "url"], searchOptions: { boost: { title: 4, page: 2 }, prefix: true, fuzzy: 0.2, combineWith: "AND" } });
+const base = input.dataset.base;
+// People and alerts come first: they are what is searched for in a hurry.
+const rank = { person: 6, alert: 6, page: 2 };
+const engine = new MiniSearch({
+  fields: ["title", "page", "text"],
+  storeFields: ["title", "page", "url", "kind", "phone"],
+  searchOptions: {
+    boost: { title: 4, page: 1.5 },
+    prefix: true,
+    fuzzy: (term) => (term.length > 3 ? 0.25 : false),
+    combineWith: "AND",
+    boostDocument: (id, term, entry) => rank[entry.kind] || 1,
+  },
+});
 engine.addAll(window.launchbookIndex.map((entry, id) => ({ id, ...entry })));
 
 function show() {
-  const hits = input.value.trim() ? engine.search(input.value).slice(0, 12) : [];
+  const query = input.value.trim();
+  let hits = query ? engine.search(query) : [];
+  if (query && hits.length === 0) hits = engine.search(query, { combineWith: "OR" });
+  hits = hits.slice(0, 12);
   list.replaceChildren(...hits.map((hit) => {
-    const li = document.createElement("li"), a = document.createElement("a"), small = document.createElement("small");
-    a.href = input.dataset.base + hit.url;
-    a.textContent = hit.title;
-    small.textContent = hit.page;
-    a.append(small);
-    li.append(a);
+    const li = element("li", {}, element("a", { href: base + hit.url }, hit.title, element("small", { textContent: hit.page })));
+    if (hit.phone) li.append(element("a", { className: "button", href: "tel:" + hit.phone.replace(/[^+\d]/g, ""), textContent: t("Call %s", hit.phone) }));
     return li;
   }));
   list.hidden = hits.length === 0;
-  status.textContent = input.value.trim() ? (hits.length === 1 ? "1 result" : `${hits.length} results`) : "";
+  status.textContent = !query ? "" : hits.length === 1 ? t("1 result") : t("%s results", hits.length);
 }
+
+// Arrow keys walk through the results; Escape goes back to the box.
+function walk(e) {
+  const links = [input, ...list.querySelectorAll("a")];
+  const at = links.indexOf(document.activeElement);
+  if (at < 0 || list.hidden) return;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: at && 1, End: at && links.length - 1 }[e.key];
+  if (e.key === "Escape") {
+    list.hidden = true;
+    input.focus();
+  } else if (to !== undefined && to !== at && links[to]) {
+    e.preventDefault();
+    links[to].focus();
+  }
+}
+
 input.addEventListener("input", show);
-addEventListener("keydown", (e) => {
-  if (e.key === "Escape") list.hidden = true;
-});
+input.addEventListener("focus", () => { if (input.value && list.children.length) list.hidden = false; });
+input.form.addEventListener("keydown", walk);
 addEventListener("click", (e) => {
-  if (!list.contains(e.target) && e.target !== input) list.hidden = true;
+  if (!input.form.contains(e.target)) list.hidden = true;
 });
 show();

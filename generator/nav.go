@@ -1,0 +1,214 @@
+package generator
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
+)
+
+// navigation is the order of all pages: sections of documents. It is worked out
+// once for a portal.
+type navigation struct {
+	sections []section
+	// at is where each document stands.
+	at map[*site.Document]place
+	// all are the documents one after the other, for the previous and the next.
+	all []*site.Document
+}
+
+type section struct {
+	Title string
+	Docs  []*site.Document
+}
+
+// place is a document's section, its position there and among all documents.
+type place struct{ section, item, all int }
+
+// sectionOf groups types by the question that brings people to them.
+var sectionOf = map[string]int{
+	"launch": 0, "checklist": 0,
+	"on-call": 1, "escalation": 1, "contacts": 1, "decisions": 1,
+	"incident": 2, "monitoring": 2, "runbook": 2,
+	"onboarding": 3, "faq": 3,
+}
+
+var sectionTitles = []string{"Launch", "People", "Incidents", "Users"}
+
+func navigate(pages []*site.Document) *navigation {
+	n := &navigation{at: map[*site.Document]place{}}
+	for _, title := range sectionTitles {
+		n.sections = append(n.sections, section{Title: title})
+	}
+	var rest []*site.Document
+	for _, d := range pages {
+		if i, ok := sectionOf[d.Type]; ok {
+			n.sections[i].Docs = append(n.sections[i].Docs, d)
+		} else if d.Page != "index.html" {
+			rest = append(rest, d)
+		}
+	}
+	folders := map[string]int{}
+	for _, d := range rest {
+		folder := topFolder(d)
+		i, ok := folders[folder]
+		if !ok {
+			i = len(n.sections)
+			folders[folder] = i
+			n.sections = append(n.sections, section{Title: folderTitle(folder)})
+		}
+		n.sections[i].Docs = append(n.sections[i].Docs, d)
+	}
+	n.sections = slices.DeleteFunc(n.sections, func(s section) bool { return len(s.Docs) == 0 })
+	for i, s := range n.sections {
+		slices.SortStableFunc(s.Docs, compareDocuments)
+		for j, d := range s.Docs {
+			n.at[d] = place{i, j, len(n.all)}
+			n.all = append(n.all, d)
+		}
+	}
+	return n
+}
+
+func topFolder(d *site.Document) string {
+	folder, _, found := strings.Cut(d.Path, "/")
+	if !found {
+		return ""
+	}
+	return folder
+}
+
+func folderTitle(folder string) string {
+	if folder == "" {
+		return "More"
+	}
+	title := []rune(strings.NewReplacer("-", " ", "_", " ").Replace(folder))
+	return string(unicode.ToUpper(title[0])) + string(title[1:])
+}
+
+// compareDocuments orders a section: by type, by the order that the documents
+// ask for (those that ask for none last), a folder's index page first, by path.
+func compareDocuments(a, b *site.Document) int {
+	order := func(d *site.Document) int {
+		if d.Common.Order == 0 {
+			return 1 << 30
+		}
+		return d.Common.Order
+	}
+	index := func(d *site.Document) int {
+		if path.Base(d.Page) == "index.html" {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(
+		cmp.Compare(typeRank(a), typeRank(b)), cmp.Compare(order(a), order(b)),
+		cmp.Compare(path.Dir(a.Path), path.Dir(b.Path)), cmp.Compare(index(a), index(b)), cmp.Compare(a.Path, b.Path),
+	)
+}
+
+// typeRank puts what is asked for first before what is read later.
+func typeRank(d *site.Document) int {
+	return slices.Index([]string{"launch", "checklist", "on-call", "escalation", "contacts", "decisions", "incident", "monitoring", "runbook", "onboarding", "faq"}, d.Type)
+}
+
+// menuItem is one entry of the menu.
+type menuItem struct {
+	Title, URL string
+	Current    bool
+}
+
+// menuSection is a group of entries.
+type menuSection struct {
+	Title string
+	Items []menuItem
+	// More is how many documents are left out, all of which the home page lists.
+	More int
+}
+
+// maxMenu is how many documents of a section the menu shows.
+const maxMenu = 24
+
+// Menu is the configured menu, or all sections, long ones around this page.
+func (pg *page) Menu() []menuSection {
+	if len(pg.Portal.site.Config.Menu) > 0 {
+		return []menuSection{{Items: pg.configuredMenu()}}
+	}
+	var list []menuSection
+	here, inside := pg.Portal.nav.at[pg.doc]
+	for i, s := range pg.Portal.nav.sections {
+		from, to := 0, len(s.Docs)
+		if to > maxMenu {
+			if inside && here.section == i {
+				from = min(max(0, here.item-maxMenu/2), to-maxMenu)
+			}
+			to = from + maxMenu
+		}
+		m := menuSection{Title: pg.t(s.Title), More: len(s.Docs) - (to - from)}
+		for _, d := range s.Docs[from:to] {
+			m.Items = append(m.Items, menuItem{d.Title, pg.Rel(d.Page), d == pg.doc})
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+func (pg *page) configuredMenu() []menuItem {
+	s := pg.Portal.site
+	root := &site.Document{Path: "index.md"}
+	var items []menuItem
+	for _, m := range s.Config.Menu {
+		item := menuItem{Title: m.Title, URL: m.Link}
+		if d, ok := s.DocumentByID(m.Link); ok {
+			item.URL, item.Current = pg.Rel(d.Page), d.Page == pg.Path
+		} else if link := s.ResolveLink(root, "/"+strings.TrimPrefix(m.Link, "/")); link.Doc != nil {
+			item.URL, item.Current = pg.Rel(link.Doc.Page), link.Doc.Page == pg.Path
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// Crumbs lead from the home page to this one: its section, and the index pages
+// of its folders.
+func (pg *page) Crumbs() []link {
+	if pg.Home {
+		return nil
+	}
+	list := []link{{pg.t("Home"), pg.Rel("index.html")}}
+	if at, ok := pg.Portal.nav.at[pg.doc]; ok {
+		list = append(list, link{Title: pg.t(pg.Portal.nav.sections[at.section].Title)})
+	}
+	if pg.parent != nil {
+		list = append(list, *pg.parent)
+	}
+	return list
+}
+
+// Previous is the page before this one; nil for the first.
+func (pg *page) Previous() *link { return pg.neighbour(-1) }
+
+// Next is the page after this one; nil for the last.
+func (pg *page) Next() *link { return pg.neighbour(1) }
+
+func (pg *page) neighbour(step int) *link {
+	at, ok := pg.Portal.nav.at[pg.doc]
+	if !ok || at.all+step < 0 || at.all+step >= len(pg.Portal.nav.all) {
+		return nil
+	}
+	d := pg.Portal.nav.all[at.all+step]
+	return &link{d.Title, pg.Rel(d.Page)}
+}
+
+// titleOfType is the heading under which the home page lists a type.
+func titleOfType(t schema.Type) string {
+	return map[string]string{
+		"launch": "Launches", "checklist": "Checklists", "contacts": "Contacts", "escalation": "Escalation", "on-call": "On call",
+		"monitoring": "Monitoring", "decisions": "Decisions", "incident": "Incidents", "runbook": "Runbooks", "onboarding": "Onboarding",
+		"faq": "FAQ", "page": "More",
+	}[t.Name]
+}

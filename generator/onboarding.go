@@ -1,0 +1,65 @@
+package generator
+
+import (
+	"html/template"
+	"strings"
+
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
+)
+
+type materialView struct {
+	Title, Kind, URL, Detail, Where string
+	When                            []string
+	Owner                           template.HTML
+}
+
+func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
+	var list []block
+	add := func(key, title string, items []materialView) {
+		if len(items) > 0 {
+			list = append(list, block{Key: key, Title: pg.t(title), Template: "onboarding", Data: items})
+		}
+	}
+	var materials, sessions, support []materialView
+	for _, m := range o.Documentation {
+		materials = append(materials, materialView{Title: m.Title, Kind: pg.t(m.Kind), URL: pg.address(m.Link), Detail: m.Detail, Owner: pg.Who(m.Owner)})
+	}
+	for _, t := range o.Training {
+		v := materialView{Title: t.Title, Kind: pg.t(strings.ReplaceAll(t.Kind, "-", " ")), URL: pg.address(t.Link), Detail: t.Detail, Owner: pg.Who(t.Owner), When: pg.cadence(t.Cadence)}
+		if !t.At.IsZero() {
+			v.When = append([]string{t.At.String()}, v.When...)
+		}
+		sessions = append(sessions, v)
+	}
+	for _, s := range o.Support {
+		v := materialView{Title: s.Title, Detail: s.Detail, Owner: pg.WhoAll(s.Who), Where: strings.Join(s.Channels, ", ")}
+		var when []string
+		if !s.From.IsZero() {
+			when = append(when, pg.t("from %s", s.From))
+		}
+		if !s.Until.IsZero() {
+			when = append(when, pg.t("until %s", s.Until))
+		}
+		if len(when) > 0 {
+			v.When = []string{strings.Join(when, " ")}
+		}
+		support = append(support, v)
+	}
+	add("documentation", "Documentation", materials)
+	add("training", "Training", sessions)
+	add("support", "Support", support)
+	return list
+}
+
+// address is where a link in structured data leads to from this page.
+func (pg *page) address(destination string) string {
+	found := pg.Portal.site.ResolveLink(pg.doc, destination)
+	switch found.Kind {
+	case site.LinkDocument:
+		return pg.Rel(found.Doc.Page)
+	case site.LinkAsset:
+		return pg.Rel(found.Asset)
+	}
+	return destination
+}

@@ -1,0 +1,72 @@
+import { each, element, locale, t } from "./words.js";
+
+// Who is on call is a file of its own, which only pages that show it load.
+export function dutyNow(base, source) {
+  if (!document.querySelector("[data-now], span[data-duty]")) return;
+  const script = element("script", { src: base + source });
+  script.addEventListener("load", () => {
+    const show = () => fill(base, window.launchbookDuty);
+    show();
+    setInterval(show, 60000);
+  });
+  document.head.append(script);
+}
+
+function fill(base, { rotas, people }) {
+  const now = Date.now() / 1000;
+  const current = (id) => (rotas[id]?.shifts || []).find(([from, until]) => from <= now && now < until);
+  each("[data-now]", (box) => {
+    const rota = rotas[box.dataset.now], shift = current(box.dataset.now);
+    if (!shift) return;
+    const next = rota.shifts.find(([from, , primary]) => from > now && primary !== shift[2]);
+    const facts = element("ul", { className: "duty" },
+      person(base, people, t("Primary"), shift[2]), person(base, people, t("Secondary"), shift[3]));
+    if (next) {
+      const from = new Date(next[0] * 1000).toLocaleString(locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: rota.zone, timeZoneName: "short" });
+      facts.append(element("li", {}, element("span", {}, `${t("Next")}: `, name(base, people, next[2]), `, ${t("from %s", from)}`)));
+    }
+    box.replaceChildren(box.querySelector("h2"), facts);
+  });
+  each("span[data-duty]", (el) => {
+    const shift = current(el.dataset.duty);
+    if (!shift) return;
+    const id = el.dataset.role === "secondary" ? shift[3] : shift[2];
+    el.replaceChildren(`(${t("now")}: `, name(base, people, id), ...phone(people, id), ")");
+  });
+  each("tr[data-from]", (row) => row.classList.toggle("now", new Date(row.dataset.from) <= Date.now() && Date.now() < new Date(row.dataset.until)));
+}
+
+function name(base, people, id) {
+  const who = people[id];
+  return who?.url ? element("a", { href: base + who.url, textContent: who.name }) : who?.name || id || t("nobody");
+}
+
+function phone(people, id) {
+  const who = people[id];
+  return who?.tel ? [" ", element("a", { href: who.tel, textContent: who.phone })] : [];
+}
+
+function person(base, people, role, id) {
+  const who = people[id], li = element("li", {}, `${role}: `, name(base, people, id));
+  if (who?.tel) li.append(" ", element("a", { className: "button", href: who.tel, textContent: t("Call %s", who.phone) }));
+  return li;
+}
+
+// The next seven days, from the months below.
+export function weekStrip() {
+  each("[data-strip]", (strip) => {
+    const day = (n) => new Date(Date.now() + n * 864e5).toLocaleDateString("sv", { timeZone: strip.dataset.strip });
+    const today = document.querySelector(`[data-day="${day(0)}"]`);
+    for (let n = 0; n < 7; n++) {
+      const cell = document.querySelector(`[data-day="${day(n)}"]`);
+      if (!cell) continue;
+      const title = new Date(day(n) + "T12:00:00Z").toLocaleDateString(locale, { weekday: "short", day: "numeric", timeZone: "UTC" });
+      strip.append(element("li", { className: cell.className }, element("b", { textContent: title }), ...[...cell.cloneNode(true).childNodes].slice(1)));
+    }
+    strip.hidden = !strip.children.length;
+    if (!today) return;
+    today.classList.add("now");
+    today.setAttribute("aria-current", "date");
+    each(".month", (month) => { month.open = month.contains(today); });
+  });
+}

@@ -1,0 +1,52 @@
+import { each, element, locale, t } from "./words.js";
+
+// Times in the reader's zone, beside those of the launch.
+export function localTimes() {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  each("time[data-zone]", (el) => {
+    const at = new Date(el.dateTime);
+    const options = { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+    const here = at.toLocaleString(locale, { ...options, timeZone: zone });
+    if (here === at.toLocaleString(locale, { ...options, timeZone: el.dataset.zone })) return;
+    el.after(element("small", { textContent: ` (${t("%s your time", here)})` }));
+  });
+}
+
+// span is a stretch of time in words, to two units.
+export function span(ms) {
+  const minutes = Math.floor(Math.abs(ms) / 60000);
+  const days = Math.floor(minutes / 1440), hours = Math.floor(minutes / 60) % 24;
+  if (days > 1) return t("%s d %s h", days, hours);
+  if (days || hours) return t("%s h %s min", days * 24 + hours, minutes % 60);
+  return t("%s min", minutes);
+}
+
+export function countdowns() {
+  each("[data-countdown]", (el) => {
+    const left = new Date(el.dataset.countdown) - Date.now();
+    el.textContent = left > 0 ? t("in %s", span(left)) : t("%s ago", span(left));
+    el.hidden = false;
+  });
+}
+
+// The step that is due now is marked, and the next thing to come is named:
+// a step of launch day, or before it a group of the checklist.
+export function nextStep() {
+  const now = Date.now();
+  each("[data-step]", (step) => {
+    const current = new Date(step.dataset.at) <= now && now < new Date(step.dataset.until);
+    step.classList.toggle("now", current);
+    step.querySelector(".now-chip")?.remove();
+    if (current) step.querySelector("strong").after(" ", element("span", { className: "chip warn now-chip", textContent: t("now") }));
+  });
+  each("[data-next-step]", (el) => {
+    const coming = [...document.querySelectorAll("[data-at]")].filter((s) => new Date(s.dataset.at) > now);
+    coming.sort((a, b) => new Date(a.dataset.at) - new Date(b.dataset.at));
+    const next = coming[0];
+    el.hidden = !next;
+    if (!next) return;
+    const to = next.id || next.previousElementSibling?.id || "checklist";
+    el.replaceChildren(`${el.dataset.nextStep}: `, element("a", { href: "#" + to, textContent: next.dataset.title }),
+      `, ${t("in %s", span(new Date(next.dataset.at) - now))}`);
+  });
+}

@@ -1,0 +1,19 @@
+// The words of the interface in the portal's language; the build puts the
+// translations in. The key is the English text, with %s for what is filled in.
+const words = WORDS;
+
+export function t(english, ...values) {
+  let i = 0;
+  return (words[english] || english).replace(/%s/g, () => values[i++]);
+}
+
+export const locale = document.documentElement.lang || undefined;
+
+export const each = (selector, visit) => document.querySelectorAll(selector).forEach(visit);
+
+// element makes an element with text or children.
+export function element(name, properties = {}, ...children) {
+  const el = Object.assign(document.createElement(name), properties);
+  el.append(...children);
+  return el;
+}
