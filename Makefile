@@ -45,6 +45,7 @@ fuzz: ## fuzz the parsers, half a minute each
 	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzRender -fuzztime 30s
 	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzSlug -fuzztime 30s
 	$(GO) test ./schema -run '^$$' -fuzz FuzzValues -fuzztime 30s
+	$(GO) test ./site/alerts -run '^$$' -fuzz FuzzParse -fuzztime 30s
 
 validators: ## validate a SARIF report of broken runbooks with Microsoft's tool (needs npm)
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \

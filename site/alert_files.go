@@ -38,9 +38,7 @@ func (s *Site) loadAlerts() error {
 	folder := folder{root: root}
 	defer folder.close()
 	for _, name := range s.alertFiles(root.FS(), base) {
-		if err := s.loadAlertFile(&folder, name, fromFolder(base, name)); err != nil {
-			return err
-		}
+		s.loadAlertFile(&folder, name, fromFolder(base, name))
 	}
 	return nil
 }
@@ -84,33 +82,39 @@ func (s *Site) alertGlob(i int, message, help string) {
 
 // loadAlertFile reads one file; name is from the root that folder reads, and
 // shown from the site's.
-func (s *Site) loadAlertFile(folder *folder, name, shown string) error {
-	data, size := s.overlay[shown], int64(0)
-	if data == nil {
-		var err error
-		switch data, size, err = folder.read(name); {
-		case errors.Is(err, fs.ErrNotExist): // a link to nowhere
-			return nil
-		case err != nil:
-			return fmt.Errorf("%s: %w", shown, err)
-		}
+func (s *Site) loadAlertFile(folder *folder, name, shown string) {
+	data, inMemory := s.overlay[shown]
+	size := int64(len(data))
+	var err error
+	if !inMemory {
+		data, size, err = folder.read(name)
 	}
 	file := source.NewFile(shown, data)
 	s.Alerts.Files = append(s.Alerts.Files, file)
-	if size > maxFileSize {
-		s.Alerts.Incomplete = true
-		s.Diagnostics = append(s.Diagnostics, source.Diagnostic{
-			Rule: "file-limit", Level: source.Error, File: source.NewFile(shown, nil),
+	var found []source.Diagnostic
+	switch {
+	case err != nil:
+		var reason *fs.PathError
+		if errors.As(err, &reason) {
+			err = reason.Err // its own path is only the last part
+		}
+		found = []source.Diagnostic{{
+			Rule: alerts.Rule, Level: source.Error, File: file,
+			Message: fmt.Sprintf("this file cannot be read: %v", err), Help: "links, too, have to stay inside of the repository",
+		}}
+	case size > maxFileSize:
+		found = []source.Diagnostic{{
+			Rule: "file-limit", Level: source.Error, File: file,
 			Message: fmt.Sprintf("the file has %d MiB; %d MiB is the most that is read", size>>20, maxFileSize>>20),
 			Help:    "split it into several files",
-		})
-		return nil
+		}}
+	default:
+		var list []alerts.Alert
+		list, found = alerts.Parse(file)
+		s.Alerts.Alerts = append(s.Alerts.Alerts, list...)
 	}
-	list, found := alerts.Parse(file)
-	s.Alerts.Alerts = append(s.Alerts.Alerts, list...)
 	s.Alerts.Incomplete = s.Alerts.Incomplete || len(found) > 0
 	s.Diagnostics = append(s.Diagnostics, found...)
-	return nil
 }
 
 // fromFolder is a path as seen from a folder, both below the same root.

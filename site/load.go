@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -43,6 +44,9 @@ type LoadOptions struct {
 	// Facts is what earlier runs have read of documents; it changes the time
 	// that loading takes, never its result.
 	Facts *facts.Cache
+	// Repository stands for the git repository where the folder is a copy of
+	// one without its history; "" looks for the one that the folder lies in.
+	Repository string
 }
 
 // LoadWith is Load with options.
@@ -56,7 +60,7 @@ func LoadWith(dir string, o LoadOptions) (*Site, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Repository: repositoryOf(dir), Zone: time.UTC, overlay: o.Overlay, known: o.Facts}
+	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Zone: time.UTC, overlay: o.Overlay, known: o.Facts}
 	if err := s.loadConfig(root); err != nil {
 		return nil, err
 	}

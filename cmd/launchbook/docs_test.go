@@ -1,10 +1,12 @@
 package main
 
 import (
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -34,5 +36,30 @@ func TestDocumentedCommands(t *testing.T) {
 		if commands == 0 {
 			t.Errorf("%s shows no command", name)
 		}
+	}
+}
+
+// namedBlock is a block of code that is a file, named behind its language.
+var namedBlock = regexp.MustCompile("(?ms)^```\\w+ (\\S+)\n(.*?)^```")
+
+// The files that the page about alerts shows give what it shows beside them.
+func TestDocumentedAlerts(t *testing.T) {
+	text := readText(t, "../../docs/prometheus.md")
+	dir := t.TempDir()
+	for _, file := range namedBlock.FindAllStringSubmatch(text, -1) {
+		writeFile(t, filepath.Join(dir, filepath.FromSlash(file[1])), file[2])
+	}
+	t.Chdir(dir)
+	out, _ := execute(t, "lint", "--now", "2027-02-01T00:00:00Z", "--color", "never")
+	var got []string
+	for line := range strings.Lines(out) {
+		if strings.Contains(line, " [alert-") || strings.Contains(line, " [runbook-without-alert]") {
+			got = append(got, line)
+		}
+	}
+	_, shown, _ := strings.Cut(text, "$ launchbook lint\n")
+	want, _, _ := strings.Cut(shown, "```")
+	if diff := cmp.Diff(want, strings.Join(got, "")); diff != "" {
+		t.Errorf("docs/prometheus.md shows something else (-want +got)\n%s", diff)
 	}
 }

@@ -26,7 +26,7 @@ func (j *lintJob) lintAndFix(cmd *cobra.Command, flags lintFlags) (lintedSite, b
 		}
 		last = found
 		return found.result.Diagnostics, err
-	}, fix.Options{Unsafe: flags.unsafe, May: j.shows})
+	}, fix.Options{Unsafe: flags.unsafe, May: j.mayWrite})
 	if err != nil {
 		return lintedSite{}, false, err
 	}

@@ -142,7 +142,7 @@ func (j *lintJob) looksAtSomething(s *site.Site) error {
 	}
 	for _, path := range j.keep {
 		one := lintJob{keep: []string{path}}
-		if !one.shows(site.ConfigName) && !one.shows(known.Name) && !slices.ContainsFunc(s.Documents, func(d *site.Document) bool { return one.shows(d.File.Path) }) {
+		if !one.shows(site.ConfigName) && !one.shows(known.Name) && !slices.ContainsFunc(s.Alerts.Files, func(f *source.File) bool { return one.shows(f.Path) }) && !slices.ContainsFunc(s.Documents, func(d *site.Document) bool { return one.shows(d.File.Path) }) {
 			return usageError(fmt.Errorf("%s has no document of the site %s; those are the Markdown files below %s, but for `lint.ignore`", path, s.Dir, s.Config.Content))
 		}
 	}
@@ -155,6 +155,10 @@ func (j *lintJob) shows(path string) bool {
 		return keep == "." || path == keep || strings.HasPrefix(path, keep+"/")
 	})
 }
+
+// mayWrite tells whether fixes may change a file: rules files beside the site
+// are not its own.
+func (j *lintJob) mayWrite(path string) bool { return j.shows(path) && filepath.IsLocal(path) }
 
 // fromRoot makes paths of the user's relative to the site's root.
 func fromRoot(dir string, paths []string) ([]string, error) {

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,7 +25,7 @@ func (j *lintJob) onlyIntroduced(cmd *cobra.Command, found *lintedSite, ref stri
 	if !cmd.Flags().Changed("since") {
 		return nil
 	}
-	before, err := j.foundAt(cmd, ref)
+	before, err := j.foundAt(cmd, found.site, ref)
 	if err != nil {
 		return err
 	}
@@ -35,17 +38,18 @@ func (j *lintJob) onlyIntroduced(cmd *cobra.Command, found *lintedSite, ref stri
 
 // foundAt is what all rules find in the site as it was where the branch left
 // ref. Where the site was not there, or could not be used, that is nothing.
-func (j *lintJob) foundAt(cmd *cobra.Command, ref string) (before []source.Diagnostic, err error) {
+func (j *lintJob) foundAt(cmd *cobra.Command, now *site.Site, ref string) (before []source.Diagnostic, err error) {
 	base, err := revision.Base(cmd.Context(), j.dir, ref)
 	if err != nil {
 		return nil, usageError(fmt.Errorf("--since: %w", err))
 	}
-	old, err := revision.Extract(cmd.Context(), j.dir, base)
+	outer, inner := reads(now)
+	old, err := revision.Extract(cmd.Context(), outer, base)
 	if err != nil {
 		return nil, nothingAt(cmd, ref, err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(old)) }()
-	s, err := site.Load(old)
+	s, err := site.LoadWith(filepath.Join(old, inner), site.LoadOptions{Repository: old})
 	if err != nil {
 		return nil, nothingAt(cmd, ref, err)
 	}
@@ -54,6 +58,20 @@ func (j *lintJob) foundAt(cmd *cobra.Command, ref string) (before []source.Diagn
 		list = nil // what was known there cannot be told; it counts as found
 	}
 	return lint.Run(s, rules.All(), lint.Options{Now: j.now, Known: list}).Diagnostics, nil
+}
+
+// reads is the folder that all files of a site lie in, and where the site lies
+// there: its own, or its repository where alerting rules lie beside it.
+func reads(s *site.Site) (outer, inner string) {
+	beside := slices.ContainsFunc(s.Config.RulesFiles, func(glob string) bool { return strings.HasPrefix(path.Clean(glob), "../") })
+	if !beside || s.Repository == "" {
+		return s.Dir, "."
+	}
+	inner, err := filepath.Rel(s.Repository, s.Dir)
+	if err != nil {
+		return s.Dir, "."
+	}
+	return s.Repository, inner
 }
 
 func nothingAt(cmd *cobra.Command, ref string, why error) error {

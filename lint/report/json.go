@@ -77,11 +77,11 @@ func findingOf(d source.Diagnostic, folder string) Finding {
 	if d.File != nil {
 		start, end := d.Range()
 		first, last := position(start), position(end)
-		f.Path, f.Start, f.End = folder+d.File.Path, &first, &last
+		f.Path, f.Start, f.End = pathFrom(folder, d.File), &first, &last
 	}
 	for _, r := range d.Related {
 		if r.File != nil {
-			f.Related = append(f.Related, Location{folder + r.File.Path, position(r.File.Position(r.Span.Start)), Clean(r.Message)})
+			f.Related = append(f.Related, Location{pathFrom(folder, r.File), position(r.File.Position(r.Span.Start)), Clean(r.Message)})
 		}
 	}
 	for _, fix := range d.Fixes {
@@ -93,7 +93,7 @@ func findingOf(d source.Diagnostic, folder string) Finding {
 func fixOf(fix source.Fix, folder string) Fix {
 	f := Fix{Title: Clean(fix.Title), Safe: fix.Safe}
 	for _, e := range fix.Edits {
-		f.Edits = append(f.Edits, Edit{folder + e.File.Path, position(e.File.Position(e.Span.Start)), position(e.File.Position(e.Span.End)), e.Text})
+		f.Edits = append(f.Edits, Edit{pathFrom(folder, e.File), position(e.File.Position(e.Span.Start)), position(e.File.Position(e.Span.End)), e.Text})
 	}
 	return f
 }

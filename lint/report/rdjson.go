@@ -72,7 +72,7 @@ func (r *Run) rdLocation(file *source.File, span source.Span) rdLocation {
 		return rdLocation{Path: path}
 	}
 	at := rdRangeOf(file, span)
-	return rdLocation{Path: r.Folder + file.Path, Range: &at}
+	return rdLocation{Path: pathFrom(r.Folder, file), Range: &at}
 }
 
 func rdRangeOf(file *source.File, span source.Span) rdRange {

@@ -104,7 +104,7 @@ func (r *Run) sarifFix(fix source.Fix) sarifFix {
 		if !ok {
 			i = len(out.Changes)
 			at[e.File] = i
-			out.Changes = append(out.Changes, sarifChange{Artifact: sarifArtifact{pathURI(r.Repository + e.File.Path), "%SRCROOT%"}})
+			out.Changes = append(out.Changes, sarifChange{Artifact: sarifArtifact{pathURI(pathFrom(r.Repository, e.File)), "%SRCROOT%"}})
 		}
 		out.Changes[i].Replacements = append(out.Changes[i].Replacements, sarifReplacement{sarifRegionOf(e.File, e.Span), sarifText{Text: e.Text}})
 	}

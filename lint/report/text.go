@@ -77,7 +77,7 @@ func (t *text) diagnostic(d source.Diagnostic) {
 	place := ""
 	if d.File != nil {
 		at, _ := d.Range()
-		place = fmt.Sprintf("%s:%d:%d: ", atStart(t.folder+d.File.Path), at.Line, at.Column)
+		place = fmt.Sprintf("%s:%d:%d: ", atStart(pathFrom(t.folder, d.File)), at.Line, at.Column)
 	}
 	t.printf("%s%s: %s %s\n", t.paint(bold, place), t.paint(levelColor(d.Level), d.Level.String()), inLine(d.Message), t.paint(cyan, "["+d.Rule+"]"))
 	if d.File != nil && len(d.File.Data) > 0 {
@@ -92,7 +92,7 @@ func (t *text) diagnostic(d source.Diagnostic) {
 	for _, r := range d.Related {
 		if r.File != nil {
 			at := r.File.Position(r.Span.Start)
-			t.printf("      %s %s:%d:%d: %s\n", t.paint(cyan, "note:"), inLine(t.folder+r.File.Path), at.Line, at.Column, inLine(r.Message))
+			t.printf("      %s %s:%d:%d: %s\n", t.paint(cyan, "note:"), inLine(pathFrom(t.folder, r.File)), at.Line, at.Column, inLine(r.Message))
 		}
 	}
 	t.printf("\n")

@@ -7,6 +7,7 @@ import (
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/alerts"
 	"github.com/launchbook/launchbook/site/threshold"
 	"github.com/launchbook/launchbook/source"
@@ -43,11 +44,14 @@ var alertThreshold = lint.Rule{
 }
 
 func reportMissingAlert(p *lint.Pass, m *schema.Metric) {
-	if p.Site.Alerts.Incomplete {
+	// Of a runbook's alert that does not exist, runbook-without-alert tells.
+	if p.Site.Alerts.Incomplete || slices.ContainsFunc(site.All[*schema.Runbook](p.Site), func(r site.Typed[*schema.Runbook]) bool {
+		return slices.Contains(r.Data.Alerts, m.Alert)
+	}) {
 		return
 	}
 	at := m.Place.Child("alert")
-	near, suggestion := didYouMean(m.Alert, p.Site.Alerts.Names())
+	near, suggestion := alertMeant(m.Alert, p.Site.Alerts.Names())
 	message := fmt.Sprintf("no alerting rule has the alert `%s` of `%s`%s", m.Alert, m.Name, suggestion)
 	if near != "" {
 		p.Suggest(at, at.Span(), message, "", near)

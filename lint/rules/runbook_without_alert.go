@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"path"
-	"slices"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
@@ -22,11 +21,11 @@ var runbookWithoutAlert = lint.Rule{
 		if p.Site.Alerts.Incomplete || len(p.Site.Alerts.Files) == 0 {
 			return
 		}
-		names := p.Site.Alerts.Names()
-		served := pagesOfAlerts(p.Site).served()
+		names, pages := p.Site.Alerts.Names(), pagesOfAlerts(p.Site)
+		served := pages.served()
 		for _, r := range site.All[*schema.Runbook](p.Site) {
 			for i, name := range r.Data.Alerts {
-				if !slices.Contains(names, name) {
+				if _, exists := pages.documents[name]; !exists {
 					reportUnknownAlert(p, r, i, names)
 				}
 			}
@@ -46,7 +45,7 @@ var runbookWithoutAlert = lint.Rule{
 func reportUnknownAlert(p *lint.Pass, r site.Typed[*schema.Runbook], i int, names []string) {
 	at := r.Doc.Front.Child("alerts", i)
 	name := r.Data.Alerts[i]
-	near, suggestion := didYouMean(name, names)
+	near, suggestion := alertMeant(name, names)
 	message := fmt.Sprintf("no alerting rule has the alert `%s`%s", name, suggestion)
 	if near != "" {
 		p.Suggest(at, at.Span(), message, "", near)

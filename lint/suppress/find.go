@@ -28,6 +28,11 @@ func areas(s *site.Site) []area {
 	if bytes.Contains(s.ConfigFile.Data, []byte(marker)) {
 		list = append(list, area{file: s.ConfigFile, data: source.Span{End: len(s.ConfigFile.Data)}, node: s.Config.Place.Node})
 	}
+	for _, f := range s.Alerts.Files {
+		if bytes.Contains(f.Data, []byte(marker)) {
+			list = append(list, area{file: f, data: source.Span{End: len(f.Data)}, broken: s.Alerts.Incomplete})
+		}
+	}
 	for _, d := range s.Documents {
 		if bytes.Contains(d.File.Data, []byte(marker)) {
 			list = append(list, area{d.File, source.Span{End: d.Body.Span.Start}, d.Front.Node, d.Body.Comments, d.Broken || d.Body.Refused})
