@@ -16,6 +16,7 @@ var methods = map[string]func(*server, documentParams) (any, error){
 	"textDocument/codeAction":         (*server).codeAction,
 	"textDocument/definition":         (*server).definition,
 	"textDocument/references":         (*server).references,
+	"textDocument/hover":              (*server).hover,
 	"workspace/didChangeWatchedFiles": (*server).didChangeFiles,
 }
 

@@ -47,6 +47,7 @@ func (s *server) capabilities() map[string]any {
 		"codeActionProvider": map[string]any{"codeActionKinds": []string{quickFix}},
 		"definitionProvider": true,
 		"referencesProvider": true,
+		"hoverProvider":      true,
 	}
 }
 
