@@ -70,6 +70,19 @@ func TestClosingGoesBackToTheDisk(t *testing.T) {
 	c.await(escalation, none)
 }
 
+// A file that another program changes is looked at again, though it is not open.
+func TestFilesChangedByOthers(t *testing.T) {
+	c := start(t)
+	text := c.text(escalation)
+	write(t, c.dir, escalation, strings.Replace(text, "notify: cto", "notify: nobody", 1))
+	changed := map[string]any{"changes": []any{map[string]any{"uri": c.uri(escalation), "type": 2}}}
+	c.notify("workspace/didChangeWatchedFiles", changed)
+	c.await(escalation, some)
+	write(t, c.dir, escalation, text)
+	c.notify("workspace/didChangeWatchedFiles", changed)
+	c.await(escalation, none)
+}
+
 func TestBrokenConfiguration(t *testing.T) {
 	c := start(t)
 	const config = "launchbook.yaml"

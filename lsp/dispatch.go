@@ -14,6 +14,9 @@ var methods = map[string]func(*server, documentParams) (any, error){
 	"textDocument/didSave":            (*server).didSave,
 	"textDocument/completion":         (*server).completion,
 	"textDocument/codeAction":         (*server).codeAction,
+	"textDocument/definition":         (*server).definition,
+	"textDocument/references":         (*server).references,
+	"textDocument/hover":              (*server).hover,
 	"workspace/didChangeWatchedFiles": (*server).didChangeFiles,
 }
 

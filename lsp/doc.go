@@ -1,6 +1,7 @@
 // Package lsp speaks the Language Server Protocol (3.17) over a pair of
-// streams: it shows what lint finds while a document is written, and completes
-// front matter and launchbook.yaml.
+// streams: it shows what lint finds while a document is written and offers its
+// fixes, completes front matter and launchbook.yaml, and follows ids across
+// files.
 //
 // One goroutine reads messages into a queue; one loop takes them out, one by
 // one. Everything the loop looks at is an immutable site, loaded with the

@@ -45,6 +45,9 @@ func (s *server) capabilities() map[string]any {
 		"textDocumentSync":   map[string]any{"openClose": true, "change": 2, "save": true},
 		"completionProvider": map[string]any{"triggerCharacters": []string{" ", "[", ",", "/", ":"}},
 		"codeActionProvider": map[string]any{"codeActionKinds": []string{quickFix}},
+		"definitionProvider": true,
+		"referencesProvider": true,
+		"hoverProvider":      true,
 	}
 }
 

@@ -2,10 +2,12 @@ package lsp_test
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"github.com/sourcegraph/jsonrpc2"
@@ -30,7 +32,15 @@ func TestShutdownAndExit(t *testing.T) {
 func TestEndsWithTheInput(t *testing.T) {
 	ends, ended := serve(t, lsp.Options{})
 	ends.Close()
-	if err := ending(t, ended); err == nil || !strings.Contains(err.Error(), "without a shutdown") {
+	if err := ending(t, ended); !errors.Is(err, lsp.ErrNoShutdown) {
+		t.Errorf("%v", err)
+	}
+}
+
+// A stream that breaks off within a message is not an editor that went away.
+func TestEndsWithABrokenInput(t *testing.T) {
+	err := lsp.Serve(t.Context(), iotest.ErrReader(io.ErrClosedPipe), io.Discard, lsp.Options{Logf: t.Logf})
+	if err == nil || errors.Is(err, lsp.ErrNoShutdown) {
 		t.Errorf("%v", err)
 	}
 }

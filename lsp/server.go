@@ -28,9 +28,9 @@ type Options struct {
 	Logf func(format string, args ...any)
 }
 
-// errNoShutdown is how the protocol wants a server to end that was told to
+// ErrNoShutdown is how the protocol wants a server to end that was told to
 // exit, or lost its client, before it was told to shut down.
-var errNoShutdown = errors.New("the editor went away without a shutdown request")
+var ErrNoShutdown = errors.New("the editor went away without a shutdown request")
 
 // server is the state of one connection. Only the loop touches it.
 type server struct {
@@ -55,7 +55,8 @@ const (
 )
 
 // Serve answers a client until it exits, or in ends. An end without a shutdown
-// request is an error, as the protocol says.
+// request is ErrNoShutdown, as the protocol says; any other error is one of
+// reading or writing.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	stream := jsonrpc2.NewHeaderStream(pipes{in, out})
 	s := &server{
@@ -90,7 +91,7 @@ func (s *server) loop(ctx context.Context) error {
 				if s.state == stopped {
 					return nil
 				}
-				return errNoShutdown
+				return ErrNoShutdown
 			}
 			if err := s.handle(ctx, m); err != nil {
 				return err

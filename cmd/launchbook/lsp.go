@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -36,8 +37,11 @@ in no such folder are left alone.`,
 				},
 				Logf: func(format string, args ...any) { fmt.Fprintf(cmd.ErrOrStderr(), "launchbook: "+format+"\n", args...) },
 			})
+			if errors.Is(err, lsp.ErrNoShutdown) {
+				return &exitError{exitFindings, err} // the code that the protocol asks for
+			}
 			if err != nil {
-				return &exitError{exitFindings, err}
+				return failureError(err)
 			}
 			return nil
 		},
