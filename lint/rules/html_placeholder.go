@@ -34,15 +34,16 @@ var htmlPlaceholder = lint.Rule{
 			known[name] = true
 		}
 		for _, d := range p.Site.Documents {
-			text := withoutCode(d.File.Text(d.Body.Span))
-			for _, m := range htmlTag.FindAllStringSubmatchIndex(text, -1) {
-				name := strings.ToLower(text[m[2]:m[3]])
-				escaped := m[0] > 0 && text[m[0]-1] == '\\'
-				if known[name] || escaped || strings.Contains(text, "</"+text[m[2]:m[3]]+">") {
-					continue
+			text := d.File.Text(d.Body.Span)
+			for _, html := range d.Body.HTML {
+				for _, m := range htmlTag.FindAllStringSubmatchIndex(d.File.Text(html), -1) {
+					span := source.Span{Start: html.Start + m[0], End: html.Start + m[1]}
+					name := d.File.Text(source.Span{Start: html.Start + m[2], End: html.Start + m[3]})
+					if known[strings.ToLower(name)] || strings.Contains(text, "</"+name+">") {
+						continue
+					}
+					p.Report(tree.Place{File: d.File}, span, fmt.Sprintf("`%s` is taken for HTML, and shown by hardly any reader", d.File.Text(span)), "put it in backquotes")
 				}
-				span := source.Span{Start: d.Body.Span.Start + m[0], End: d.Body.Span.Start + m[1]}
-				p.Report(tree.Place{File: d.File}, span, fmt.Sprintf("`%s` is taken for HTML, and shown by hardly any reader", text[m[0]:m[1]]), "put it in backquotes")
 			}
 		}
 	},

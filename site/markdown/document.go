@@ -15,6 +15,8 @@ type Document struct {
 	Links    []Link
 	// Anchors are ids that HTML in the text sets, such as <a id="x">.
 	Anchors []string
+	// HTML are the pieces of raw HTML, a line or less each; code has none.
+	HTML []source.Span
 	// Comments are HTML comments on one line.
 	Comments []Comment
 	// Diagnostics are what parsing found, such as a limit that was exceeded.

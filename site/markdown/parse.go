@@ -94,10 +94,12 @@ func (f *facts) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		f.footnote("fn", n.Index, 0, entering)
 	case *ast.RawHTML:
 		if entering {
+			f.rawHTML(n.Segments)
 			f.html(n.Segments)
 		}
 	case *ast.HTMLBlock:
 		if entering {
+			f.rawHTML(n.Lines())
 			f.html(n.Lines())
 			if n.HasClosure() {
 				f.htmlText(string(n.ClosureLine.Value(f.body)), n.ClosureLine.Start)
@@ -105,6 +107,14 @@ func (f *facts) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		}
 	}
 	return ast.WalkContinue, nil
+}
+
+// rawHTML records where raw HTML stands.
+func (f *facts) rawHTML(lines *text.Segments) {
+	for i := range lines.Len() {
+		line := lines.At(i)
+		f.doc.HTML = append(f.doc.HTML, source.Span{Start: f.doc.Span.Start + line.Start, End: f.doc.Span.Start + min(line.Stop, len(f.body))})
+	}
 }
 
 func (f *facts) heading(n *ast.Heading) {
