@@ -23,6 +23,30 @@ func (p place) shown(path string) string { return filepath.Join(p.given, filepat
 // locate resolves the folder, makes its parent where that is missing, and
 // refuses a folder that must not be replaced.
 func locate(dir string, protect []string) (place, error) {
+	p, err := find(dir, protect)
+	if err != nil {
+		return place{}, err
+	}
+	parent := filepath.Dir(p.dir)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return place{}, explain(filepath.Dir(p.given), err)
+	}
+	if p.parent, err = os.OpenRoot(parent); err != nil {
+		return place{}, explain(filepath.Dir(p.given), err)
+	}
+	return p, nil
+}
+
+// Check says why launchbook must not put a portal into a folder, which need not
+// exist: it is a link, a repository, or holds one of the protected paths, the
+// home folder or the working folder.
+func Check(dir string, protect []string) error {
+	_, err := find(dir, protect)
+	return err
+}
+
+// find resolves the folder without making or opening anything.
+func find(dir string, protect []string) (place, error) {
 	if dir == "" {
 		return place{}, errors.New("`` is not an output folder; name one, such as `public`")
 	}
@@ -36,16 +60,7 @@ func locate(dir string, protect []string) (place, error) {
 	p := place{given: filepath.Clean(dir), base: filepath.Base(abs)}
 	real := resolve(filepath.Dir(abs))
 	p.dir = filepath.Join(real, p.base)
-	if err := p.refuse(protect); err != nil {
-		return place{}, err
-	}
-	if err := os.MkdirAll(real, 0o755); err != nil {
-		return place{}, explain(filepath.Dir(p.given), err)
-	}
-	if p.parent, err = os.OpenRoot(real); err != nil {
-		return place{}, explain(filepath.Dir(p.given), err)
-	}
-	return p, nil
+	return p, p.refuse(protect)
 }
 
 // refuse says why the folder cannot be an output folder.

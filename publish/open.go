@@ -1,0 +1,100 @@
+package publish
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"gocloud.dev/blob"
+	_ "gocloud.dev/blob/fileblob" // file:///folder
+
+	"github.com/launchbook/launchbook/generator/output"
+)
+
+// Open opens the store at a URL. A folder must not hold one of the protected
+// paths, nor be or lie in the portal that is copied.
+func Open(ctx context.Context, target, portal string, protect []string) (*blob.Bucket, error) {
+	u, err := url.Parse(target)
+	if err != nil || u.Scheme == "" || len(u.Scheme) == 1 { // a drive of Windows is no scheme
+		return nil, fmt.Errorf("`%s` is not a URL; write a folder like `file:///var/www/launch`, a bucket like `s3://my-bucket`", target)
+	}
+	if !blob.DefaultURLMux().ValidBucketScheme(u.Scheme) {
+		return nil, unknownScheme(u.Scheme)
+	}
+	if u.Scheme == "file" {
+		if err := prepareFolder(u, portal, protect); err != nil {
+			return nil, err
+		}
+	}
+	bucket, err := blob.OpenBucket(ctx, u.String())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", Shown(target), err)
+	}
+	return bucket, nil
+}
+
+func unknownScheme(scheme string) error {
+	switch scheme {
+	case "s3", "gs", "azblob":
+		return fmt.Errorf("this launchbook has no %s:// in it; install one with `go install -tags cloud github.com/launchbook/launchbook/cmd/launchbook@latest`", scheme)
+	}
+	return fmt.Errorf("`%s://` is not a store; there are file, s3, gs and azblob", scheme)
+}
+
+// prepareFolder sets what a portal's folder needs: it is made where it is
+// missing, holds no files about files, and each file appears in it whole.
+func prepareFolder(u *url.URL, portal string, protect []string) error {
+	if u.Host != "" && u.Host != "localhost" || u.Path == "" {
+		return fmt.Errorf("`%s` names no folder; a whole path has three slashes, like `file:///var/www/launch`", u)
+	}
+	query := u.Query()
+	for _, name := range []string{"base", "prefix"} {
+		if query.Has(name) {
+			return fmt.Errorf("`%s` has `%s`; write the folder into the path instead", u, name)
+		}
+	}
+	dir := folder(u)
+	if err := output.Check(dir, append(protect, portal)); err != nil {
+		return err
+	}
+	if rel, err := filepath.Rel(real(portal), real(dir)); err == nil && filepath.IsLocal(rel) {
+		return fmt.Errorf("`%s` is inside `%s`, the portal that is copied; choose another folder", dir, portal)
+	}
+	query.Set("create_dir", "true")
+	query.Set("metadata", "skip")
+	query.Set("no_tmp_dir", "true")
+	u.RawQuery = query.Encode()
+	return nil
+}
+
+// folder is the path of a file URL, which on Windows begins with a slash and a drive.
+func folder(u *url.URL) string {
+	path := filepath.FromSlash(u.Path)
+	if bare := strings.TrimPrefix(path, `\`); filepath.VolumeName(bare) != "" {
+		return bare
+	}
+	return path
+}
+
+// real is a path without links, as far as it exists.
+func real(path string) string {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if resolved, err := filepath.EvalSymlinks(abs); err == nil {
+		return resolved
+	}
+	if dir := filepath.Dir(abs); dir != abs {
+		return filepath.Join(real(dir), filepath.Base(abs))
+	}
+	return abs
+}
+
+// Shown is a URL for messages, without its settings.
+func Shown(target string) string {
+	bare, _, _ := strings.Cut(target, "?")
+	return bare
+}
