@@ -2,7 +2,7 @@
 
 package publish
 
-// The stores of the cloud add more than the rest of the program weighs, so they are in
+// The drivers of the clouds are larger than most of the program, so they are in
 // it only on request.
 import (
 	_ "gocloud.dev/blob/azureblob" // azblob://

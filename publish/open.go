@@ -2,20 +2,34 @@ package publish
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"gocloud.dev/blob"
 	_ "gocloud.dev/blob/fileblob" // file:///folder
+	"gocloud.dev/blob/memblob"
 
 	"github.com/launchbook/launchbook/generator/output"
 )
 
 // Open opens the store at a URL. A folder must not hold one of the protected
-// paths, nor be or lie in the portal that is copied.
+// paths, nor be or lie in the portal that is copied; a missing one is made.
 func Open(ctx context.Context, target, portal string, protect []string) (*blob.Bucket, error) {
+	return open(ctx, target, portal, protect, false)
+}
+
+// Look is Open for a dry run: a missing folder is not made, and stands for an
+// empty store.
+func Look(ctx context.Context, target, portal string, protect []string) (*blob.Bucket, error) {
+	return open(ctx, target, portal, protect, true)
+}
+
+func open(ctx context.Context, target, portal string, protect []string, dry bool) (*blob.Bucket, error) {
 	u, err := url.Parse(target)
 	if err != nil || u.Scheme == "" || len(u.Scheme) == 1 { // a drive of Windows is no scheme
 		return nil, fmt.Errorf("`%s` is not a URL; write a folder like `file:///var/www/launch`, a bucket like `s3://my-bucket`", target)
@@ -26,6 +40,9 @@ func Open(ctx context.Context, target, portal string, protect []string) (*blob.B
 	if u.Scheme == "file" {
 		if err := prepareFolder(u, portal, protect); err != nil {
 			return nil, err
+		}
+		if _, err := os.Stat(folder(u)); dry && errors.Is(err, fs.ErrNotExist) {
+			return memblob.OpenBucket(nil), nil
 		}
 	}
 	bucket, err := blob.OpenBucket(ctx, u.String())

@@ -64,7 +64,11 @@ func publishPortal(cmd *cobra.Command, target, portal string, protect []string, 
 		return usageError(fmt.Errorf("there is no portal in %s; run `launchbook build` first", portal))
 	}
 	defer root.Close()
-	bucket, err := store.Open(cmd.Context(), target, portal, protect)
+	open := store.Open
+	if dry {
+		open = store.Look
+	}
+	bucket, err := open(cmd.Context(), target, portal, protect)
 	if err != nil {
 		return usageError(err)
 	}
