@@ -112,6 +112,7 @@ func Groups() []Group {
 			escalationFallback,
 			escalationCoverage,
 			escalationReach,
+			escalationWindow,
 			drillExpectation,
 		}},
 		{"On-call", []lint.Rule{
