@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/lint"
@@ -60,10 +59,17 @@ func checkWindow(p *lint.Pass, said map[string]bool, l *schema.Launch, d *site.D
 	}
 }
 
-// onlyAtTimes tells whether it is hours or absences that keep the targets from
-// being reached; other rules speak of what is missing or has no channel.
+// onlyAtTimes tells whether it is hours or absences of contacts that keep a step
+// from getting through. What is missing, has no channel or is nobody's turn is
+// what other rules speak of.
 func onlyAtTimes(s *site.Site, refs []string) bool {
-	return resolveAll(s, refs) && slices.ContainsFunc(refs, func(ref string) bool {
-		return slices.ContainsFunc(people(s, ref), func(c *schema.Contact) bool { return len(c.Hours)+len(c.Absences) > 0 })
-	})
+	timed := false
+	for _, ref := range refs {
+		c, _, ok := s.Contact(ref)
+		if !ok {
+			return false
+		}
+		timed = timed || len(c.Hours)+len(c.Absences) > 0
+	}
+	return timed
 }
