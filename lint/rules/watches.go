@@ -6,6 +6,7 @@ import (
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/drill"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -35,29 +36,17 @@ func watches(p *lint.Pass) []watch {
 	return append(list, launchWatches(p.Site)...)
 }
 
-// launchWatches are the windows of launches: from the first step of the day to
-// the end of the last one, a day at least.
+// launchWatches are the windows of launches, for the rotations they rely on.
 func launchWatches(s *site.Site) []watch {
 	var list []watch
 	for _, l := range site.All[*schema.Launch](s) {
-		if l.Data.LaunchAt.IsZero() || byStatus(l.Data) == source.Info {
+		window, ok := drill.LaunchWindow(s, l.Data)
+		if !ok || byStatus(l.Data) == source.Info {
 			continue
-		}
-		t0 := l.Data.LaunchAt.In(launchZone(s, l.Data))
-		from, until := t0.Add(-2*time.Hour), t0.Add(24*time.Hour)
-		for _, step := range l.Data.Timeline {
-			if step.At.IsZero() {
-				continue
-			}
-			if at := step.At.From(t0); at.Before(from) {
-				from = at
-			} else if end := step.Duration.After(at); end.After(until) {
-				until = end
-			}
 		}
 		for _, id := range l.Data.Uses.OnCall {
 			if r, _, ok := s.OnCall(id); ok && !r.Start.IsZero() {
-				list = append(list, watch{r, s.ZoneOf(r.TimeZone), from, until, l.Data})
+				list = append(list, watch{r, s.ZoneOf(r.TimeZone), window.From, window.Until, l.Data})
 			}
 		}
 	}
