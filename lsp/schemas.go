@@ -105,9 +105,6 @@ func (f field) Description() string {
 // IsList tells whether the field is always a list.
 func (f field) IsList() bool { return f.get("type") == "array" }
 
-// IsMap tells whether the field is a mapping.
-func (f field) IsMap() bool { return f.get("type") == "object" }
-
 // Values are the values that are allowed, if they are few.
 func (f field) Values() []string {
 	var values []string

@@ -53,11 +53,6 @@ type Edit struct {
 	Text  string   `json:"text"`
 }
 
-// JSON writes all diagnostics as one array, with paths from the site's root.
-func JSON(w io.Writer, list []source.Diagnostic) error {
-	return writeJSON(w, &Run{Diagnostics: list})
-}
-
 func writeJSON(w io.Writer, r *Run) error { return encode(w, r.findings(), "  ") }
 
 // findings are the diagnostics with paths from the working directory.
