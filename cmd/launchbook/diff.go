@@ -33,12 +33,9 @@ from git; the work tree stays as it is, and nothing is fetched.`,
 			if !slices.Contains([]string{"text", "markdown", "json"}, format) {
 				return usageError(fmt.Errorf("--format %q is not text, markdown or json", format))
 			}
-			at, err := clock(now)
+			at, err := clockOrNow(now)
 			if err != nil {
 				return err
-			}
-			if at.IsZero() {
-				at = time.Now()
 			}
 			list, err := diffSites(cmd.Context(), args[0], optional(args[1:]), at)
 			if err != nil {

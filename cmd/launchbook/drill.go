@@ -100,12 +100,9 @@ func drillStart(s *site.Site, o drillOptions) (time.Time, *schema.Launch, error)
 		}
 		return at, launch, err
 	}
-	now, err := clock(o.now)
+	now, err := clockOrNow(o.now)
 	if err != nil {
 		return time.Time{}, nil, err
-	}
-	if now.IsZero() {
-		now = time.Now()
 	}
 	at := now.Truncate(time.Minute).In(s.Zone)
 	if o.at != "" {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -24,12 +23,9 @@ out and marked TODO, which lint reports. No file is ever overwritten.`,
   launchbook init --blank .`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			at, err := clock(now)
+			at, err := clockOrNow(now)
 			if err != nil {
 				return err
-			}
-			if at.IsZero() {
-				at = time.Now()
 			}
 			options.Now = at
 			dir := optional(args)

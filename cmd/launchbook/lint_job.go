@@ -41,12 +41,9 @@ type lintedSite struct {
 }
 
 func newLintJob(cmd *cobra.Command, args []string, flags lintFlags) (*lintJob, error) {
-	now, err := clock(flags.now)
+	now, err := clockOrNow(flags.now) // once, so that every look at the site agrees
 	if err != nil {
 		return nil, err
-	}
-	if now.IsZero() {
-		now = time.Now() // once, so that every look at the site agrees
 	}
 	if slices.Contains(args, "-") {
 		job := &lintJob{now: now, known: flags.known}

@@ -89,6 +89,15 @@ func clock(flag string) (time.Time, error) {
 	return time.Time{}, nil
 }
 
+// clockOrNow is the clock, or the time of the call where nothing sets it.
+func clockOrNow(flag string) (time.Time, error) {
+	at, err := clock(flag)
+	if err == nil && at.IsZero() {
+		at = time.Now()
+	}
+	return at, err
+}
+
 func optional(args []string) string {
 	if len(args) == 0 {
 		return "."
