@@ -43,7 +43,7 @@ var takesText = regexp.MustCompile(`\b(?:roll(?:s|ing)?[ -]?back|rollback|way ba
 // rollbackTakes compares "the way back takes 20 minutes" in a launch.
 func rollbackTakes(d *site.Document, t prose.Sentence) (compared, bool) {
 	l, ok := d.Data.(*schema.Launch)
-	if !ok || !t.Has("take") {
+	if !ok || l.Rollout == nil || !t.Has("take") {
 		return compared{}, false
 	}
 	back := l.Rollout.Rollback
@@ -64,7 +64,7 @@ var offsetText = regexp.MustCompile(`\bT[+-]\d{1,4}(?:mo|[wdhm])\b`)
 // pointOfNoReturn compares "the point of no return is T+8h" in a launch.
 func pointOfNoReturn(d *site.Document, t prose.Sentence) (compared, bool) {
 	l, ok := d.Data.(*schema.Launch)
-	if !ok || l.Rollout.PointOfNoReturn.IsZero() || !strings.Contains(t.Lower, "point of no return") {
+	if !ok || l.Rollout == nil || l.Rollout.PointOfNoReturn.IsZero() || !strings.Contains(t.Lower, "point of no return") {
 		return compared{}, false
 	}
 	found := offsetText.FindAllStringIndex(t.Text, -1)
