@@ -85,10 +85,26 @@ func serve(t *testing.T, o lsp.Options) (pipe, chan error) {
 // given encodings.
 func start(t *testing.T, encodings ...string) *client {
 	t.Helper()
-	c := &client{t: t, dir: t.TempDir(), findings: make(chan published, 1000)}
-	if _, err := content.Init(c.dir, content.Options{Now: now}); err != nil {
+	dir := t.TempDir()
+	if _, err := content.Init(dir, content.Options{Now: now}); err != nil {
 		t.Fatal(err)
 	}
+	return startIn(t, dir, encodings...)
+}
+
+// startWith opens a site of the given files.
+func startWith(t *testing.T, files map[string]string) *client {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		write(t, dir, name, text)
+	}
+	return startIn(t, dir)
+}
+
+func startIn(t *testing.T, dir string, encodings ...string) *client {
+	t.Helper()
+	c := &client{t: t, dir: dir, findings: make(chan published, 1000)}
 	ends, ended := serve(t, lsp.Options{})
 	c.ended = ended
 	c.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(ends, jsonrpc2.VSCodeObjectCodec{}), c)

@@ -36,7 +36,7 @@ func (s *server) completion(p documentParams) (any, error) {
 		return list, nil
 	}
 	if d.site.site == nil {
-		s.refresh(d.site)
+		s.load(d.site)
 	}
 	config := d.file.Path == site.ConfigName
 	offset := s.encoding.offset(d.file, p.Position)
@@ -109,14 +109,14 @@ func (c *completer) keys(f field, d *openDocument, typeName string) {
 	}
 	if typeName == configType && slices.Equal(c.cursor.path, []string{"lint", "rules"}) {
 		for _, rule := range rules.All() {
-			c.add(CompletionItem{Label: rule.ID, Kind: itemField, Detail: rule.Level.String(), Documentation: markdown(rule.Summary)}, rule.ID+": ")
+			c.add(CompletionItem{Label: rule.ID, Kind: itemField, Detail: rule.Level.String(), Documentation: markup(rule.Summary)}, rule.ID+": ")
 		}
 	}
 }
 
 func documentation(f field) *MarkupContent {
 	if text := f.Description(); text != "" {
-		return markdown(text)
+		return markup(text)
 	}
 	return nil
 }
@@ -126,7 +126,7 @@ func documentation(f field) *MarkupContent {
 func (c *completer) values(f field, d *openDocument, typeName string) {
 	if typeName != configType && slices.Equal(c.cursor.path, []string{"type"}) {
 		for _, t := range schema.Types() {
-			c.add(CompletionItem{Label: t.Name, Kind: itemEnum, Documentation: markdown(t.Summary)}, t.Name)
+			c.add(CompletionItem{Label: t.Name, Kind: itemEnum, Documentation: markup(t.Summary)}, t.Name)
 		}
 		return
 	}

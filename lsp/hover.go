@@ -23,7 +23,7 @@ func (s *server) hover(p documentParams) (any, error) {
 	}
 	if at != nil && at.kind == rules.KindContact {
 		if c, _, ok := d.site.site.Contact(at.id); ok {
-			return Hover{markdown(contactCard(c))}, nil
+			return Hover{markup(contactCard(c))}, nil
 		}
 	}
 	block, ok := yamlBlock(d.file, d.file.Path == site.ConfigName)
@@ -43,7 +43,7 @@ func (s *server) hover(p documentParams) (any, error) {
 	if expects := f.Expects(); expects != "" {
 		text += "\n\nIt takes " + expects + "."
 	}
-	return Hover{markdown(text)}, nil
+	return Hover{markup(text)}, nil
 }
 
 // contactCard is who a contact is and how to reach them, quickest way first.

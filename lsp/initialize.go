@@ -48,6 +48,7 @@ func (s *server) capabilities() map[string]any {
 		"definitionProvider": true,
 		"referencesProvider": true,
 		"hoverProvider":      true,
+		"renameProvider":     map[string]any{"prepareProvider": true},
 	}
 }
 

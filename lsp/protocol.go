@@ -51,7 +51,7 @@ type MarkupContent struct {
 	Value string `json:"value"`
 }
 
-func markdown(text string) *MarkupContent { return &MarkupContent{"markdown", text} }
+func markup(text string) *MarkupContent { return &MarkupContent{"markdown", text} }
 
 type textDocument struct {
 	URI     string `json:"uri"`
