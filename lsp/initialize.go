@@ -41,14 +41,16 @@ func (s *server) initialize(data json.RawMessage) (any, error) {
 
 func (s *server) capabilities() map[string]any {
 	return map[string]any{
-		"positionEncoding":   s.encoding,
-		"textDocumentSync":   map[string]any{"openClose": true, "change": 2, "save": true},
-		"completionProvider": map[string]any{"triggerCharacters": []string{" ", "[", ",", "/", ":"}},
-		"codeActionProvider": map[string]any{"codeActionKinds": []string{quickFix}},
-		"definitionProvider": true,
-		"referencesProvider": true,
-		"hoverProvider":      true,
-		"renameProvider":     map[string]any{"prepareProvider": true},
+		"positionEncoding":        s.encoding,
+		"textDocumentSync":        map[string]any{"openClose": true, "change": 2, "save": true},
+		"completionProvider":      map[string]any{"triggerCharacters": []string{" ", "[", ",", "/", ":"}},
+		"codeActionProvider":      map[string]any{"codeActionKinds": []string{quickFix}},
+		"definitionProvider":      true,
+		"referencesProvider":      true,
+		"hoverProvider":           true,
+		"documentSymbolProvider":  true,
+		"workspaceSymbolProvider": true,
+		"renameProvider":          map[string]any{"prepareProvider": true},
 	}
 }
 

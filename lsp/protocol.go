@@ -66,6 +66,7 @@ type documentParams struct {
 	Position     Position     `json:"position"`
 	Range        Range        `json:"range"`
 	NewName      string       `json:"newName"`
+	Query        string       `json:"query"`
 	Context      struct {
 		IncludeDeclaration bool     `json:"includeDeclaration"`
 		Only               []string `json:"only"`
