@@ -69,6 +69,7 @@ func serve(t *testing.T, o lsp.Options) (pipe, chan error) {
 			return lint.Run(s, rules.All(), lint.Options{Now: now}).Diagnostics, nil
 		}
 	}
+	o.Now = func() time.Time { return now }
 	if o.Delay == 0 {
 		o.Delay = 10 * time.Millisecond
 	}

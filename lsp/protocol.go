@@ -34,9 +34,15 @@ type Diagnostic struct {
 	Range              Range                `json:"range"`
 	Severity           int                  `json:"severity"`
 	Code               string               `json:"code"`
+	CodeDescription    CodeDescription      `json:"codeDescription"`
 	Source             string               `json:"source"`
 	Message            string               `json:"message"`
 	RelatedInformation []RelatedInformation `json:"relatedInformation,omitempty"`
+}
+
+// CodeDescription is where a code is explained.
+type CodeDescription struct {
+	Href string `json:"href"`
 }
 
 // RelatedInformation is another place that a diagnostic is about.
