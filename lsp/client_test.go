@@ -96,11 +96,17 @@ func start(t *testing.T, encodings ...string) *client {
 // startWith opens a site of the given files.
 func startWith(t *testing.T, files map[string]string) *client {
 	t.Helper()
+	return startIn(t, siteOf(t, files))
+}
+
+// siteOf is a folder with the given files.
+func siteOf(t *testing.T, files map[string]string) string {
+	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
 		write(t, dir, name, text)
 	}
-	return startIn(t, dir)
+	return dir
 }
 
 func startIn(t *testing.T, dir string, encodings ...string) *client {
@@ -114,7 +120,10 @@ func startIn(t *testing.T, dir string, encodings ...string) *client {
 	}
 	c.call("initialize", map[string]any{
 		"processId": nil, "rootUri": c.uri(""),
-		"capabilities": map[string]any{"general": map[string]any{"positionEncodings": encodings}},
+		"capabilities": map[string]any{
+			"general":      map[string]any{"positionEncodings": encodings},
+			"textDocument": map[string]any{"completion": map[string]any{"completionItem": map[string]any{"snippetSupport": true}}},
+		},
 	}, &result)
 	want := "utf-16"
 	if len(encodings) > 0 {

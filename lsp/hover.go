@@ -98,15 +98,18 @@ func (h hovered) field() string {
 		}
 	} else {
 		// What cannot be read yet is looked at line by line.
-		block, ok := yamlBlock(h.file, h.file.Path == site.ConfigName)
-		if !ok || h.offset < block.Start || h.offset > block.End {
+		b, ok := blockOf(h.file)
+		if !ok || !b.holds(h.offset) {
 			return ""
 		}
-		c := cursorAt(h.file, block, h.offset)
+		typeName = b.typeAt(h.openDocument)
+		c := cursorAt(h.file, b, h.offset, func(path []string) bool {
+			f, ok := fieldAt(typeName, path)
+			return ok && f.IsList()
+		})
 		if path = c.path; !c.value {
 			path = append(path, h.file.Text(c.word))
 		}
-		typeName = typeAt(h.openDocument, block)
 	}
 	f, ok := fieldAt(typeName, path)
 	if !ok || f.Description() == "" {

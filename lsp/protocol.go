@@ -95,6 +95,13 @@ type initializeParams struct {
 		General struct {
 			PositionEncodings []string `json:"positionEncodings"`
 		} `json:"general"`
+		TextDocument struct {
+			Completion struct {
+				CompletionItem struct {
+					SnippetSupport bool `json:"snippetSupport"`
+				} `json:"completionItem"`
+			} `json:"completion"`
+		} `json:"textDocument"`
 		Workspace struct {
 			DidChangeWatchedFiles struct {
 				DynamicRegistration bool `json:"dynamicRegistration"`
@@ -109,6 +116,9 @@ type CompletionList struct {
 	Items        []CompletionItem `json:"items"`
 }
 
+// snippetFormat is the protocol's InsertTextFormat.Snippet.
+const snippetFormat = 2
+
 // CompletionItem is one thing that may be written.
 type CompletionItem struct {
 	Label         string         `json:"label"`
@@ -117,5 +127,7 @@ type CompletionItem struct {
 	Documentation *MarkupContent `json:"documentation,omitempty"`
 	SortText      string         `json:"sortText,omitempty"`
 	FilterText    string         `json:"filterText,omitempty"`
-	TextEdit      *TextEdit      `json:"textEdit"`
+	// InsertTextFormat is snippetFormat for a text with places to fill in.
+	InsertTextFormat int       `json:"insertTextFormat,omitempty"`
+	TextEdit         *TextEdit `json:"textEdit"`
 }

@@ -41,6 +41,7 @@ type server struct {
 	stream   jsonrpc2.Stream
 	encoding encoding
 	state    state
+	snippets bool // the client takes texts with places to fill in
 	watches  bool // the client can be asked to watch files
 
 	open  map[string]*openDocument // by URI
