@@ -138,7 +138,7 @@ func unknownType(d *Document, written tree.Place) source.Diagnostic {
 		names = append(names, t.Name)
 	}
 	found := source.Diagnostic{
-		Rule: "unknown-type", Level: source.Error, File: d.File, Span: written.Node.Span, Address: "/type",
+		Rule: "unknown-type", Level: source.Error, File: d.File, Span: written.Span(), Address: "/type",
 		Message: fmt.Sprintf("`type` %s is not a document type", shortValue(written.Node)),
 		Help:    "use one of " + strings.Join(names, ", "),
 	}
