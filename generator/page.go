@@ -35,6 +35,8 @@ type page struct {
 	// root is the path of the portal on its server, ending in a slash, for a
 	// page that is shown at any address; "" for relative addresses.
 	root string
+	// menu is the page's menu once it was made.
+	menu template.HTML
 }
 
 func (p *Portal) newPage(d *site.Document) *page {

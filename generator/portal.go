@@ -51,6 +51,7 @@ type Portal struct {
 	pages     []*site.Document
 	words     language
 	nav       *navigation
+	menus     menus
 	mentions  map[string][]mention
 
 	to      Sink
