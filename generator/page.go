@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
 )
@@ -30,6 +31,8 @@ type page struct {
 	Source string
 
 	doc *site.Document
+	// contact is whose page it is, or nil.
+	contact *schema.Contact
 	// parent is the page that this one belongs to, where it is no document's.
 	parent *link
 	// root is the path of the portal on its server, ending in a slash, for a
