@@ -54,6 +54,7 @@ func Groups() []Group {
 			markdownLimit,
 			hiddenUnicode,
 			secret,
+			privateData,
 		}},
 		{"Front matter", []lint.Rule{
 			frontMatterSyntax,
