@@ -152,6 +152,7 @@ func Groups() []Group {
 			duplicateQuestion,
 			proseData,
 			staleDocument,
+			coversChanged,
 		}},
 		{"Exceptions", []lint.Rule{
 			suppressionSyntax,
