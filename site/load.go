@@ -51,6 +51,8 @@ type LoadOptions struct {
 	// Repository stands for the git repository where the folder is a copy of
 	// one without its history; "" looks for the one that the folder lies in.
 	Repository string
+	// Origin is where the history of such a copy is kept.
+	Origin Origin
 }
 
 // LoadWith is Load with options.
@@ -64,7 +66,10 @@ func LoadWith(dir string, o LoadOptions) (*Site, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Zone: time.UTC, overlay: o.Overlay, known: o.Facts}
+	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC, overlay: o.Overlay, known: o.Facts}
+	if o.Repository == "" {
+		s.Origin = originOf(s)
+	}
 	if err := s.loadConfig(root); err != nil {
 		return nil, err
 	}
