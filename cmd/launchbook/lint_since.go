@@ -20,25 +20,40 @@ import (
 	"github.com/launchbook/launchbook/source"
 )
 
-// onlyIntroduced leaves the findings that the site did not have at ref.
-func (j *lintJob) onlyIntroduced(cmd *cobra.Command, found *lintedSite, ref string) error {
-	if !cmd.Flags().Changed("since") {
-		return nil
+// comparison is the site as it was at a commit.
+type comparison struct {
+	cmd *cobra.Command
+	ref string
+	// before is what was found there, once it is known.
+	before []source.Diagnostic
+	known  bool
+}
+
+// introduced leaves of the findings in a site those that it did not have at the
+// commit of the comparison; without one, all of them.
+func (j *lintJob) introduced(s *site.Site, found []source.Diagnostic) ([]source.Diagnostic, error) {
+	c := j.since
+	if c == nil {
+		return found, nil
 	}
-	before, err := j.foundAt(cmd, found.site, ref)
-	if err != nil {
-		return err
+	if !c.known {
+		var err error
+		if c.before, err = j.foundAt(s); err != nil {
+			return nil, err
+		}
+		c.known = true
 	}
-	found.result.Diagnostics = since.Introduced(found.result.Diagnostics, before, func(path string) bool {
+	return since.Introduced(found, c.before, func(path string) bool {
 		_, err := os.Lstat(filepath.Join(j.dir, filepath.FromSlash(path)))
 		return err == nil
-	})
-	return nil
+	}), nil
 }
 
 // foundAt is what all rules find in the site as it was where the branch left
-// ref. Where the site was not there, or could not be used, that is nothing.
-func (j *lintJob) foundAt(cmd *cobra.Command, now *site.Site, ref string) (before []source.Diagnostic, err error) {
+// the commit. Where the site was not there, or could not be used, that is
+// nothing.
+func (j *lintJob) foundAt(now *site.Site) (before []source.Diagnostic, err error) {
+	cmd, ref := j.since.cmd, j.since.ref
 	base, err := revision.Base(cmd.Context(), j.dir, ref)
 	if err != nil {
 		return nil, usageError(fmt.Errorf("--since: %w", err))
