@@ -54,9 +54,15 @@ func (j *lintJob) introduced(s *site.Site, found []source.Diagnostic) ([]source.
 // nothing.
 func (j *lintJob) foundAt(now *site.Site) (before []source.Diagnostic, err error) {
 	cmd, ref := j.since.cmd, j.since.ref
-	base, err := revision.Base(cmd.Context(), j.dir, ref)
+	base, exact, err := revision.Base(cmd.Context(), j.dir, ref)
 	if err != nil {
 		return nil, usageError(fmt.Errorf("--since: %w", err))
+	}
+	if !exact {
+		note(cmd, "where this branch left %s is not known, so it is compared with %s as it is; what was mended there since then counts as new (in CI: fetch-depth: 0)", ref, ref)
+	}
+	if err := j.notCompared(cmd, now); err != nil {
+		return nil, err
 	}
 	outer, inner := reads(now)
 	old, err := revision.Extract(cmd.Context(), outer, base)
@@ -89,7 +95,27 @@ func reads(s *site.Site) (outer, inner string) {
 	return s.Repository, inner
 }
 
+// notCompared names the submodules with documents, which no commit of this
+// repository has.
+func (j *lintJob) notCompared(cmd *cobra.Command, s *site.Site) error {
+	folders, err := revision.Submodules(cmd.Context(), j.dir)
+	if err != nil {
+		return failureError(err)
+	}
+	for _, folder := range folders {
+		if slices.ContainsFunc(s.Documents, func(d *site.Document) bool { return strings.HasPrefix(d.File.Path, folder+"/") }) {
+			note(cmd, "%s is a submodule, which has a history of its own, so every finding there counts as new; lint it on its own, or leave it out with `lint.ignore`", folder)
+		}
+	}
+	return nil
+}
+
 func nothingAt(cmd *cobra.Command, ref string, why error) error {
-	_, err := fmt.Fprintf(cmd.ErrOrStderr(), "launchbook: there is no site to compare with at %s, so every finding counts as new: %v\n", ref, why)
-	return err
+	note(cmd, "there is no site to compare with at %s, so every finding counts as new: %v", ref, why)
+	return nil
+}
+
+// note says something beside the findings.
+func note(cmd *cobra.Command, format string, values ...any) {
+	fmt.Fprintf(cmd.ErrOrStderr(), "launchbook: "+format+"\n", values...)
 }
