@@ -92,4 +92,3 @@ func fixOf(fix source.Fix, folder string) Fix {
 }
 
 func position(p source.Position) Position { return Position{p.Line, p.Column, p.Offset} }
-
