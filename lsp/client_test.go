@@ -69,6 +69,7 @@ func serve(t *testing.T, o lsp.Options) (pipe, chan error) {
 			return lint.Run(s, rules.All(), lint.Options{Now: now}).Diagnostics, nil
 		}
 	}
+	o.Now = func() time.Time { return now }
 	if o.Delay == 0 {
 		o.Delay = 10 * time.Millisecond
 	}
@@ -85,10 +86,32 @@ func serve(t *testing.T, o lsp.Options) (pipe, chan error) {
 // given encodings.
 func start(t *testing.T, encodings ...string) *client {
 	t.Helper()
-	c := &client{t: t, dir: t.TempDir(), findings: make(chan published, 1000)}
-	if _, err := content.Init(c.dir, content.Options{Now: now}); err != nil {
+	dir := t.TempDir()
+	if _, err := content.Init(dir, content.Options{Now: now}); err != nil {
 		t.Fatal(err)
 	}
+	return startIn(t, dir, encodings...)
+}
+
+// startWith opens a site of the given files.
+func startWith(t *testing.T, files map[string]string) *client {
+	t.Helper()
+	return startIn(t, siteOf(t, files))
+}
+
+// siteOf is a folder with the given files.
+func siteOf(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		write(t, dir, name, text)
+	}
+	return dir
+}
+
+func startIn(t *testing.T, dir string, encodings ...string) *client {
+	t.Helper()
+	c := &client{t: t, dir: dir, findings: make(chan published, 1000)}
 	ends, ended := serve(t, lsp.Options{})
 	c.ended = ended
 	c.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(ends, jsonrpc2.VSCodeObjectCodec{}), c)
@@ -97,7 +120,10 @@ func start(t *testing.T, encodings ...string) *client {
 	}
 	c.call("initialize", map[string]any{
 		"processId": nil, "rootUri": c.uri(""),
-		"capabilities": map[string]any{"general": map[string]any{"positionEncodings": encodings}},
+		"capabilities": map[string]any{
+			"general":      map[string]any{"positionEncodings": encodings},
+			"textDocument": map[string]any{"completion": map[string]any{"completionItem": map[string]any{"snippetSupport": true}}},
+		},
 	}, &result)
 	want := "utf-16"
 	if len(encodings) > 0 {

@@ -23,10 +23,11 @@ type CodeAction struct {
 // is preferred: an editor may take it without asking.
 func (s *server) codeAction(p documentParams) (any, error) {
 	actions := []CodeAction{}
-	d, ok := s.linted(p)
+	d, ok := s.loaded(p)
 	if !ok || !wantsFixes(p.Context.Only) {
 		return actions, nil
 	}
+	s.lint(d.site)
 	place := s.encoding.span(d.file, p.Range)
 	for _, found := range d.site.found {
 		if found.Path() != d.file.Path || !touches(found.Span, place) {

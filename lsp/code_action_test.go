@@ -3,6 +3,8 @@ package lsp_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/launchbook/launchbook/lsp"
 )
@@ -23,12 +25,16 @@ func (c *client) apply(name, text string, edit *lsp.WorkspaceEdit) string {
 
 // offset counts lines and UTF-16 units up to a position.
 func offset(text string, p lsp.Position) int {
-	for i := range text {
-		if place(text, i) == p {
-			return i
-		}
+	at := 0
+	for range p.Line {
+		at += strings.IndexByte(text[at:], '\n') + 1
 	}
-	return len(text)
+	for units := p.Character; units > 0; {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		units -= utf16.RuneLen(r)
+		at += size
+	}
+	return at
 }
 
 func TestQuickFix(t *testing.T) {

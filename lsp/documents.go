@@ -72,13 +72,13 @@ func (s *server) changed(d *openDocument) {
 	}
 }
 
-// linted is the document that a request is about, once its site is looked at as
-// it is now; ok is false for one that lies in no site.
-func (s *server) linted(p documentParams) (d *openDocument, ok bool) {
+// loaded is the document that a request is about, once its site is read as it
+// is now; ok is false for one that lies in no site.
+func (s *server) loaded(p documentParams) (d *openDocument, ok bool) {
 	d, ok = s.open[p.TextDocument.URI]
 	if !ok || d.site == nil {
 		return nil, false
 	}
-	s.refresh(d.site)
+	s.load(d.site)
 	return d, true
 }

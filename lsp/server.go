@@ -21,6 +21,8 @@ type Options struct {
 	// Lint finds what is wrong with a loaded site. A *site.ConfigError says
 	// what is wrong with its configuration.
 	Lint func(*site.Site) ([]source.Diagnostic, error)
+	// Now is the clock by which hovering says who is on call; nil is time.Now.
+	Now func() time.Time
 	// Delay is how long the writer has to pause before a changed site is looked
 	// at again.
 	Delay time.Duration
@@ -39,6 +41,7 @@ type server struct {
 	stream   jsonrpc2.Stream
 	encoding encoding
 	state    state
+	snippets bool // the client takes texts with places to fill in
 	watches  bool // the client can be asked to watch files
 
 	open  map[string]*openDocument // by URI
@@ -62,6 +65,9 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	s := &server{
 		Options: o, queue: newQueue(stream), stream: stream, encoding: utf16Units,
 		open: map[string]*openDocument{}, sites: map[string]*workspace{}, due: time.NewTimer(time.Hour),
+	}
+	if s.Now == nil {
+		s.Now = time.Now
 	}
 	s.due.Stop()
 	go s.queue.read(ctx)

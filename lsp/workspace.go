@@ -18,9 +18,13 @@ type workspace struct {
 	// for the first time. It stays when a later configuration is broken.
 	site  *site.Site
 	stale bool
+	// unread is why the site cannot be loaded as it is now; nil when site is that.
+	unread error
+	// linted tells whether found is of that site, or of why there is none.
+	linted bool
+	found  []source.Diagnostic
 	// unshown is set until the findings of the last change are in the editor.
 	unshown bool
-	found   []source.Diagnostic
 	// shown are the URIs that have findings in the editor.
 	shown map[string]bool
 }
@@ -67,42 +71,63 @@ func (s *server) uri(w *workspace, name string) string {
 	return uriOf(filepath.Join(w.dir, filepath.FromSlash(name)))
 }
 
-// refresh loads a site again if anything changed, and lints it.
-func (s *server) refresh(w *workspace) {
+// load reads a site again if anything changed.
+func (s *server) load(w *workspace) {
 	if !w.stale {
 		return
 	}
+	overlay := s.overlay(w)
+	w.stale, w.linted = false, false
+	loaded, err := site.LoadWith(w.dir, site.LoadOptions{Overlay: overlay})
+	var config *site.ConfigError
+	switch w.unread = err; {
+	case err == nil:
+		w.site = loaded
+	case errors.As(err, &config) && w.site == nil:
+		// The configuration as it was saved is better than knowing no id at all.
+		delete(overlay, site.ConfigName)
+		w.site, _ = site.LoadWith(w.dir, site.LoadOptions{Overlay: overlay})
+	}
+}
+
+// lint finds what is wrong with a site, as it is now.
+func (s *server) lint(w *workspace) {
+	s.load(w)
+	if w.linted {
+		return
+	}
+	w.linted = true
+	found, err := []source.Diagnostic(nil), w.unread
+	if err == nil {
+		found, err = s.Lint(w.site)
+	}
+	var config *site.ConfigError
+	switch {
+	case err == nil:
+		w.found = found
+	case errors.As(err, &config):
+		w.found = config.Diagnostics
+	default:
+		s.Logf("%v", err)
+	}
+}
+
+// overlay is the texts of a site that the editor holds, by path.
+func (s *server) overlay(w *workspace) map[string][]byte {
 	overlay := map[string][]byte{}
 	for _, d := range s.open {
 		if d.site == w {
 			overlay[d.file.Path] = d.file.Data
 		}
 	}
-	w.stale = false
-	loaded, err := site.LoadWith(w.dir, site.LoadOptions{Overlay: overlay})
-	if err == nil {
-		w.site = loaded
-		w.found, err = s.Lint(loaded)
-	}
-	var config *site.ConfigError
-	if errors.As(err, &config) && w.site == nil {
-		// The configuration as it was saved is better than knowing no id at all.
-		delete(overlay, site.ConfigName)
-		w.site, _ = site.LoadWith(w.dir, site.LoadOptions{Overlay: overlay})
-	}
-	switch {
-	case errors.As(err, &config):
-		w.found = config.Diagnostics
-	case err != nil:
-		s.Logf("%v", err)
-	}
+	return overlay
 }
 
 // publishAll shows the findings of all sites that changed.
 func (s *server) publishAll() {
 	for _, dir := range slices.Sorted(maps.Keys(s.sites)) {
 		if w := s.sites[dir]; w.unshown {
-			s.refresh(w)
+			s.lint(w)
 			s.publish(w)
 		}
 	}

@@ -26,18 +26,14 @@ func (s *Site) loadDocument(folder *folder, name string) (*Document, []source.Di
 	size := int64(len(data))
 	if !inMemory {
 		var err error
-		if data, size, err = folder.read(full); err != nil {
+		if data, size, err = folder.read(full, maxDocument); err != nil {
 			return nil, nil, err
 		}
 	}
 	var found []source.Diagnostic
-	if size > maxFileSize {
+	if size > maxDocument {
 		data = nil
-		found = append(found, source.Diagnostic{
-			Rule: "file-limit", Level: source.Error, File: source.NewFile(full, nil),
-			Message: fmt.Sprintf("the file has %d MiB; %d MiB is the most that is read", size>>20, maxFileSize>>20),
-			Help:    "split it into several documents",
-		})
+		found = append(found, tooLarge(source.NewFile(full, nil), size, maxDocument, "split it into several documents"))
 	}
 	d, more := s.parseDocument(source.NewFile(full, data), name)
 	return d, append(found, more...), nil

@@ -25,8 +25,12 @@ import (
 // ConfigName is the name of a site's configuration file.
 const ConfigName = "launchbook.yaml"
 
-// maxFileSize bounds a Markdown file, in bytes.
-const maxFileSize = 5 << 20
+// The largest files that are read, in bytes. Parsing a document of a megabyte that
+// is made to be slow takes seconds; rules files are only data.
+const (
+	maxDocument  = 1 << 20
+	maxRulesFile = 5 << 20
+)
 
 // Load reads the site whose root is dir. Mistakes in documents are diagnostics
 // of the Site; an error means that there is nothing to look at: no such

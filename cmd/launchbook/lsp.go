@@ -31,6 +31,12 @@ in no such folder are left alone.`,
 			err = lsp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), lsp.Options{
 				Version: versionName(),
 				Delay:   150 * time.Millisecond,
+				Now: func() time.Time {
+					if at.IsZero() {
+						return time.Now()
+					}
+					return at
+				},
 				Lint: func(s *site.Site) ([]source.Diagnostic, error) {
 					result, err := proveSite(s, at)
 					return result.Diagnostics, err

@@ -149,6 +149,7 @@ func Groups() []Group {
 			headingOrder,
 			runbookSections,
 			duplicateQuestion,
+			proseData,
 			staleDocument,
 		}},
 		{"Exceptions", []lint.Rule{

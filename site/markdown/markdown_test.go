@@ -100,7 +100,15 @@ func TestExtensions(t *testing.T) {
 }
 
 func TestLimitsAreReported(t *testing.T) {
-	for _, text := range []string{strings.Repeat("*a_ ", 50_000), strings.Repeat(">", 2_000) + " a", strings.Repeat("|", 10_000) + "\n" + strings.Repeat("|-", 5_000) + "\n" + strings.Repeat("|\n", 100)} {
+	table := strings.Repeat("|a", 400) + "\n" + strings.Repeat("|-", 400) + "\n"
+	for _, text := range []string{
+		strings.Repeat("*a_ ", 50_000),
+		strings.Repeat(">", 2_000) + " a",
+		strings.Repeat("|", 10_000) + "\n" + strings.Repeat("|-", 5_000) + "\n" + strings.Repeat("|\n", 100),
+		table + strings.Repeat("no pipe\n", 600), // is as many rows
+		strings.Repeat(table+strings.Repeat("|\n", 100)+"\n", 6),
+		strings.Repeat(strings.Repeat("[", 2_400)+strings.Repeat("]", 2_400)+"\n\n", 70),
+	} {
 		d := parse(text)
 		if !d.Refused || len(d.Diagnostics) != 1 || d.Diagnostics[0].Rule != "markdown-limit" {
 			t.Errorf("%.20q…: refused %v, %v", text, d.Refused, d.Diagnostics)
