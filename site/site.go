@@ -35,9 +35,10 @@ type Site struct {
 	// Diagnostics are what loading found: syntax and schema.
 	Diagnostics []source.Diagnostic
 
-	index   index
-	overlay overlay
-	known   *facts.Cache
+	index    index
+	overlay  overlay
+	known    *facts.Cache
+	previous *previous
 }
 
 // Document is one Markdown file with its front matter.
