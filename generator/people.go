@@ -14,7 +14,11 @@ type contactView struct {
 	ID, Name, URL, Role, Team, Responsibility, VerifiedAt, Note string
 	Calls                                                       []call
 	Facts                                                       []fact
-	Substitute                                                  template.HTML
+	// Calendar is the address of the contact's own calendar, or "";
+	// Subscription is the one that a calendar program follows.
+	Calendar     string
+	Subscription template.URL
+	Substitute   template.HTML
 }
 
 // fact is a label with its value.
@@ -41,7 +45,7 @@ func (pg *page) contactsBlocks(c *schema.Contacts) []block {
 
 func (pg *page) contact(c *schema.Contact) contactView {
 	v := contactView{ID: c.ID, Name: c.Name, Role: c.Role, Team: c.Team, Responsibility: c.Responsibility, VerifiedAt: c.VerifiedAt.String(), Note: c.Note,
-		Calls: pg.calls(c), Substitute: pg.Who(c.Substitute)}
+		Calls: pg.calls(c), Substitute: pg.Who(c.Substitute), Calendar: pg.Calendar("person", c.ID), Subscription: pg.Subscribe("person", c.ID)}
 	if to := pg.Portal.personPage(c.ID); to != "" {
 		v.URL = pg.Rel(to)
 	}
@@ -106,7 +110,7 @@ func (p *Portal) person(d *site.Document, c *schema.Contact, files map[string][]
 	}
 	pg := &page{Portal: p, Path: name, Title: c.Name, Summary: c.Role, Source: d.File.Path, doc: d}
 	pg.parent = &link{d.Title, pg.Rel(d.Page + "#" + c.ID)}
-	html, err := p.execute("person", personView{pg.contact(c), pg.mentionsOf(c.ID)})
+	html, err := p.execute("person", personView{pg.contact(c), pg.turnsOf(c.ID), pg.mentionsOf(c.ID)})
 	if err != nil {
 		return err
 	}
@@ -118,6 +122,7 @@ func (p *Portal) person(d *site.Document, c *schema.Contact, files map[string][]
 
 type personView struct {
 	contactView
+	Turns    []turnView
 	Mentions []mentionGroup
 }
 
