@@ -60,6 +60,19 @@ func Read(ctx context.Context, s *site.Site) Log {
 	return log
 }
 
+// Head is the commit that the repository is at, "" where there is none. As long
+// as it stays, so does the log.
+func Head(ctx context.Context, s *site.Site) string {
+	if s.Repository == "" {
+		return ""
+	}
+	out, err := command(ctx, s.Dir, "rev-parse", "HEAD").Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
 // headMark and fieldMark stand before a commit and between its fields; no
 // subject has them, as git takes control characters for what they are.
 const (
