@@ -114,6 +114,7 @@ func TestLimitsAreReported(t *testing.T) {
 	for _, text := range []string{
 		strings.Repeat("*a_ ", 50_000),
 		strings.Repeat(">", 2_000) + " a",
+		strings.Repeat("1. ", 2_000) + "a",
 		strings.Repeat("|", 10_000) + "\n" + strings.Repeat("|-", 5_000) + "\n" + strings.Repeat("|\n", 100),
 		table + strings.Repeat("no pipe\n", 600), // is as many rows
 		strings.Repeat(table+strings.Repeat("|\n", 100)+"\n", 6),
