@@ -11,17 +11,19 @@ import (
 
 // A mistake that keeps a value from being read has consequences: what the value
 // says is missing elsewhere. Only the mistake is worth a message. A finding is
-// left out as a consequence in two cases:
+// left out as a consequence in three cases:
 //
 //   - it is about the unread value, or about what that is part of;
 //   - its rule is about something that does not exist, and a document with an
-//     unread value has the name of that something.
+//     unread value has the name of that something;
+//   - it is about an unknown name, the unread value is an id, and there are no
+//     more unknown names than unread ids.
 //
 // A misspelt field that was recognised loses nothing, as its value is read.
 // Findings of loading are mistakes, and never consequences.
 
 // absences are the rules that say that something named does not exist.
-var absences = []string{"unresolved-reference", "contact-unused", "unknown-severity", "escalation-coverage", "broken-anchor", "alert-without-runbook"}
+var absences = []string{unresolved, "contact-unused", "unknown-severity", "escalation-coverage", "broken-anchor", "alert-without-runbook"}
 
 // withoutConsequences leaves the findings of rules that stand for themselves.
 func withoutConsequences(s *site.Site, list []source.Diagnostic) []source.Diagnostic {
@@ -29,7 +31,29 @@ func withoutConsequences(s *site.Site, list []source.Diagnostic) []source.Diagno
 	if len(losses.byFile) == 0 {
 		return list
 	}
+	losses.explainNames(list)
 	return slices.DeleteFunc(list, losses.explain)
+}
+
+const unresolved = "unresolved-reference"
+
+// explainNames tells whether the unread ids can be the unknown names.
+func (all *losses) explainNames(list []source.Diagnostic) {
+	ids := 0
+	for _, l := range all.byFile {
+		for _, address := range l.addresses {
+			if strings.HasSuffix(address, "/id") {
+				ids++
+			}
+		}
+	}
+	unknown := map[string]bool{}
+	for _, d := range list {
+		if d.Rule == unresolved && d.File != nil {
+			unknown[d.File.Text(d.Span)] = true
+		}
+	}
+	all.names = len(unknown) <= ids
 }
 
 // losses are the documents with values that could not be read.
@@ -37,6 +61,8 @@ type losses struct {
 	byFile map[*source.File]*loss
 	// byWord finds those that have a word.
 	byWord map[string][]*loss
+	// names is set where unread ids explain every unknown name.
+	names bool
 }
 
 // loss is one such document.
@@ -49,7 +75,7 @@ type loss struct {
 }
 
 func lossesOf(s *site.Site) losses {
-	all := losses{map[*source.File]*loss{}, map[string][]*loss{}}
+	all := losses{byFile: map[*source.File]*loss{}, byWord: map[string][]*loss{}}
 	unread := map[*source.File][]string{}
 	for _, d := range s.Diagnostics {
 		if d.Level == source.Error && !recognised(d) {
@@ -85,6 +111,9 @@ func (all losses) explain(d source.Diagnostic) bool {
 	}
 	if l := all.byFile[d.File]; l != nil && d.Address != "" &&
 		slices.ContainsFunc(l.addresses, func(a string) bool { return a != "" && within(a, d.Address) }) {
+		return true
+	}
+	if d.Rule == unresolved && all.names {
 		return true
 	}
 	if !slices.Contains(absences, d.Rule) {
