@@ -148,6 +148,7 @@ func Groups() []Group {
 			placeholder,
 			htmlPlaceholder,
 			headingOrder,
+			headingTitle,
 			runbookSections,
 			duplicateQuestion,
 			proseData,
