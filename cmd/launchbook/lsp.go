@@ -16,7 +16,7 @@ func lspCommand() *cobra.Command {
 	var now string
 	cmd := &cobra.Command{
 		Use:   "lsp",
-		Short: "Serve an editor: findings and completion while you write",
+		Short: "Serve an editor: findings, completion, renaming and fixes while you write",
 		Long: `Speak the Language Server Protocol over standard input and output. Editors start
 it by themselves; docs/editors.md says how to tell them.
 
