@@ -25,8 +25,12 @@ import (
 // ConfigName is the name of a site's configuration file.
 const ConfigName = "launchbook.yaml"
 
-// maxFileSize bounds a Markdown file, in bytes.
-const maxFileSize = 5 << 20
+// The largest files that are read, in bytes. Parsing a document of a megabyte that
+// is made to be slow takes seconds; rules files are only data.
+const (
+	maxDocument  = 1 << 20
+	maxRulesFile = 5 << 20
+)
 
 // Load reads the site whose root is dir. Mistakes in documents are diagnostics
 // of the Site; an error means that there is nothing to look at: no such
@@ -53,6 +57,8 @@ type LoadOptions struct {
 	// Repository stands for the git repository where the folder is a copy of
 	// one without its history; "" looks for the one that the folder lies in.
 	Repository string
+	// Origin is where the history of such a copy is kept.
+	Origin Origin
 }
 
 // LoadWith is Load with options.
@@ -66,7 +72,10 @@ func LoadWith(dir string, o LoadOptions) (*Site, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Zone: time.UTC, overlay: o.Overlay, known: o.Facts, previous: previousOf(o)}
+	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC, overlay: o.Overlay, known: o.Facts, previous: previousOf(o)}
+	if o.Repository == "" {
+		s.Origin = originOf(s)
+	}
 	if err := s.loadConfig(root); err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func describe(s *Site) string {
 func TestPreviousChangesNothing(t *testing.T) {
 	texts := []string{
 		"# A\n\n[b](b.md#x) [c](sub/)\n", "---\ntype: page\ntitle: B\nowner: me\n---\n## X {#x}\n", "---\ntype: launch\ntitle: Broken\n---\n",
-		"---\nbroken: [\n---\n", "---\nkind: faq\n---\n# Q\n", "", "\xff\xfe", strings.Repeat("\n", maxFileSize+1),
+		"---\nbroken: [\n---\n", "---\nkind: faq\n---\n# Q\n", "", "\xff\xfe", strings.Repeat("\n", maxDocument+1),
 	}
 	configs := []string{"", "title: One\n", "defaults: [{path: \"sub/**\", type: faq, owner: you, keys: {kind: type}}]\n"}
 	names := []string{"content/a.md", "content/b.md", "content/README.md", "content/index.md", "content/sub/_index.md", "content/sub/d.md"}

@@ -6,6 +6,10 @@ import (
 	"time"
 )
 
+// zones are those that have been looked up: time.LoadLocation reads a file each
+// time, and a rotation is asked for its zone for every hour of a launch.
+var zones sync.Map // string to *time.Location
+
 // LoadZone finds an IANA zone. "Local" is refused, as it would make the result
 // depend on the machine.
 func LoadZone(name string) (*time.Location, error) {
@@ -16,15 +20,12 @@ func LoadZone(name string) (*time.Location, error) {
 		return zone.(*time.Location), nil
 	}
 	zone, err := time.LoadLocation(name)
-	if err == nil {
-		zones.Store(name, zone)
+	if err != nil {
+		return nil, err
 	}
-	return zone, err
+	zones.Store(name, zone)
+	return zone, nil
 }
-
-// zones are those that were found before: finding one reads and parses a file.
-// Names of zones are few, so that they need no limit.
-var zones sync.Map
 
 // ZoneOf is the zone of that name, or the site's for an empty or unknown one.
 func (s *Site) ZoneOf(name string) *time.Location {

@@ -54,6 +54,7 @@ func Groups() []Group {
 			markdownLimit,
 			hiddenUnicode,
 			secret,
+			privateData,
 		}},
 		{"Front matter", []lint.Rule{
 			frontMatterSyntax,
@@ -149,7 +150,9 @@ func Groups() []Group {
 			headingOrder,
 			runbookSections,
 			duplicateQuestion,
+			proseData,
 			staleDocument,
+			coversChanged,
 		}},
 		{"Exceptions", []lint.Rule{
 			suppressionSyntax,
