@@ -3,7 +3,9 @@ package lsp
 import (
 	"slices"
 
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
 )
 
 // openDocument is a text that the editor holds, saved or not.
@@ -94,4 +96,28 @@ func (s *server) loaded(p documentParams) (d *openDocument, ok bool) {
 	}
 	s.load(d.site)
 	return d, true
+}
+
+// document is the text's document as the site was last loaded, or nil.
+func (d *openDocument) document() *site.Document {
+	if d.site == nil || d.site.site == nil {
+		return nil
+	}
+	for _, doc := range d.site.site.Documents {
+		if doc.File.Path == d.file.Path {
+			return doc
+		}
+	}
+	return nil
+}
+
+// data is what was read of the text; nil where that is not as it is now.
+func (d *openDocument) data() *tree.Node {
+	if doc := d.document(); doc != nil {
+		return doc.Front.Node
+	}
+	if d.file.Path == site.ConfigName && d.site.unread == nil && d.site.site != nil {
+		return d.site.site.Config.Place.Node
+	}
+	return nil
 }
