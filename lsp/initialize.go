@@ -45,7 +45,7 @@ func (s *server) capabilities() map[string]any {
 		"positionEncoding":        s.encoding,
 		"textDocumentSync":        map[string]any{"openClose": true, "change": 2, "save": true},
 		"completionProvider":      map[string]any{"triggerCharacters": []string{" ", "[", "{", "(", ",", "/", ":", "=", "#", "\""}},
-		"codeActionProvider":      map[string]any{"codeActionKinds": []string{quickFix}},
+		"codeActionProvider":      map[string]any{"codeActionKinds": []string{quickFix, fixAll}},
 		"definitionProvider":      true,
 		"referencesProvider":      true,
 		"hoverProvider":           true,

@@ -48,9 +48,17 @@ type LoadOptions struct {
 	// Facts is what earlier runs have read of documents; it changes the time
 	// that loading takes, never its result.
 	Facts *facts.Cache
+	// Previous is the same folder as it was loaded before. Documents that have
+	// not changed are taken from it, which changes the time only.
+	Previous *Site
+	// SameDisk promises that the folder is as it was when Previous was loaded,
+	// so that only the files of the two overlays are looked at.
+	SameDisk bool
 	// Repository stands for the git repository where the folder is a copy of
 	// one without its history; "" looks for the one that the folder lies in.
 	Repository string
+	// Origin is where the history of such a copy is kept.
+	Origin Origin
 }
 
 // LoadWith is Load with options.
@@ -64,11 +72,14 @@ func LoadWith(dir string, o LoadOptions) (*Site, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Zone: time.UTC, overlay: o.Overlay, known: o.Facts}
+	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC, overlay: o.Overlay, known: o.Facts, previous: previousOf(o)}
+	if o.Repository == "" {
+		s.Origin = originOf(s)
+	}
 	if err := s.loadConfig(root); err != nil {
 		return nil, err
 	}
-	documents, err := s.walk(root)
+	documents, err := s.list(root)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +89,7 @@ func LoadWith(dir string, o LoadOptions) (*Site, error) {
 	if err := s.loadAlerts(); err != nil {
 		return nil, err
 	}
-	s.known = nil // holds as much as the documents do
+	s.known, s.previous = nil, nil // hold as much as the documents do
 	s.buildIndex()
 	source.Sort(s.Diagnostics)
 	return s, nil

@@ -70,7 +70,7 @@ func (j *lintJob) foundAt(now *site.Site) (before []source.Diagnostic, err error
 		return nil, nothingAt(cmd, ref, err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(old)) }()
-	s, err := site.LoadWith(filepath.Join(old, inner), site.LoadOptions{Repository: old})
+	s, err := site.LoadWith(filepath.Join(old, inner), site.LoadOptions{Repository: old, Origin: site.Origin{Repository: now.Origin.Repository, Folder: now.Origin.Folder, Commit: base}})
 	if err != nil {
 		return nil, nothingAt(cmd, ref, err)
 	}

@@ -54,6 +54,7 @@ func Groups() []Group {
 			markdownLimit,
 			hiddenUnicode,
 			secret,
+			privateData,
 		}},
 		{"Front matter", []lint.Rule{
 			frontMatterSyntax,
@@ -151,6 +152,7 @@ func Groups() []Group {
 			duplicateQuestion,
 			proseData,
 			staleDocument,
+			coversChanged,
 		}},
 		{"Exceptions", []lint.Rule{
 			suppressionSyntax,

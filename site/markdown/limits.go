@@ -93,12 +93,11 @@ func delimiters(line []byte) int {
 func markers(line []byte) int {
 	n := 0
 	for i, b := range line {
+		space := i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t')
 		switch {
-		case b == '>':
+		case b == '>', strings.IndexByte("-+*.)", b) >= 0 && space:
 			n++
-		case (b == '-' || b == '+' || b == '*') && i+1 < len(line) && line[i+1] == ' ':
-			n++
-		case b != ' ' && b != '\t':
+		case b != ' ' && b != '\t' && (b < '0' || b > '9'):
 			return n
 		}
 	}

@@ -10,6 +10,11 @@ export function localTimes() {
     if (here === at.toLocaleString(locale, { ...options, timeZone: el.dataset.zone })) return;
     el.after(element("small", { textContent: ` (${t("%s your time", here)})` }));
   });
+  // The launch itself has a line for it, which says so too where both are the same.
+  each("[data-here]", (el) => {
+    el.textContent = t("%s your time", new Date(el.dataset.here).toLocaleString(locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+    el.hidden = false;
+  });
 }
 
 // span is a stretch of time in words, to two units.
