@@ -138,6 +138,12 @@ var pages = []string{
 	"onboarding.html", "faq.html", "contacts/senior-engineer.html", "runbooks/slow-responses.html", "runbooks/rollback.html", "checklists/go-live-security.html", "404.html",
 }
 
+// sizes are those of a phone and of a desktop.
+var sizes = []struct {
+	name          string
+	width, height int64
+}{{"phone", 390, 844}, {"desktop", 1280, 800}}
+
 const violations = `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
   .then(r => r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html).join(" ")))`
 
@@ -157,10 +163,7 @@ func TestPagesInTheBrowser(t *testing.T) {
 	defer server.Close()
 	ctx := browser(t)
 	s := listen(t, ctx)
-	for _, size := range []struct {
-		name          string
-		width, height int64
-	}{{"phone", 390, 844}, {"desktop", 1280, 800}} {
+	for _, size := range sizes {
 		for _, page := range pages {
 			ctx, cancel := context.WithTimeout(ctx, 90*time.Second)
 			err := chromedp.Do(ctx, chromedp.EmulateViewport(size.width, size.height), scheme("light"), chromedp.Navigate(server.URL+"/some/path/"+page))
