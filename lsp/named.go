@@ -1,11 +1,12 @@
 package lsp
 
 import (
-	"slices"
+	"strings"
 
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/drill"
 )
 
 // name is an id that may be written at a place.
@@ -30,21 +31,30 @@ func named(d *openDocument, typeName string, path []string) []name {
 	if s == nil || len(path) == 0 {
 		return nil
 	}
-	kind := rules.ReferenceKind(typeName, path)
-	last := path[len(path)-1]
+	plain := strings.TrimSuffix(strings.Join(path, "/"), "/*") // without the items of a list of ids
+	if typeName == configType {
+		plain = "config/" + plain
+	}
+	kind, last := rules.ReferenceKind(typeName, path), path[len(path)-1]
 	switch {
-	case typeName == configType && slices.Equal(path, []string{"policy", "unresolved", "to"}):
-		return contacts(s)
-	case typeName == configType && slices.Equal(path, []string{"policy", "severities", "*", "ends_at"}):
+	case plain == "config/policy/severities/*/ends_at":
 		return append([]name{{"executive", "any contact marked as executive"}}, contacts(s)...)
-	case last == "severity" || slices.Contains(path, "severities") && (last == "*" || typeName == configType && last == "id"):
-		return severities(s)
-	case typeName == "launch" && len(path) >= 3 && path[0] == "timeline" && slices.Contains(path, "needs"):
-		return steps(d)
-	case kind == rules.KindContact:
+	case plain == "config/policy/unresolved/to", plain == "config/defaults/*/owner", kind == rules.KindContact:
 		return contacts(s)
-	case kind == rules.KindTarget:
+	case plain == "config/menu/*/link":
+		return allDocuments(s)
+	case plain == "audiences", plain == "config/defaults/*/audiences":
+		return audiences(s)
+	case strings.HasSuffix(plain, "drills/*/launch"):
+		return documents(s, "launch")
+	case strings.HasSuffix(plain, "drills/*/issue"):
+		return issues(s)
+	case strings.HasSuffix(plain, "drills/*/expect/*/who"), kind == rules.KindTarget:
 		return append(roles(s), contacts(s)...)
+	case last == "severity", strings.HasSuffix(plain, "/severities"), plain == "config/policy/severities/*/id":
+		return severities(s)
+	case typeName == "launch" && plain == "timeline/*/needs":
+		return steps(d)
 	case kind != "":
 		return documents(s, kind)
 	}
@@ -77,6 +87,30 @@ func documents(s *site.Site, typeName string) []name {
 	for _, id := range s.DocumentIDs(typeName) {
 		d, _ := s.Document(typeName, id)
 		list = append(list, name{id, d.Title})
+	}
+	return list
+}
+
+func allDocuments(s *site.Site) []name {
+	var list []name
+	for _, d := range s.Documents {
+		list = append(list, name{d.ID, d.Title})
+	}
+	return list
+}
+
+func audiences(s *site.Site) []name {
+	var list []name
+	for _, a := range s.Config.Audiences {
+		list = append(list, name{a.ID, a.Title})
+	}
+	return list
+}
+
+func issues(s *site.Site) []name {
+	var list []name
+	for _, issue := range drill.Issues(s) {
+		list = append(list, name{issue.Name, strings.Join(issue.Severities, ", ")})
 	}
 	return list
 }

@@ -4,14 +4,14 @@ import "slices"
 
 // occurrenceAt is what the id at the request's place names.
 func (s *server) occurrenceAt(p documentParams) (d *openDocument, all []occurrence, at *occurrence) {
-	d, ok := s.linted(p)
+	d, ok := s.loaded(p)
 	if !ok || d.site.site == nil {
 		return d, nil, nil
 	}
 	offset := s.encoding.offset(d.file, p.Position)
 	all = occurrences(d.site.site)
 	i := slices.IndexFunc(all, func(o occurrence) bool {
-		return !o.implied && o.at.File.Path == d.file.Path && o.at.Node.Span.Start <= offset && offset <= o.at.Node.Span.End
+		return !o.implied && o.file.Path == d.file.Path && o.value.Start <= offset && offset <= o.value.End
 	})
 	if i < 0 {
 		return d, all, nil
@@ -37,7 +37,7 @@ func (s *server) places(p documentParams, wanted func(occurrence) bool) (any, er
 	}
 	for _, o := range all {
 		if o.symbol == at.symbol && wanted(o) {
-			if l := s.location(d.site, o.at.File, o.span()); !slices.Contains(locations, l) {
+			if l := s.location(d.site, o.file, o.name); !slices.Contains(locations, l) {
 				locations = append(locations, l)
 			}
 		}

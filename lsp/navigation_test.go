@@ -9,6 +9,29 @@ import (
 
 const launch = "content/launch.md"
 
+// Ids are followed through links, the configuration and what documents have.
+func TestReferencesEverywhere(t *testing.T) {
+	c := startWith(t, renamable)
+	for _, test := range []struct {
+		file, piece string
+		want        int
+	}{
+		{"content/metrics.md", "id: err|ors", 1},
+		{config, "id: part|ners", 2},
+		{"content/metrics.md", "id: sh|op", 2},
+		{"content/paths.md", `"id": "p|ay"`, 2},
+		{"content/scale.md", "id: SEV|1", 4},
+	} {
+		text := c.text(test.file)
+		c.open(test.file, text)
+		var list []lsp.Location
+		c.call("textDocument/references", c.at(test.file, text, test.piece), &list)
+		if len(list) != test.want {
+			t.Errorf("%s: %d, want %d: %q", test.piece, len(list), test.want, c.lines(list))
+		}
+	}
+}
+
 // lines are places as "file: the text of the line from there on".
 func (c *client) lines(list []lsp.Location) []string {
 	c.t.Helper()

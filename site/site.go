@@ -37,9 +37,10 @@ type Site struct {
 	// Diagnostics are what loading found: syntax and schema.
 	Diagnostics []source.Diagnostic
 
-	index   index
-	overlay overlay
-	known   *facts.Cache
+	index    index
+	overlay  overlay
+	known    *facts.Cache
+	previous *previous
 }
 
 // Origin is a commit of a git repository, and where the site lies in it. The

@@ -4,10 +4,15 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/launchbook/launchbook/source/nearest"
 )
+
+// zones are those that have been looked up: time.LoadLocation reads a file each
+// time, and a rotation is asked for its zone for every hour of a launch.
+var zones sync.Map // string to *time.Location
 
 // zoneNames are the zones of IANA that are named after a place.
 //
@@ -20,7 +25,15 @@ func LoadZone(name string) (*time.Location, error) {
 	if name == "" || name == "Local" {
 		return nil, fmt.Errorf("%q is not an IANA zone", name)
 	}
-	return time.LoadLocation(name)
+	if zone, ok := zones.Load(name); ok {
+		return zone.(*time.Location), nil
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, err
+	}
+	zones.Store(name, zone)
+	return zone, nil
 }
 
 // NearestZone is the zone that a name was most likely meant to be, by its

@@ -71,7 +71,8 @@ func Lookup(name string) (Format, error) {
 	return Format{}, fmt.Errorf("%q is not a report format; there are %s", name, strings.Join(names, ", "))
 }
 
-// homepage is where the tool lives, and a rule's page below it.
+// homepage is where the tool lives.
 const homepage = "https://github.com/launchbook/launchbook"
 
-func rulePage(id string) string { return homepage + "/blob/main/docs/rules/" + id + ".md" }
+// RulePage is the URL of a rule's page.
+func RulePage(id string) string { return homepage + "/blob/main/docs/rules/" + id + ".md" }

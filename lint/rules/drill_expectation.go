@@ -39,7 +39,11 @@ func checkDrill(p *lint.Pass, d *schema.Drill) {
 		if !d.Place.Has(key) {
 			key = "issue"
 		}
-		p.Report(d.Place.Child(key), d.Place.Span(key), err.Error(), "")
+		at := d.Place.Child(key)
+		if key == "issue" {
+			at = d.Place // it lacks a key
+		}
+		p.Report(at, d.Place.Span(key), err.Error(), "")
 		return
 	}
 	walked := drill.Run(p.Site, c, at)

@@ -54,6 +54,9 @@ func TestLastChangeOfEachDocument(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
 	}
+	if earlier := log["content/a b.md"].Earlier; len(earlier) != 1 || earlier[0].Subject != "Write both" || log["content/Öl.md"].Earlier != nil {
+		t.Errorf("got the earlier changes %v", earlier)
+	}
 	if _, known := log["content/new.md"]; known || len(log) != 3 {
 		t.Errorf("got %v", log)
 	}
