@@ -13,7 +13,7 @@ var drillExpectation = lint.Rule{
 	ID:      "drill-expectation",
 	Summary: "Every drill that the site keeps comes out as it expects.",
 	Level:   source.Error,
-	Why:     "Waits, turns, absences and hours are changed one at a time; who is called on launch night follows from all of them together.",
+	Why:     "Waits, turns, absences and hours are changed one at a time; who is called on launch night follows from all of them together. Google once learned in a test that its way back did not work, as nobody had tried it, and the outage became longer (Site Reliability Engineering, 2016: https://sre.google/sre-book/emergency-response/)",
 	Fix:     "Run `launchbook drill` for the issue to see each step, then correct the path, the rotation or the contact; or the drill, where it expects too much.",
 	Check: func(p *lint.Pass) {
 		list := drill.Expected(p.Site)
