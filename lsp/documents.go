@@ -10,13 +10,14 @@ import (
 
 // openDocument is a text that the editor holds, saved or not.
 type openDocument struct {
-	uri  string
-	file *source.File // by its path in the site
-	site *workspace   // nil when it lies in no site
+	uri     string
+	version int
+	file    *source.File // by its path in the site
+	site    *workspace   // nil when it lies in no site
 }
 
 func (s *server) didOpen(p documentParams) (any, error) {
-	d := &openDocument{uri: p.TextDocument.URI}
+	d := &openDocument{uri: p.TextDocument.URI, version: p.TextDocument.Version}
 	name := ""
 	if path, ok := pathOf(d.uri); ok {
 		d.site, name = s.siteOf(path)
@@ -33,6 +34,7 @@ func (s *server) didChange(p documentParams) (any, error) {
 	if !ok {
 		return nil, invalid("%s is not open", p.TextDocument.URI)
 	}
+	d.version = p.TextDocument.Version
 	for _, change := range p.ContentChanges {
 		data := []byte(change.Text)
 		if change.Range != nil {
