@@ -5,7 +5,7 @@ RACE := $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help demo screenshots build test check budgets lighthouse generate fuzz browser validators
+.PHONY: help demo screenshots build test check budgets lighthouse generate mutation fuzz browser validators
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ lighthouse: browser ## run Lighthouse on every page type, and write docs/portal.
 
 generate: ## write docs/types and docs/rules again
 	$(GO) test ./docs ./lint/rules/page -update
+
+mutation: ## break every valid document in every way, and write docs/mutation.md (half an hour)
+	$(GO) test ./lint/mutation -every 1 -page "$(CURDIR)/docs/mutation.md" -timeout 3h
 
 fuzz: ## fuzz the parsers, half a minute each
 	$(GO) test ./source/tree -run '^$$' -fuzz FuzzParse -fuzztime 30s

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -54,6 +55,7 @@ type Portal struct {
 	pages     []*site.Document
 	words     language
 	nav       *navigation
+	menus     menus
 	mentions  map[string][]mention
 
 	to      Sink
@@ -114,7 +116,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	}
 	p.nav = navigate(p.pages)
 	p.mentions = p.findMentions()
-	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.twins, p.feed, p.sitemap, p.llms, p.robots} {
+	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.feed, p.sitemap, p.llms, p.robots} {
 		if err := step(files); err != nil {
 			return nil, err
 		}
@@ -191,4 +193,12 @@ func (p *Portal) execute(name string, data any) (template.HTML, error) {
 		return "", err
 	}
 	return template.HTML(b.String()), nil
+}
+
+// whole renders a page with everything around it.
+func (pg *page) whole() ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(16 << 10) // about what a page has
+	err := pg.Portal.templates.ExecuteTemplate(&b, "base", pg)
+	return b.Bytes(), err
 }

@@ -14,8 +14,10 @@ type Record struct {
 // Made is a page as it was made.
 type Made struct {
 	// From is the hash of everything that the page depends on, To that of the
-	// page itself.
-	From, To Sum
+	// page itself, and Twin that of its Markdown.
+	From, To, Twin Sum
+	// TwinSize is the size of the page's Markdown, in bytes.
+	TwinSize int
 	// IndexStart and IndexEnd are where the page's part of the search index is.
 	IndexStart, IndexEnd int
 }

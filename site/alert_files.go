@@ -87,7 +87,7 @@ func (s *Site) loadAlertFile(folder *folder, name, shown string) {
 	size := int64(len(data))
 	var err error
 	if !inMemory {
-		data, size, err = folder.read(name)
+		data, size, err = folder.read(name, maxRulesFile)
 	}
 	file := source.NewFile(shown, data)
 	s.Alerts.Files = append(s.Alerts.Files, file)
@@ -102,12 +102,8 @@ func (s *Site) loadAlertFile(folder *folder, name, shown string) {
 			Rule: alerts.Rule, Level: source.Error, File: file,
 			Message: fmt.Sprintf("this file cannot be read: %v", err), Help: "links, too, have to stay inside of the repository",
 		}}
-	case size > maxFileSize:
-		found = []source.Diagnostic{{
-			Rule: "file-limit", Level: source.Error, File: file,
-			Message: fmt.Sprintf("the file has %d MiB; %d MiB is the most that is read", size>>20, maxFileSize>>20),
-			Help:    "split it into several files",
-		}}
+	case size > maxRulesFile:
+		found = []source.Diagnostic{tooLarge(file, size, maxRulesFile, "split it into several files")}
 	default:
 		var list []alerts.Alert
 		list, found = alerts.Parse(file)

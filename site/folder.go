@@ -1,9 +1,12 @@
 package site
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"path"
+
+	"github.com/launchbook/launchbook/source"
 )
 
 // folder reads files of one folder after the other and keeps the last one open,
@@ -14,9 +17,9 @@ type folder struct {
 	open *os.Root
 }
 
-// read is a file's bytes and its size. Of one that is larger than a document
-// may be, it reads no more than to see that.
-func (f *folder) read(name string) ([]byte, int64, error) {
+// read is a file's bytes and its size. Of one that is larger than the limit, it
+// reads no more than to see that.
+func (f *folder) read(name string, limit int64) ([]byte, int64, error) {
 	dir, base := path.Split(name)
 	if f.open == nil || dir != f.name {
 		f.close()
@@ -35,7 +38,7 @@ func (f *folder) read(name string) ([]byte, int64, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	if info.Size() > maxFileSize {
+	if info.Size() > limit {
 		return nil, info.Size(), nil
 	}
 	// One more byte than it has lets the first read see its end.
@@ -48,11 +51,20 @@ func (f *folder) read(name string) ([]byte, int64, error) {
 			return data, int64(len(data)), nil
 		case err != nil:
 			return nil, 0, err
-		case len(data) > maxFileSize:
+		case int64(len(data)) > limit:
 			return nil, int64(len(data)), nil
 		case len(data) == cap(data):
 			data = append(data, 0)[:len(data)]
 		}
+	}
+}
+
+// tooLarge reports a file that is not read. Sizes are in bytes.
+func tooLarge(file *source.File, size, limit int64, help string) source.Diagnostic {
+	return source.Diagnostic{
+		Rule: "file-limit", Level: source.Error, File: file,
+		Message: fmt.Sprintf("the file has %.1f MiB; %d MiB is the most that is read", float64(size)/(1<<20), limit>>20),
+		Help:    help,
 	}
 }
 

@@ -30,6 +30,8 @@ type lintJob struct {
 	known string
 	// stdin is the text of the one file in keep, instead of that on the disk.
 	stdin []byte
+	// since is what to compare with; nil shows and fixes all findings.
+	since *comparison
 }
 
 // lintedSite is a site with what was found in it.
@@ -128,6 +130,9 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 		return lintedSite{}, err
 	}
 	result := lint.Run(s, rules.All(), options)
+	if result.Diagnostics, err = j.introduced(s, result.Diagnostics); err != nil {
+		return lintedSite{}, err
+	}
 	result.Diagnostics = slices.DeleteFunc(result.Diagnostics, func(d source.Diagnostic) bool { return !j.shows(d.Path()) })
 	return lintedSite{s, result, j.shows}, nil
 }

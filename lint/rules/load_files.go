@@ -25,7 +25,7 @@ var (
 	}
 	fileLimit = lint.Rule{
 		ID:        "file-limit",
-		Summary:   "No document is larger than 5 MiB.",
+		Summary:   "No document is larger than 1 MiB, and no rules file than 5 MiB.",
 		Level:     source.Error,
 		Why:       "A page of megabytes is most often a log that was pasted in; on a phone it never opens.",
 		Fix:       "Split it up, or add the log as a file and link to it.",

@@ -11,34 +11,35 @@ import (
 // What the Markdown of one document may hold. The parser takes quadratic time
 // or memory for more, which a page written by people never needs.
 const (
-	maxCells  = 200_000 // cells of a table, every row as wide as the widest
-	maxRuns   = 5_000   // characters that may begin or end emphasis, links or code, in one paragraph
-	maxMarks  = 100     // quote and list markers on one line
-	maxIndent = 500     // columns of indentation
+	maxCells  = 200_000       // cells of all tables, every row as wide as the widest of its table
+	maxRuns   = 5_000         // characters that may begin or end emphasis, links or code, in one paragraph
+	maxWork   = 1_500_000_000 // the squares of those characters, over all paragraphs
+	maxText   = 32 << 20      // bytes of the longest link definition, as often as there are brackets
+	maxNotes  = 100_000_000   // definitions of footnotes, times the brackets that may be marks of them
+	maxMarks  = 100           // quote and list markers on one line
+	maxIndent = 500           // columns of indentation
 )
 
 // guard finds the first thing that is beyond the limits. It reads the text
 // once, line by line.
 func guard(file *source.File, span source.Span) *source.Diagnostic {
-	var runs, columns, rows int
+	var l load
 	at := span.Start
 	for line := range bytes.Lines(file.Data[span.Start:span.End]) {
 		content := bytes.TrimLeft(line, " \t")
-		if len(bytes.TrimSpace(content)) == 0 {
-			runs, columns, rows = 0, 0, 0
-		}
-		if pipes := bytes.Count(line, []byte("|")); pipes > 0 {
-			columns, rows = max(columns, pipes), rows+1
-		} else {
-			columns, rows = 0, 0
-		}
-		runs += delimiters(content)
+		l.add(content)
 		message := ""
 		switch {
-		case columns*rows > maxCells:
-			message = fmt.Sprintf("this table has more than %d cells", maxCells)
-		case runs > maxRuns:
+		case l.cells > maxCells:
+			message = fmt.Sprintf("here the tables have more than %d cells, each row as wide as the widest", maxCells)
+		case l.runs > maxRuns:
 			message = fmt.Sprintf("this paragraph has more than %d characters that may be markup", maxRuns)
+		case l.work+l.runs*l.runs > maxWork:
+			message = "here the paragraphs have too many characters that may be markup to be read in reasonable time"
+		case l.longest*l.brackets > maxText:
+			message = fmt.Sprintf("here the link definitions, each as often as it may be used, come to more than %d MiB", maxText>>20)
+		case l.notes*l.brackets > maxNotes:
+			message = "here there are too many footnotes to be read in reasonable time"
 		case markers(content) > maxMarks:
 			message = fmt.Sprintf("this line is nested more than %d levels deep", maxMarks)
 		case len(line)-len(content) > maxIndent:
@@ -54,26 +55,15 @@ func guard(file *source.File, span source.Span) *source.Diagnostic {
 	return nil
 }
 
-func delimiters(line []byte) int {
-	n := 0
-	for _, b := range line {
-		if strings.IndexByte("*_~`[]<", b) >= 0 {
-			n++
-		}
-	}
-	return n
-}
-
 // markers counts the quote and list markers that a line begins with.
 func markers(line []byte) int {
 	n := 0
 	for i, b := range line {
+		space := i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t')
 		switch {
-		case b == '>':
+		case b == '>', strings.IndexByte("-+*.)", b) >= 0 && space:
 			n++
-		case (b == '-' || b == '+' || b == '*') && i+1 < len(line) && line[i+1] == ' ':
-			n++
-		case b != ' ' && b != '\t':
+		case b != ' ' && b != '\t' && (b < '0' || b > '9'):
 			return n
 		}
 	}
