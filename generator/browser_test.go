@@ -250,8 +250,11 @@ func serve(files map[string][]byte) *httptest.Server {
 }
 
 // scheme is the reader's choice of light or dark.
-func scheme(name string) chromedp.Action[chromedp.Void] {
-	return call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
+func scheme(name string) chromedp.Action[chromedp.Void] { return media("prefers-color-scheme", name) }
+
+// media is a wish of the reader's that a style can ask for.
+func media(feature, value string) chromedp.Action[chromedp.Void] {
+	return call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: feature, Value: value}}})
 }
 
 // The portal works straight from the disk: scripts run, search finds, and the

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path"
+	"slices"
 	"testing"
 	"time"
 
@@ -33,7 +34,10 @@ func TestNothingJumpsInTheBrowser(t *testing.T) {
 	t.Cleanup(server.Close)
 	ctx := browser(t)
 	zone := call(emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: "America/New_York"})
-	for _, size := range sizes {
+	for _, size := range append(slices.Clone(sizes), struct {
+		name          string
+		width, height int64
+	}{"larger phone", 412, 823}) {
 		for _, page := range []string{"index.html", "launch.html", "on-call.html", "escalation.html", "decisions.html", "contacts.html", "contacts/alva-berg.html", "checklists/go-live-security.html"} {
 			if err := chromedp.Do(ctx, zone, chromedp.EmulateViewport(size.width, size.height), chromedp.Navigate(server.URL+"/some/path/"+page), chromedp.Sleep(600*time.Millisecond)); err != nil {
 				t.Fatalf("%s: %v", page, err)
