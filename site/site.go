@@ -5,6 +5,7 @@
 package site
 
 import (
+	"sync"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
@@ -38,6 +39,7 @@ type Site struct {
 	index   index
 	overlay overlay
 	known   *facts.Cache
+	looked  *sync.Map // paths outside of the content that links lead to, with whether they are there
 }
 
 // Document is one Markdown file with its front matter.
