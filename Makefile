@@ -5,7 +5,7 @@ RACE := $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help demo screenshots build test check generate fuzz browser validators
+.PHONY: help demo screenshots build test check generate mutation fuzz browser validators
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ browser: ## install Chromium with apt if there is none
 
 generate: ## write docs/types and docs/rules again
 	$(GO) test ./docs ./lint/rules/page -update
+
+mutation: ## break every valid document in every way, and write docs/mutation.md (half an hour)
+	$(GO) test ./lint/mutation -every 1 -page "$(CURDIR)/docs/mutation.md" -timeout 3h
 
 fuzz: ## fuzz the parsers, half a minute each
 	$(GO) test ./source/tree -run '^$$' -fuzz FuzzParse -fuzztime 30s

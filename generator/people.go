@@ -17,7 +17,11 @@ type contactView struct {
 	ID, Name, URL, Role, Team, Responsibility, VerifiedAt, Note string
 	Calls                                                       []call
 	Facts                                                       []fact
-	Substitute                                                  template.HTML
+	// Calendar is the address of the contact's own calendar, or "";
+	// Subscription is the one that a calendar program follows.
+	Calendar     string
+	Subscription template.URL
+	Substitute   template.HTML
 }
 
 // fact is a label with its value.
@@ -44,7 +48,7 @@ func (pg *page) contactsBlocks(c *schema.Contacts) []block {
 
 func (pg *page) contactView(c *schema.Contact) contactView {
 	v := contactView{ID: c.ID, Name: c.Name, Role: c.Role, Team: c.Team, Responsibility: c.Responsibility, VerifiedAt: c.VerifiedAt.String(), Note: c.Note,
-		Calls: pg.calls(c), Substitute: pg.Who(c.Substitute)}
+		Calls: pg.calls(c), Substitute: pg.Who(c.Substitute), Calendar: pg.Calendar("person", c.ID), Subscription: pg.Subscribe("person", c.ID)}
 	if to := pg.Portal.personPage(c.ID); to != "" {
 		v.URL = pg.Rel(to)
 	}
@@ -117,7 +121,7 @@ func (p *Portal) people(files map[string][]byte) error {
 
 // person is the page of a contact.
 func (pg *page) person() ([]byte, error) {
-	html, err := pg.Portal.execute("person", personView{pg.contactView(pg.contact), pg.mentionsOf(pg.contact.ID)})
+	html, err := pg.Portal.execute("person", personView{pg.contactView(pg.contact), pg.turnsOf(pg.contact.ID), pg.mentionsOf(pg.contact.ID)})
 	if err != nil {
 		return nil, err
 	}
@@ -127,6 +131,7 @@ func (pg *page) person() ([]byte, error) {
 
 type personView struct {
 	contactView
+	Turns    []turnView
 	Mentions []mentionGroup
 }
 

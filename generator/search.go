@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -29,16 +30,16 @@ func (pg *page) entries(body markdown.Rendered) []entry {
 	if len(body.Sections) > 0 {
 		intro, _, _ = strings.Cut(intro, body.Sections[0].Text)
 	}
-	list := []entry{{Title: pg.Title, Page: pg.pageKind(), Text: strings.TrimSpace(pg.Summary + " " + intro), URL: pg.Path, Kind: "page"}}
+	list := []entry{{Title: pg.Title, Page: pg.pageKind(), Text: strings.TrimSpace(pg.Summary + " " + intro), URL: escapedPath(pg.Path), Kind: "page"}}
 	for _, s := range body.Sections {
-		list = append(list, entry{Title: s.Title, Page: pg.Title, Text: s.Text, URL: pg.Path + "#" + s.Slug})
+		list = append(list, entry{Title: s.Title, Page: pg.Title, Text: s.Text, URL: escapedPath(pg.Path) + "#" + url.PathEscape(s.Slug)})
 	}
 	switch data := pg.doc.Data.(type) {
 	case *schema.Contacts:
 		return append(list, pg.peopleEntries(data)...)
 	case *schema.Runbook:
 		for _, alert := range data.Alerts {
-			list = append(list, entry{Title: alert, Page: pg.Title, Text: pg.Summary, URL: pg.Path, Kind: "alert"})
+			list = append(list, entry{Title: alert, Page: pg.Title, Text: pg.Summary, URL: escapedPath(pg.Path), Kind: "alert"})
 		}
 	}
 	if pg.doc.Front.Node == nil {
@@ -66,7 +67,7 @@ func (pg *page) peopleEntries(c *schema.Contacts) []entry {
 	for i := range c.Contacts {
 		one := &c.Contacts[i]
 		text := strings.Join([]string{one.Role, one.Team, one.Responsibility, one.ID, one.Note}, " ")
-		list = append(list, entry{Title: one.Name, Page: one.Role, Text: text, URL: pg.Portal.personPage(one.ID), Kind: "person", Phone: string(one.Channels.Phone)})
+		list = append(list, entry{Title: one.Name, Page: one.Role, Text: text, URL: escapedPath(pg.Portal.personPage(one.ID)), Kind: "person", Phone: string(one.Channels.Phone)})
 	}
 	return list
 }
@@ -82,7 +83,7 @@ func (pg *page) things(n *tree.Node) []entry {
 		}
 	}
 	if id != nil && title != "" {
-		one := entry{Title: title, Page: pg.Title, Text: words(n), URL: pg.Path + "#" + id.Text}
+		one := entry{Title: title, Page: pg.Title, Text: words(n), URL: escapedPath(pg.Path) + "#" + url.PathEscape(id.Text)}
 		if n.Get("alert") != nil {
 			one.Kind = "alert"
 		}

@@ -25,15 +25,21 @@ var sources = map[string][]drawn{
 	"drill-expectation":   {{"contacts", "/contacts", false}, {"on-call", "", false}, {"escalation", "/paths", false}, {"launch", "/launch_at", false}},
 	"escalation-coverage": {{"incident", "/severities", false}, {"escalation", "/paths", false}},
 	"escalation-reach":    {{"contacts", "/contacts", false}, {"on-call", "", false}},
-	"escalation-window":   {{"contacts", "/contacts", false}, {"on-call", "", false}, {"launch", "", false}},
+	"escalation-window":   {{"contacts", "/contacts", false}, {"on-call", "", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
 	"go-no-go":            {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}},
-	"rotation-gap":        {{"on-call", "/primary", true}, {"on-call", "/secondary", true}, {"on-call", "/changes", true}, {"on-call", "/overrides", true}},
-	"step-needs":          {{"launch", "/timeline", true}},
-	"unknown-severity":    {{"incident", "/severities", false}},
+	"launch-past":         {{"launch", "/status", true}},
+	"rotation-clash":      {{"launch", "/timeline", false}},
+	"rotation-gap": {
+		{"on-call", "/primary", true}, {"on-call", "/secondary", true}, {"on-call", "/changes", true}, {"on-call", "/overrides", true},
+		{"launch", "/launch_at", false}, {"launch", "/timeline", false},
+	},
+	"step-needs":       {{"launch", "/timeline", true}},
+	"unknown-severity": {{"incident", "/severities", false}},
 }
 
-// voiding are rules whose findings say that a value means nothing.
-var voiding = []string{"rotation-override"}
+// voiding are rules whose findings say that a value means nothing: what else is
+// found because of it will be gone, or have to be found anew, when it is mended.
+var voiding = []string{"launch-step", "rotation-override", "timeline-order", "unresolved-reference"}
 
 // void is a value that says nothing.
 type void struct {
@@ -42,10 +48,14 @@ type void struct {
 	address  string
 }
 
+// inItem are the addresses of a value of an item. A finding about all of a list
+// or a document says of no value that it is void.
+var inItem = regexp.MustCompile(`/\d+/`)
+
 func voidOf(s *site.Site, list []source.Diagnostic) []void {
 	var found []void
 	for _, d := range list {
-		if !slices.Contains(voiding, d.Rule) {
+		if !slices.Contains(voiding, d.Rule) || !inItem.MatchString(d.Address) {
 			continue
 		}
 		for _, doc := range s.Documents {

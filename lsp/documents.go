@@ -21,6 +21,7 @@ func (s *server) didOpen(p documentParams) (any, error) {
 	}
 	d.file = source.NewFile(name, []byte(p.TextDocument.Text))
 	s.open[d.uri] = d
+	s.forget(d)
 	s.changed(d)
 	return nil, nil
 }
@@ -46,6 +47,10 @@ func (s *server) didChange(p documentParams) (any, error) {
 func (s *server) didClose(p documentParams) (any, error) {
 	if d, ok := s.open[p.TextDocument.URI]; ok {
 		delete(s.open, d.uri)
+		s.forget(d)
+		if d.site != nil {
+			d.site.moved = true
+		}
 		s.changed(d)
 	}
 	return nil, nil
@@ -59,10 +64,18 @@ func (s *server) didSave(p documentParams) (any, error) {
 // matter: a site is looked at as a whole.
 func (s *server) didChangeFiles(documentParams) (any, error) {
 	for _, w := range s.sites {
-		w.stale, w.unshown = true, true
+		w.stale, w.moved, w.unshown = true, true, true
 	}
 	s.soon()
 	return nil, nil
+}
+
+// forget has the findings of a text sent again: some editors drop them when it
+// is opened or closed.
+func (s *server) forget(d *openDocument) {
+	if d.site != nil {
+		d.site.shown[d.uri] = nil
+	}
 }
 
 func (s *server) changed(d *openDocument) {

@@ -45,7 +45,7 @@ func (s *server) capabilities() map[string]any {
 		"positionEncoding":        s.encoding,
 		"textDocumentSync":        map[string]any{"openClose": true, "change": 2, "save": true},
 		"completionProvider":      map[string]any{"triggerCharacters": []string{" ", "[", "{", "(", ",", "/", ":", "=", "#", "\""}},
-		"codeActionProvider":      map[string]any{"codeActionKinds": []string{quickFix}},
+		"codeActionProvider":      map[string]any{"codeActionKinds": []string{quickFix, fixAll}},
 		"definitionProvider":      true,
 		"referencesProvider":      true,
 		"hoverProvider":           true,
@@ -62,8 +62,7 @@ func (s *server) initialized() {
 		s.request("watch", "client/registerCapability", map[string]any{"registrations": []any{map[string]any{
 			"id": "files", "method": "workspace/didChangeWatchedFiles",
 			"registerOptions": map[string]any{"watchers": []any{
-				map[string]string{"globPattern": "**/*.{md,markdown}"},
-				map[string]string{"globPattern": "**/launchbook.yaml"},
+				map[string]string{"globPattern": "**/*.{md,markdown,yaml,yml}"},
 			}},
 		}}})
 	}

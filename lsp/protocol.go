@@ -76,6 +76,7 @@ type documentParams struct {
 	Context      struct {
 		IncludeDeclaration bool     `json:"includeDeclaration"`
 		Only               []string `json:"only"`
+		TriggerKind        int      `json:"triggerKind"`
 	} `json:"context"`
 	ContentChanges []contentChange `json:"contentChanges"`
 }

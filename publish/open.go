@@ -17,19 +17,26 @@ import (
 	"github.com/launchbook/launchbook/generator/output"
 )
 
+// Store is where a portal is copied to.
+type Store struct {
+	*blob.Bucket
+	// folder is the path of a store that is one, or "".
+	folder string
+}
+
 // Open opens the store at a URL. A folder must not hold one of the protected
 // paths, nor be or lie in the portal that is copied; a missing one is made.
-func Open(ctx context.Context, target, portal string, protect []string) (*blob.Bucket, error) {
+func Open(ctx context.Context, target, portal string, protect []string) (*Store, error) {
 	return open(ctx, target, portal, protect, false)
 }
 
 // Look is Open for a dry run: a missing folder is not made, and stands for an
 // empty store.
-func Look(ctx context.Context, target, portal string, protect []string) (*blob.Bucket, error) {
+func Look(ctx context.Context, target, portal string, protect []string) (*Store, error) {
 	return open(ctx, target, portal, protect, true)
 }
 
-func open(ctx context.Context, target, portal string, protect []string, dry bool) (*blob.Bucket, error) {
+func open(ctx context.Context, target, portal string, protect []string, dry bool) (*Store, error) {
 	u, err := url.Parse(target)
 	if err != nil || u.Scheme == "" || len(u.Scheme) == 1 { // a drive of Windows is no scheme
 		return nil, fmt.Errorf("`%s` is not a URL; write a folder like `file:///var/www/launch`, a bucket like `s3://my-bucket`", target)
@@ -37,19 +44,20 @@ func open(ctx context.Context, target, portal string, protect []string, dry bool
 	if !blob.DefaultURLMux().ValidBucketScheme(u.Scheme) {
 		return nil, unknownScheme(u.Scheme)
 	}
+	store := &Store{}
 	if u.Scheme == "file" {
+		store.folder = folder(u)
 		if err := prepareFolder(u, portal, protect); err != nil {
 			return nil, err
 		}
-		if _, err := os.Stat(folder(u)); dry && errors.Is(err, fs.ErrNotExist) {
-			return memblob.OpenBucket(nil), nil
+		if _, err := os.Stat(store.folder); dry && errors.Is(err, fs.ErrNotExist) {
+			return &Store{Bucket: memblob.OpenBucket(nil)}, nil
 		}
 	}
-	bucket, err := blob.OpenBucket(ctx, u.String())
-	if err != nil {
+	if store.Bucket, err = blob.OpenBucket(ctx, u.String()); err != nil {
 		return nil, fmt.Errorf("%s: %w", Shown(target), err)
 	}
-	return bucket, nil
+	return store, nil
 }
 
 func unknownScheme(scheme string) error {

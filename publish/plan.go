@@ -1,14 +1,15 @@
 package publish
 
 import (
+	"bytes"
 	"context"
+	"crypto/md5"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
 
-	"gocloud.dev/blob"
 	"gocloud.dev/gcerrors"
 	"golang.org/x/sync/errgroup"
 
@@ -27,14 +28,16 @@ type Plan struct {
 	Unchanged []output.File
 	Delete    []output.File
 
-	bucket *blob.Bucket
+	store  *Store
 	portal *os.Root
+	// claim is the store's manifest as this run last read or wrote it.
+	claim []byte
 }
 
 // Make compares a built portal with the store. It fails when the portal has no
-// manifest, or when the store has an object in a file's place that launchbook
-// did not write. Nothing is changed.
-func Make(ctx context.Context, bucket *blob.Bucket, portal *os.Root) (*Plan, error) {
+// manifest, when the store has an object in a file's place that launchbook did
+// not write, or a link that leads out of a folder. Nothing is changed.
+func Make(ctx context.Context, store *Store, portal *os.Root) (*Plan, error) {
 	data, err := portal.ReadFile(output.ManifestName)
 	if err != nil {
 		return nil, fmt.Errorf("`%s` is not a portal that launchbook built; run `launchbook build` first: %w", portal.Name(), err)
@@ -43,68 +46,89 @@ func Make(ctx context.Context, bucket *blob.Bucket, portal *os.Root) (*Plan, err
 	if err != nil {
 		return nil, fmt.Errorf("`%s` in `%s` is %w; build again", output.ManifestName, portal.Name(), err)
 	}
-	remote, err := readRemote(ctx, bucket)
+	p := &Plan{store: store, portal: portal}
+	remote, err := p.readRemote(ctx)
 	if err != nil {
 		return nil, err
 	}
-	there, err := arrived(ctx, bucket, local, remote)
+	if err := store.refuseLinks(local, sorted(remote)); err != nil {
+		return nil, err
+	}
+	objects, err := list(ctx, store)
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{bucket: bucket, portal: portal}
+	if err := p.compareAll(ctx, local, remote, objects); err != nil {
+		return nil, err
+	}
+	for _, f := range local {
+		delete(remote, f.Path)
+	}
+	store.torn(local, objects, remote)
+	p.Delete = sorted(remote)
+	return p, nil
+}
+
+// compareAll sorts the files of the portal by whether the store has them.
+func (p *Plan) compareAll(ctx context.Context, local []output.File, remote map[string]output.File, objects map[string]object) error {
+	there := make([]bool, len(local))
+	group, inner := errgroup.WithContext(ctx)
+	group.SetLimit(parallel)
+	for i, f := range local {
+		found, exists := objects[f.Path]
+		if !exists {
+			continue
+		}
+		group.Go(func() (err error) {
+			old, owned := remote[f.Path]
+			there[i], err = p.holds(inner, f, found, owned && old.Sum == f.Sum)
+			if err == nil && !there[i] && !owned {
+				err = errors.New("the store has an object of this name that launchbook did not write; move it away, or publish to another place")
+			}
+			return named(f.Path, err)
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
 	for i, f := range local {
 		if there[i] {
 			p.Unchanged = append(p.Unchanged, f)
 		} else {
 			p.Upload = append(p.Upload, f)
 		}
-		delete(remote, f.Path)
 	}
-	p.Delete = sorted(remote)
-	return p, nil
+	return nil
 }
 
-// arrived tells of each file whether the store has it. The store is asked only
-// about what its manifest does not answer.
-func arrived(ctx context.Context, bucket *blob.Bucket, local []output.File, remote map[string]output.File) ([]bool, error) {
-	there := make([]bool, len(local))
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(parallel)
-	for i, f := range local {
-		old, owned := remote[f.Path]
-		if owned && old.Sum != [sha256.Size]byte{} {
-			there[i] = old.Sum == f.Sum
-			continue
+// holds tells whether an object has a file's bytes. One that an earlier run wrote
+// is believed where its MD5 in the list is the file's; else its metadata is asked
+// for, and where the store keeps none, the object is read.
+func (p *Plan) holds(ctx context.Context, f output.File, found object, recorded bool) (bool, error) {
+	if found.size != f.Size {
+		return false, nil
+	}
+	if recorded && len(found.md5) == md5.Size {
+		data, err := p.portal.ReadFile(f.Path)
+		if err != nil {
+			return false, err
 		}
-		group.Go(func() error {
-			exists, same, err := compare(ctx, bucket, f)
-			if err == nil && exists && !same && !owned {
-				err = errors.New("the store has an object of this name that launchbook did not write; move it away, or publish to another place")
-			}
-			there[i] = same
-			return named(f.Path, err)
-		})
+		if sum := md5.Sum(data); bytes.Equal(sum[:], found.md5) {
+			return true, nil
+		}
 	}
-	return there, group.Wait()
-}
-
-// compare finds out whether an object has a file's bytes: from its metadata,
-// or by reading it where the store keeps none.
-func compare(ctx context.Context, bucket *blob.Bucket, f output.File) (exists, same bool, err error) {
-	attributes, err := bucket.Attributes(ctx, f.Path)
-	switch {
-	case gcerrors.Code(err) == gcerrors.NotFound:
-		return false, false, nil
-	case err != nil:
-		return false, false, err
-	case attributes.Size != f.Size:
-		return true, false, nil
+	attributes, err := p.store.Attributes(ctx, f.Path)
+	if gcerrors.Code(err) == gcerrors.NotFound {
+		return false, nil // gone since it was listed
+	}
+	if err != nil {
+		return false, err
 	}
 	if sum, ok := attributes.Metadata[sumKey]; ok {
-		return true, sum == hex.EncodeToString(f.Sum[:]), nil
+		return sum == hex.EncodeToString(f.Sum[:]), nil
 	}
-	data, err := bucket.ReadAll(ctx, f.Path)
-	return true, sha256.Sum256(data) == f.Sum, err
+	data, err := p.store.ReadAll(ctx, f.Path)
+	return sha256.Sum256(data) == f.Sum, err
 }
 
 func named(path string, err error) error {

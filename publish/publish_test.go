@@ -10,7 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"gocloud.dev/blob"
 	"gocloud.dev/blob/memblob"
 
 	"github.com/launchbook/launchbook/generator/output"
@@ -45,7 +44,7 @@ func write(t *testing.T, name, text string) {
 	}
 }
 
-func run(t *testing.T, bucket *blob.Bucket, root *os.Root) *Plan {
+func run(t *testing.T, bucket *Store, root *os.Root) *Plan {
 	t.Helper()
 	plan, err := Make(t.Context(), bucket, root)
 	if err == nil {
@@ -57,7 +56,7 @@ func run(t *testing.T, bucket *blob.Bucket, root *os.Root) *Plan {
 	return plan
 }
 
-func has(t *testing.T, bucket *blob.Bucket, key string) bool {
+func has(t *testing.T, bucket *Store, key string) bool {
 	t.Helper()
 	ok, err := bucket.Exists(t.Context(), key)
 	if err != nil {
@@ -68,7 +67,7 @@ func has(t *testing.T, bucket *blob.Bucket, key string) bool {
 
 // publishTwice publishes a portal and then its next version beside an object of
 // somebody else.
-func publishTwice(t *testing.T, bucket *blob.Bucket) {
+func publishTwice(t *testing.T, bucket *Store) {
 	t.Helper()
 	if err := bucket.WriteAll(t.Context(), "theirs/photo.png", []byte("photo"), nil); err != nil {
 		t.Fatal(err)
@@ -86,7 +85,9 @@ func publishTwice(t *testing.T, bucket *blob.Bucket) {
 	}
 }
 
-func TestMemory(t *testing.T) { publishTwice(t, memblob.OpenBucket(nil)) }
+func memory() *Store { return &Store{Bucket: memblob.OpenBucket(nil)} }
+
+func TestMemory(t *testing.T) { publishTwice(t, memory()) }
 
 func TestFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "www")
@@ -104,7 +105,7 @@ func TestFolder(t *testing.T) {
 
 // A run that broke off goes on with what is missing, and owns what it wrote.
 func TestResume(t *testing.T) {
-	bucket := memblob.OpenBucket(nil)
+	bucket := memory()
 	root := portal(t, map[string]string{"assets/icon.svg": "icon", "page.html": "page", "index.html": "home"})
 	page := filepath.Join(root.Name(), "page.html")
 	write(t, page, "torn")
@@ -128,7 +129,7 @@ func TestResume(t *testing.T) {
 }
 
 func TestCancelled(t *testing.T) {
-	plan, err := Make(t.Context(), memblob.OpenBucket(nil), portal(t, map[string]string{"index.html": "home"}))
+	plan, err := Make(t.Context(), memory(), portal(t, map[string]string{"index.html": "home"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +141,7 @@ func TestCancelled(t *testing.T) {
 }
 
 func TestForeignObjectInTheWay(t *testing.T) {
-	bucket := memblob.OpenBucket(nil)
+	bucket := memory()
 	if err := bucket.WriteAll(t.Context(), "index.html", []byte("theirs"), nil); err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +152,7 @@ func TestForeignObjectInTheWay(t *testing.T) {
 }
 
 func TestHeaders(t *testing.T) {
-	bucket := memblob.OpenBucket(nil)
+	bucket := memory()
 	// 2c26b46b is the beginning of the checksum of foo.
 	run(t, bucket, portal(t, map[string]string{"assets/app-2c26b46b.js": "foo", "assets/own-00000000.js": "bar", "c.ics": "x"}))
 	for key, want := range map[string][2]string{

@@ -17,7 +17,7 @@ import (
 // Run does what the plan says. After an error, or when the context ends, a new
 // plan has what is left to do.
 func (p *Plan) Run(ctx context.Context) error {
-	if err := p.claim(ctx); err != nil {
+	if err := p.claimAll(ctx); err != nil {
 		return err
 	}
 	for _, files := range p.Phases() {
@@ -25,10 +25,16 @@ func (p *Plan) Run(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := p.alone(ctx); err != nil {
+		return err
+	}
 	if err := each(ctx, p.Delete, p.remove); err != nil {
 		return err
 	}
-	return writeRemote(ctx, p.bucket, slices.Concat(p.Unchanged, p.Upload))
+	if err := p.alone(ctx); err != nil {
+		return err
+	}
+	return p.writeManifest(ctx, slices.Concat(p.Unchanged, p.Upload))
 }
 
 // Phases are the uploads in their order: all files of a phase are there before
@@ -41,9 +47,9 @@ func (p *Plan) Phases() [][]output.File {
 	return list
 }
 
-// claim lists what is about to be written, so that it counts as launchbook's
+// claimAll lists what is about to be written, so that it counts as launchbook's
 // own wherever the run ends.
-func (p *Plan) claim(ctx context.Context) error {
+func (p *Plan) claimAll(ctx context.Context) error {
 	if len(p.Upload) == 0 {
 		return nil
 	}
@@ -51,7 +57,10 @@ func (p *Plan) claim(ctx context.Context) error {
 	for _, f := range p.Upload {
 		files = append(files, output.File{Path: f.Path})
 	}
-	return writeRemote(ctx, p.bucket, files)
+	if err := p.alone(ctx); err != nil {
+		return err
+	}
+	return p.writeManifest(ctx, files)
 }
 
 func (p *Plan) upload(ctx context.Context, f output.File) error {
@@ -62,7 +71,7 @@ func (p *Plan) upload(ctx context.Context, f output.File) error {
 	if sha256.Sum256(data) != f.Sum {
 		return errors.New("the file is not what launchbook built; build again")
 	}
-	return p.bucket.WriteAll(ctx, f.Path, data, &blob.WriterOptions{
+	return p.store.WriteAll(ctx, f.Path, data, &blob.WriterOptions{
 		ContentType:  contentType(f.Path),
 		CacheControl: cacheControl(f),
 		Metadata:     map[string]string{sumKey: hex.EncodeToString(f.Sum[:])},
@@ -70,7 +79,7 @@ func (p *Plan) upload(ctx context.Context, f output.File) error {
 }
 
 func (p *Plan) remove(ctx context.Context, f output.File) error {
-	err := p.bucket.Delete(ctx, f.Path)
+	err := p.store.Delete(ctx, f.Path)
 	if gcerrors.Code(err) == gcerrors.NotFound {
 		return nil
 	}

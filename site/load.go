@@ -49,9 +49,17 @@ type LoadOptions struct {
 	// Facts is what earlier runs have read of documents; it changes the time
 	// that loading takes, never its result.
 	Facts *facts.Cache
+	// Previous is the same folder as it was loaded before. Documents that have
+	// not changed are taken from it, which changes the time only.
+	Previous *Site
+	// SameDisk promises that the folder is as it was when Previous was loaded,
+	// so that only the files of the two overlays are looked at.
+	SameDisk bool
 	// Repository stands for the git repository where the folder is a copy of
 	// one without its history; "" looks for the one that the folder lies in.
 	Repository string
+	// Origin is where the history of such a copy is kept.
+	Origin Origin
 }
 
 // LoadWith is Load with options.
@@ -67,7 +75,7 @@ func LoadWith(dir string, o LoadOptions) (*Site, error) {
 	if err := s.loadAlerts(); err != nil {
 		return nil, err
 	}
-	s.known = nil // holds as much as the documents do
+	s.known, s.previous = nil, nil // hold as much as the documents do
 	s.buildIndex()
 	source.Sort(s.Diagnostics)
 	return s, nil
@@ -93,12 +101,18 @@ func survey(dir string, o LoadOptions) (*Site, []string, *os.Root, error) {
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Zone: time.UTC, overlay: o.Overlay, known: o.Facts, looked: &sync.Map{}}
+	s := &Site{
+		Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC,
+		overlay: o.Overlay, known: o.Facts, previous: previousOf(o), looked: &sync.Map{},
+	}
+	if o.Repository == "" {
+		s.Origin = originOf(s)
+	}
 	if err := s.loadConfig(root); err != nil {
 		root.Close()
 		return nil, nil, nil, err
 	}
-	documents, err := s.walk(root)
+	documents, err := s.list(root)
 	if err != nil {
 		root.Close()
 		return nil, nil, nil, err
@@ -143,11 +157,15 @@ func (s *Site) loadConfig(root *os.Root) error {
 	}
 	zone, err := LoadZone(s.Config.TimeZone)
 	if err != nil {
-		return &ConfigError{[]source.Diagnostic{{
+		found := source.Diagnostic{
 			Rule: "unknown-zone", Level: source.Error, File: s.ConfigFile, Span: place.Span("time_zone"),
 			Message: fmt.Sprintf("`time_zone` %q is not an IANA zone", s.Config.TimeZone),
 			Help:    "write a zone such as Europe/Stockholm or UTC",
-		}}}
+		}
+		if near := NearestZone(s.Config.TimeZone); near != "" {
+			found.Message, found.Help = found.Message+fmt.Sprintf(", did you mean `%s`?", near), ""
+		}
+		return &ConfigError{[]source.Diagnostic{found}}
 	}
 	s.Zone = zone
 	return nil

@@ -21,6 +21,15 @@ func repositoryOf(dir string) string {
 	}
 }
 
+// originOf is the repository that the site lies in.
+func originOf(s *Site) Origin {
+	folder, err := filepath.Rel(s.Repository, s.Dir)
+	if s.Repository == "" || err != nil {
+		return Origin{}
+	}
+	return Origin{Repository: s.Repository, Folder: filepath.ToSlash(folder)}
+}
+
 // RepositoryPath is where a file of the site lies in the repository, with
 // slashes; name is relative to the site's root. Without a repository the
 // site's own folder counts as one. It is "" for what lies outside.

@@ -31,6 +31,8 @@ type built struct {
 	History string
 	// Outside are files beside the content that links lead to.
 	Outside map[string]bool
+	// Notices are what was said of the portal.
+	Notices []string
 	Target  string
 	Files   []output.File
 }
@@ -60,26 +62,25 @@ func (a *again) name() string {
 	return a.file("built", out, a.job.base, a.job.reader)
 }
 
-// nothingToDo tells whether the portal is there that a build would make, where
-// it is, and how many files it has.
-func (a *again) nothingToDo() (target string, files int, ok bool) {
-	var last built
+// nothingToDo is the last build, where the portal that it made is the one that
+// a build would make now.
+func (a *again) nothingToDo() (last built, ok bool) {
 	if a.inputs == nil || !recall(a.name(), &last) || last.Inputs != a.inputs.all || !sameOutside(last.Outside) {
-		return "", 0, false
+		return last, false
 	}
 	if a.inputs.site.Repository != "" && last.History != historyOf(history.Read(context.Background(), a.inputs.site)) {
-		return "", 0, false
+		return last, false
 	}
 	if output.Check(last.Target, sources(a.inputs.site)) != nil || !output.Idle(last.Target) {
-		return "", 0, false
+		return last, false
 	}
 	name := a.file("portal-stamps", a.name())
 	hashes := hashesIn(name)
 	if !samePortal(last.Target, last.Files, hashes) {
-		return "", 0, false
+		return last, false
 	}
 	saveHashes(name, hashes)
-	return last.Target, len(last.Files) - 1, true // the manifest is no file of the portal
+	return last, true
 }
 
 func sameOutside(files map[string]bool) bool {
@@ -109,7 +110,7 @@ func samePortal(dir string, files []output.File, hashes *stamp.Cache) bool {
 }
 
 // save describes a build of a site, unless something was changed meanwhile.
-func (a *again) save(ctx context.Context, s *site.Site, target string) {
+func (a *again) save(ctx context.Context, s *site.Site, target string, notices []string) {
 	if a.inputs == nil || !a.inputs.are(s) {
 		return
 	}
@@ -117,7 +118,7 @@ func (a *again) save(ctx context.Context, s *site.Site, target string) {
 	if err != nil || now.all != a.inputs.all {
 		return
 	}
-	last := built{Inputs: now.all, Outside: s.LookedUp(), Target: target}
+	last := built{Inputs: now.all, Outside: s.LookedUp(), Target: target, Notices: notices}
 	if s.Repository != "" {
 		last.History = historyOf(history.Read(ctx, s))
 	}

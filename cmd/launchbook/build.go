@@ -73,9 +73,10 @@ type buildJob struct {
 func (j *buildJob) run(cmd *cobra.Command) error {
 	took := startTimings()
 	again := j.again(cmd.Context())
-	if target, files, ok := again.nothingToDo(); ok {
+	if last, ok := again.nothingToDo(); ok {
 		took.done("compare")
-		j.say(cmd, took, target, 0, files, 0)
+		j.notes(cmd, last.Notices)
+		j.say(cmd, took, last.Target, 0, len(last.Files)-1, 0) // the manifest is no file of the portal
 		return nil
 	}
 	s, result, err := check(cmd, j.dir, j.judged)
@@ -95,12 +96,15 @@ func (j *buildJob) run(cmd *cobra.Command) error {
 		s = audience.Reduce(s, a)
 		log = log.Of(s)
 	}
-	written, err := publish(s, again.remembered, target, generator.Options{BaseURL: cmp.Or(j.base, s.Config.BaseURL), Now: j.now, Audience: j.reader, History: log}, took)
+	var notices []string
+	written, err := publish(s, again.remembered, target, generator.Options{BaseURL: cmp.Or(j.base, s.Config.BaseURL), Now: j.now, Audience: j.reader, History: log,
+		Notice: func(text string) { notices = append(notices, text) }}, took)
 	if err != nil {
 		return failureError(err)
 	}
+	j.notes(cmd, notices)
 	if errorsOf(result.Diagnostics) == 0 {
-		again.save(cmd.Context(), all, target)
+		again.save(cmd.Context(), all, target, notices)
 		took.done("remember")
 	}
 	j.say(cmd, took, target, len(written.Written), len(written.Unchanged), len(written.Deleted))
@@ -134,6 +138,12 @@ func (j *buildJob) showErrors(cmd *cobra.Command, list []source.Diagnostic) erro
 		return &exitError{exitFindings, fmt.Errorf("%s; nothing was built (--allow-findings builds anyway)", plural(n, "error"))}
 	}
 	return nil
+}
+
+func (j *buildJob) notes(cmd *cobra.Command, list []string) {
+	for _, text := range list {
+		fmt.Fprintln(cmd.ErrOrStderr(), "note: "+text)
+	}
 }
 
 func (j *buildJob) say(cmd *cobra.Command, took *timings, target string, written, unchanged, deleted int) {

@@ -124,13 +124,15 @@ func historyOf(log history.Log) string {
 	return fmt.Sprintf("%t %x", log == nil, h.Sum(nil))
 }
 
-// are tells whether a site that was loaded was made of these documents.
+// are tells whether a site that was loaded was made of these documents, and
+// depends on nothing else: what covers files of the repository depends on its
+// whole history.
 func (in *inputs) are(s *site.Site) bool {
 	if len(s.Documents) != len(in.documents) {
 		return false
 	}
 	for i, d := range s.Documents {
-		if d.Path != in.documents[i] || sha256.Sum256(d.File.Data) != in.sums[i] {
+		if len(d.Common.Covers) > 0 || d.Path != in.documents[i] || sha256.Sum256(d.File.Data) != in.sums[i] {
 			return false
 		}
 	}

@@ -33,6 +33,8 @@ type lintJob struct {
 	plain bool
 	// stdin is the text of the one file in keep, instead of that on the disk.
 	stdin []byte
+	// since is what to compare with; nil shows and fixes all findings.
+	since *comparison
 }
 
 // lintedSite is a site with what was found in it.
@@ -60,7 +62,7 @@ func newLintJob(cmd *cobra.Command, args []string, flags lintFlags) (*lintJob, e
 		return nil, err
 	}
 	job.known = flags.known
-	job.plain = flags.known == "" && flags.since == "" && flags.writeKnown == "" && !flags.fix && !flags.unsafe && !flags.diff
+	job.plain = flags.known == "" && flags.writeKnown == "" && !flags.fix && !flags.unsafe && !flags.diff
 	return job, nil
 }
 
@@ -120,7 +122,7 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 	if j.stdin != nil && files[j.keep[0]] == nil {
 		files = map[string][]byte{j.keep[0]: j.stdin}
 	}
-	if !j.plain {
+	if !j.plain || j.since != nil {
 		found, err := j.prove(files)
 		return j.shown(found, err)
 	}
@@ -145,7 +147,11 @@ func (j *lintJob) prove(files map[string][]byte) (lintedSite, error) {
 	if err != nil {
 		return lintedSite{}, err
 	}
-	return lintedSite{site: s, result: lint.Run(s, rules.All(), options)}, nil
+	result := lint.Run(s, rules.All(), options)
+	if result.Diagnostics, err = j.introduced(s, result.Diagnostics); err != nil {
+		return lintedSite{}, err
+	}
+	return lintedSite{site: s, result: result}, nil
 }
 
 // shown keeps the findings to show.

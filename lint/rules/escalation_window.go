@@ -15,7 +15,7 @@ var escalationWindow = lint.Rule{
 	ID:      "escalation-window",
 	Summary: "In each hour of a launch's window, every step of its escalation paths gets through to somebody.",
 	Level:   source.Warning,
-	Why:     "Office hours, holidays and launch night are kept in three places; only together do they say that nobody answers at two in the morning.",
+	Why:     "Office hours, holidays and launch night are kept in three places; only together do they say that nobody answers at two in the morning. Who is on call answers at any hour, whatever their own hours say, but not while away: absence-on-call speaks of that.",
 	Fix:     "Name a substitute, notify an on-call role, or add hours to the contact for the launch.",
 	Check: func(p *lint.Pass) {
 		said := map[string]bool{}

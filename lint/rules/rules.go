@@ -54,6 +54,7 @@ func Groups() []Group {
 			markdownLimit,
 			hiddenUnicode,
 			secret,
+			privateData,
 		}},
 		{"Front matter", []lint.Rule{
 			frontMatterSyntax,
@@ -147,10 +148,12 @@ func Groups() []Group {
 			placeholder,
 			htmlPlaceholder,
 			headingOrder,
+			headingTitle,
 			runbookSections,
 			duplicateQuestion,
 			proseData,
 			staleDocument,
+			coversChanged,
 		}},
 		{"Exceptions", []lint.Rule{
 			suppressionSyntax,

@@ -59,6 +59,16 @@ func TestLinkSpans(t *testing.T) {
 	}
 }
 
+// An address that is its own link is one to write to, and not a file.
+func TestAddressesAreLinks(t *testing.T) {
+	d := parse("Write to ada@example.com or <ben@example.com>.\n")
+	for i, want := range []string{"ada@example.com", "ben@example.com"} {
+		if l := d.Links[i]; l.Destination != "mailto:"+want || d.File.Text(l.Span) != want {
+			t.Errorf("%q at %q, want a link to %s", l.Destination, d.File.Text(l.Span), want)
+		}
+	}
+}
+
 func TestHTMLIsSanitized(t *testing.T) {
 	for text, want := range map[string]string{
 		"<script>alert(1)</script>\n":              "",
@@ -104,6 +114,10 @@ func TestLimitsAreReported(t *testing.T) {
 	for _, text := range []string{
 		strings.Repeat("*a_ ", 50_000),
 		strings.Repeat(">", 2_000) + " a",
+		strings.Repeat("1. ", 2_000) + "a",
+		"[a]: " + strings.Repeat("b", 40_000) + "\n\n" + strings.Repeat("[a]\n\n", 1_000),
+		"[a]: b '" + strings.Repeat("b\n", 20_000) + "'\n\n" + strings.Repeat("[a]\n\n", 1_000),
+		strings.Repeat("[^a]: b\n\n", 8_000) + strings.Repeat("[^a]\n\n", 8_000),
 		strings.Repeat("|", 10_000) + "\n" + strings.Repeat("|-", 5_000) + "\n" + strings.Repeat("|\n", 100),
 		table + strings.Repeat("no pipe\n", 600), // is as many rows
 		strings.Repeat(table+strings.Repeat("|\n", 100)+"\n", 6),

@@ -27,6 +27,9 @@ func Slug(text string) string {
 // is goldmark's parser.IDs.
 type slugger struct {
 	used map[string]bool
+	// next is the number to try first for one more heading of a slug: counting
+	// from one each time takes quadratic time.
+	next map[string]int
 }
 
 // Generate implements parser.IDs.
@@ -35,12 +38,22 @@ func (s *slugger) Generate(value []byte, _ ast.NodeKind) []byte {
 	if slug == "" {
 		slug = "section"
 	}
-	unique := slug
-	for n := 1; s.used[unique]; n++ {
+	unique, n := slug, max(s.next[slug], 1)
+	for ; s.used[unique]; n++ {
 		unique = fmt.Sprintf("%s-%d", slug, n)
+	}
+	if unique != slug {
+		s.remember(slug, n)
 	}
 	s.Put([]byte(unique))
 	return []byte(unique)
+}
+
+func (s *slugger) remember(slug string, next int) {
+	if s.next == nil {
+		s.next = map[string]int{}
+	}
+	s.next[slug] = next
 }
 
 // Put implements parser.IDs.
@@ -54,15 +67,15 @@ func (s *slugger) Put(value []byte) {
 // unmarked takes link destinations out of a heading's source: GitHub makes the
 // slug of what is shown.
 func unmarked(text string) string {
+	var b strings.Builder
 	for {
-		i := strings.Index(text, "](")
-		if i < 0 {
-			return text
+		before, link, found := strings.Cut(text, "](")
+		_, after, closed := strings.Cut(link, ")")
+		if !found || !closed {
+			b.WriteString(text)
+			return b.String()
 		}
-		end := strings.IndexByte(text[i:], ')')
-		if end < 0 {
-			return text
-		}
-		text = text[:i] + text[i+end+1:]
+		b.WriteString(before)
+		text = after
 	}
 }

@@ -7,7 +7,8 @@ export function t(english, ...values) {
   return (words[english] || english).replace(/%s/g, () => values[i++]);
 }
 
-export const locale = document.documentElement.lang || undefined;
+// English alone would be American; the pages write 24 hours and the day first.
+export const locale = { en: "en-GB" }[document.documentElement.lang] || document.documentElement.lang || undefined;
 
 export const each = (selector, visit) => document.querySelectorAll(selector).forEach(visit);
 
