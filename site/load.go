@@ -51,6 +51,8 @@ type LoadOptions struct {
 	// Repository stands for the git repository where the folder is a copy of
 	// one without its history; "" looks for the one that the folder lies in.
 	Repository string
+	// Observer is told what loading does.
+	Observer Observer
 }
 
 // LoadWith is Load with options.
@@ -64,7 +66,7 @@ func LoadWith(dir string, o LoadOptions) (*Site, error) {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Zone: time.UTC, overlay: o.Overlay, known: o.Facts}
+	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Zone: time.UTC, overlay: o.Overlay, known: o.Facts, watch: o.Observer}
 	if err := s.loadConfig(root); err != nil {
 		return nil, err
 	}
@@ -180,12 +182,18 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		if content == "." {
 			relative = name
 		}
-		skip := name != content && (strings.HasPrefix(entry.Name(), ".") || s.isOutput(name, output) || name == "themes" ||
-			entry.Name() == "node_modules" || s.ignored(relative))
+		why := ""
+		if name != content {
+			why = s.skipped(entry, name, relative, output)
+		}
+		skip := why != ""
+		if skip {
+			s.watch.skipped(name, why)
+		}
 		switch {
 		case entry.IsDir() && skip:
 			return fs.SkipDir
-		case entry.IsDir() || skip || !entry.Type().IsRegular() || name == ConfigName:
+		case entry.IsDir() || skip || name == ConfigName:
 			return nil
 		case isMarkdown(name):
 			documents = append(documents, relative)
@@ -199,6 +207,25 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		return nil
 	})
 	return documents, err
+}
+
+// skipped says why an entry of the content folder is not part of the site, or "".
+func (s *Site) skipped(entry fs.DirEntry, name, relative, output string) string {
+	switch {
+	case strings.HasPrefix(entry.Name(), "."):
+		return "hidden"
+	case s.isOutput(name, output):
+		return "the portal"
+	case name == "themes":
+		return "themes"
+	case entry.Name() == "node_modules":
+		return "packages"
+	case s.ignored(relative):
+		return "`lint.ignore`"
+	case !entry.IsDir() && !entry.Type().IsRegular():
+		return "neither a file nor a folder"
+	}
+	return ""
 }
 
 // isOutput tells whether a folder is the portal's, or that of an audience.
@@ -217,11 +244,13 @@ func (s *Site) loadDocuments(root *os.Root, files []string) error {
 	documents := make([]*Document, len(files))
 	found := make([][]source.Diagnostic, len(files))
 	failed := make([]error, len(files))
+	s.watch.found(len(files))
 	pool.Share(len(files), func(indexes iter.Seq[int]) {
 		folder := folder{root: root}
 		defer folder.close()
 		for i := range indexes {
 			documents[i], found[i], failed[i] = s.loadDocument(&folder, files[i])
+			s.watch.read(path.Join(s.Config.Content, files[i]))
 		}
 	})
 	s.Documents = documents

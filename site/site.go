@@ -38,6 +38,7 @@ type Site struct {
 	index   index
 	overlay overlay
 	known   *facts.Cache
+	watch   Observer
 }
 
 // Document is one Markdown file with its front matter.

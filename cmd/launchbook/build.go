@@ -20,7 +20,8 @@ import (
 
 func buildCommand() *cobra.Command {
 	var now, out, base, reader string
-	var allow, quiet, timed bool
+	var allow, quiet bool
+	var watch watchFlags
 	cmd := &cobra.Command{
 		Use:   "build [DIR]",
 		Short: "Publish the portal: static files in public/",
@@ -43,9 +44,9 @@ same site gives the same bytes.`,
 			if err != nil {
 				return err
 			}
-			took := startTimings()
-			s, result, err := check(cmd, dir, at)
-			took.done("check")
+			took := watch.start(cmd, quiet)
+			defer took.progress.end()
+			s, result, err := check(cmd, dir, at, took)
 			if err != nil {
 				return err
 			}
@@ -79,8 +80,9 @@ same site gives the same bytes.`,
 			if err != nil {
 				return failureError(err)
 			}
-			if timed {
-				took.write(cmd.ErrOrStderr())
+			took.writeTimings(cmd.ErrOrStderr())
+			if took.verbose != nil {
+				took.verbose.written(written)
 			}
 			if quiet {
 				return nil
@@ -94,18 +96,19 @@ same site gives the same bytes.`,
 	cmd.Flags().StringVar(&reader, "audience", "", "build what this audience may see, into public-AUDIENCE")
 	cmd.Flags().StringVar(&base, "base-url", "", "where the portal will be; only the sitemap, the feed and calendars need it")
 	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "say nothing when all goes well")
-	cmd.Flags().BoolVar(&timed, "timings", false, "say how long each phase took")
+	watch.add(cmd)
 	cmd.Flags().BoolVar(&allow, "allow-findings", false, "build although lint finds errors")
 	cmd.Flags().StringVar(&now, "now", "", "the time that calendars begin at, and to judge by")
 	return cmd
 }
 
 // check loads and proves a site.
-func check(cmd *cobra.Command, dir string, now time.Time) (*site.Site, lint.Result, error) {
-	s, err := loadSite(dir)
+func check(cmd *cobra.Command, dir string, now time.Time, took *watchedRun) (*site.Site, lint.Result, error) {
+	s, err := loadSiteWith(dir, nil, took)
 	if err != nil {
 		return nil, lint.Result{}, reportConfig(cmd, err)
 	}
+	took.done("load")
 	if len(s.Documents) == 0 {
 		return nil, lint.Result{}, usageError(fmt.Errorf("%s has no Markdown files below %s", dir, s.Config.Content))
 	}
@@ -113,6 +116,7 @@ func check(cmd *cobra.Command, dir string, now time.Time) (*site.Site, lint.Resu
 	if err != nil {
 		return nil, lint.Result{}, reportConfig(cmd, err)
 	}
+	took.done("prove")
 	return s, result, nil
 }
 
@@ -127,7 +131,7 @@ func errorsOf(list []source.Diagnostic) int {
 }
 
 // publish makes the portal, file by file, in the place of the last one.
-func publish(s *site.Site, r *remembered, target string, o generator.Options, took *timings) (output.Result, error) {
+func publish(s *site.Site, r *remembered, target string, o generator.Options, took *watchedRun) (output.Result, error) {
 	w, err := output.Open(target, output.Options{Protect: sources(s), Wait: 10 * time.Second})
 	if err != nil {
 		return output.Result{}, err
@@ -135,7 +139,7 @@ func publish(s *site.Site, r *remembered, target string, o generator.Options, to
 	defer w.Abort()
 	took.done("open")
 	o.Version = r.version
-	record, err := generator.Write(s, o, w, r.portal(target))
+	record, err := generator.Write(s, o, took.sink(w, s), r.portal(target))
 	took.done("write")
 	if err != nil {
 		return output.Result{}, err

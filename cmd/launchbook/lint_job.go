@@ -30,6 +30,8 @@ type lintJob struct {
 	known string
 	// stdin is the text of the one file in keep, instead of that on the disk.
 	stdin []byte
+	// watch is told what happens; it may be nil.
+	watch *watchedRun
 }
 
 // lintedSite is a site with what was found in it.
@@ -116,10 +118,11 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 	if j.stdin != nil && files[j.keep[0]] == nil {
 		files = map[string][]byte{j.keep[0]: j.stdin}
 	}
-	s, err := loadSiteWith(j.dir, files)
+	s, err := loadSiteWith(j.dir, files, j.watch)
 	if err != nil {
 		return lintedSite{}, err
 	}
+	j.watch.done("load")
 	if err := j.looksAtSomething(s); err != nil {
 		return lintedSite{}, err
 	}
@@ -128,6 +131,7 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 		return lintedSite{}, err
 	}
 	result := lint.Run(s, rules.All(), options)
+	j.watch.done("prove")
 	result.Diagnostics = slices.DeleteFunc(result.Diagnostics, func(d source.Diagnostic) bool { return !j.shows(d.Path()) })
 	return lintedSite{s, result, j.shows}, nil
 }

@@ -9,6 +9,10 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
+// maxGuesses is how many anchors a broken one is compared with: a document of
+// thousands may have as many broken links.
+const maxGuesses = 500
+
 var brokenAnchor = lint.Rule{
 	ID:      "broken-anchor",
 	Summary: "Every anchor of a link exists.",
@@ -25,7 +29,10 @@ var brokenAnchor = lint.Rule{
 			for _, h := range link.Doc.Body.Headings {
 				slugs = append(slugs, h.Slug)
 			}
-			_, suggestion := didYouMean(link.Anchor, slugs)
+			suggestion := ""
+			if len(slugs) <= maxGuesses {
+				_, suggestion = didYouMean(link.Anchor, slugs)
+			}
 			p.Report(at, span, fmt.Sprintf("`%s` has no anchor `#%s`%s", link.Doc.Path, link.Anchor, suggestion), "")
 		})
 	},
