@@ -26,13 +26,12 @@ var brokenAnchor = lint.Rule{
 				return
 			}
 			var slugs []string
-			for _, h := range link.Doc.Body.Headings {
-				slugs = append(slugs, h.Slug)
+			if len(link.Doc.Body.Headings) <= maxGuesses {
+				for _, h := range link.Doc.Body.Headings {
+					slugs = append(slugs, h.Slug)
+				}
 			}
-			suggestion := ""
-			if len(slugs) <= maxGuesses {
-				_, suggestion = didYouMean(link.Anchor, slugs)
-			}
+			_, suggestion := didYouMean(link.Anchor, slugs)
 			p.Report(at, span, fmt.Sprintf("`%s` has no anchor `#%s`%s", link.Doc.Path, link.Anchor, suggestion), "")
 		})
 	},
