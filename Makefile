@@ -50,13 +50,10 @@ generate: ## write docs/types and docs/rules again
 mutation: ## break every valid document in every way, and write docs/mutation.md (half an hour)
 	$(GO) test ./lint/mutation -every 1 -page "$(CURDIR)/docs/mutation.md" -timeout 3h
 
-fuzz: ## fuzz the parsers, half a minute each
-	$(GO) test ./source/tree -run '^$$' -fuzz FuzzParse -fuzztime 30s
-	$(GO) test ./site/frontmatter -run '^$$' -fuzz FuzzSplit -fuzztime 30s
-	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzRender -fuzztime 30s
-	$(GO) test ./site/markdown -run '^$$' -fuzz FuzzSlug -fuzztime 30s
-	$(GO) test ./schema -run '^$$' -fuzz FuzzValues -fuzztime 30s
-	$(GO) test ./site/alerts -run '^$$' -fuzz FuzzParse -fuzztime 30s
+FUZZTIME ?= 30s
+fuzz: ## fuzz every parser and every sink, half a minute each
+	@for package in $$($(GO) list ./...); do for name in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+		echo "$$package $$name"; $(GO) test $$package -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) || exit 1; done; done
 
 validators: ## validate a SARIF report of broken runbooks with Microsoft's tool (needs npm)
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
