@@ -21,9 +21,11 @@ func (p *Portal) documents(files map[string][]byte) error {
 		files[twinOf(d)], p.written[twinOf(d)] = nil, true
 	}
 	all := make([]made, len(p.pages))
+	index := p.newSearchIndex(all)
 	pool.Share(len(all), func(indexes iter.Seq[int]) {
 		for i := range indexes {
-			all[i] = p.make(p.pages[i])
+			all[i] = p.make(p.pages[i], index.whole())
+			index.done(i)
 		}
 	})
 	for i := range all {
@@ -32,19 +34,19 @@ func (p *Portal) documents(files map[string][]byte) error {
 		}
 		p.emitted[twinOf(p.pages[i])] = emitted{all[i].Twin, all[i].TwinSize}
 	}
-	return p.searchIndex(files, all)
+	return index.finish(files)
 }
 
 // make makes a page and its Markdown, or keeps those of the last portal.
-func (p *Portal) make(d *site.Document) made {
+func (p *Portal) make(d *site.Document, whole bool) made {
 	m := made{Made: Made{From: p.dependencies(d)}}
 	if last, ok := p.last.Pages[d.Page]; ok && last.From == m.From {
 		kept, err := p.keep(d, last)
 		if kept || err != nil {
-			return made{Made: last, err: err}
+			return made{Made: last, kept: true, err: err}
 		}
 	}
-	m.err = p.write(d, &m)
+	m.err = p.write(d, &m, whole)
 	return m
 }
 
@@ -64,12 +66,12 @@ func (p *Portal) keep(d *site.Document, last Made) (bool, error) {
 	return true, p.to.Write(twinOf(d), text)
 }
 
-func (p *Portal) write(d *site.Document, m *made) error {
+func (p *Portal) write(d *site.Document, m *made, whole bool) error {
 	html, entries, err := p.document(d)
 	if err != nil {
 		return err
 	}
-	if m.entries, err = encodeEntries(entries); err != nil {
+	if err := m.encode(entries, whole); err != nil {
 		return err
 	}
 	text, err := twin(d)

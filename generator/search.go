@@ -2,7 +2,6 @@ package generator
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -127,57 +126,4 @@ func encodeEntries(list []entry) ([]byte, error) {
 		b.Truncate(b.Len() - 1) // the line end
 	}
 	return b.Bytes(), nil
-}
-
-const indexStart, indexEnd = "window.launchbookIndex=[", "]\n"
-
-// searchIndex writes the index as a script, which unlike a request works from
-// file:// too. The parts of pages that are kept are those of the last index.
-func (p *Portal) searchIndex(files map[string][]byte, all []made) error {
-	if err := p.indexAgain(all); err != nil {
-		return err
-	}
-	size := len(indexStart) + len(indexEnd)
-	for i := range all {
-		size += len(all[i].entries) + 1
-	}
-	index := append(make([]byte, 0, size), indexStart...)
-	p.record = &Record{Pages: make(map[string]Made, len(all))}
-	for i := range all {
-		m := &all[i]
-		if i > 0 {
-			index = append(index, ',')
-		}
-		m.IndexStart = len(index)
-		index = append(index, m.entries...)
-		m.IndexEnd = len(index)
-		m.entries = nil
-		p.record.Pages[p.pages[i].Page] = m.Made
-	}
-	index = append(index, indexEnd...)
-	p.record.Index = sha256.Sum256(index)
-	return p.emit(files, p.Index, index)
-}
-
-// indexAgain finds the parts of the index of pages that were kept: in the last
-// index, or by making the page once more where that has gone.
-func (p *Portal) indexAgain(all []made) error {
-	last, ok := p.to.Last(p.Index, p.last.Index)
-	for i := range all {
-		m := &all[i]
-		switch {
-		case m.entries != nil:
-		case ok && 0 <= m.IndexStart && m.IndexStart < m.IndexEnd && m.IndexEnd <= len(last):
-			m.entries = last[m.IndexStart:m.IndexEnd]
-		default:
-			_, entries, err := p.document(p.pages[i])
-			if err == nil {
-				m.entries, err = encodeEntries(entries)
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -63,26 +64,11 @@ type LoadOptions struct {
 
 // LoadWith is Load with options.
 func LoadWith(dir string, o LoadOptions) (*Site, error) {
-	dir, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, err
-	}
-	root, err := os.OpenRoot(dir)
+	s, documents, root, err := survey(dir, o)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC, overlay: o.Overlay, known: o.Facts, previous: previousOf(o)}
-	if o.Repository == "" {
-		s.Origin = originOf(s)
-	}
-	if err := s.loadConfig(root); err != nil {
-		return nil, err
-	}
-	documents, err := s.list(root)
-	if err != nil {
-		return nil, err
-	}
 	if err := s.loadDocuments(root, s.overlay.added(documents, s.Config.Content)); err != nil {
 		return nil, err
 	}
@@ -93,6 +79,45 @@ func LoadWith(dir string, o LoadOptions) (*Site, error) {
 	s.buildIndex()
 	source.Sort(s.Diagnostics)
 	return s, nil
+}
+
+// Survey is what Load would read, without reading the documents: a site with a
+// configuration and assets, and the paths of its documents from the content
+// folder.
+func Survey(dir string) (*Site, []string, error) {
+	s, documents, root, err := survey(dir, LoadOptions{})
+	if err != nil {
+		return nil, nil, err
+	}
+	return s, documents, root.Close()
+}
+
+func survey(dir string, o LoadOptions) (*Site, []string, *os.Root, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	s := &Site{
+		Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC,
+		overlay: o.Overlay, known: o.Facts, previous: previousOf(o), looked: &sync.Map{},
+	}
+	if o.Repository == "" {
+		s.Origin = originOf(s)
+	}
+	if err := s.loadConfig(root); err != nil {
+		root.Close()
+		return nil, nil, nil, err
+	}
+	documents, err := s.list(root)
+	if err != nil {
+		root.Close()
+		return nil, nil, nil, err
+	}
+	return s, documents, root, nil
 }
 
 // ConfigError is a launchbook.yaml that cannot be used.

@@ -5,6 +5,7 @@
 package site
 
 import (
+	"sync"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
@@ -41,6 +42,7 @@ type Site struct {
 	overlay  overlay
 	known    *facts.Cache
 	previous *previous
+	looked   *sync.Map // paths outside of the content that links lead to, with whether they are there
 }
 
 // Origin is a commit of a git repository, and where the site lies in it. The

@@ -37,6 +37,20 @@ const (
 // root. The nil Log knows nothing.
 type Log map[string]Change
 
+// Of is what the log knows of the documents of a site.
+func (l Log) Of(s *site.Site) Log {
+	if l == nil {
+		return nil
+	}
+	own := Log{}
+	for _, d := range s.Documents {
+		if change, known := l[d.File.Path]; known {
+			own[d.File.Path] = change
+		}
+	}
+	return own
+}
+
 // Read reads the log of the repository that the site lies in. Where there is
 // no repository or no git, or where the clone is shallow, so that its log would
 // say that everything was changed by the last commit, the log is nil.
