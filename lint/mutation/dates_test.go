@@ -73,6 +73,7 @@ var shifts = []shift{
 	{field: "off_hours/*/from", free: "hours may go over midnight"},
 	{field: "off_hours/*/until", free: "hours may go over midnight"},
 	{field: "items/*/waiver/until", free: "the launch that it has to reach is another document's"},
+	{field: "reviewed_at", free: "whether it is too old depends on the history of the files that the document covers"},
 	{field: "go_no_go/decided_at", free: "a decision is taken when it is taken"},
 	{field: "rollout/point_of_no_return", free: "it follows from the system and not from the plan"},
 	{field: "communication/*/at", free: "a message may be sent at any time"},
