@@ -30,6 +30,9 @@ type Options struct {
 	// Now is the time that calendars begin at; the zero Now leaves it to the
 	// site's own dates, so that the same site gives the same bytes.
 	Now time.Time
+	// Notice is told what a reader of the portal will miss and the build goes on
+	// without, once a build; nil for nobody.
+	Notice func(string)
 	// Version names the program, everything in it included. Without it, no page
 	// of the last portal is kept.
 	Version string
@@ -85,8 +88,12 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if last == nil || o.Version == "" {
 		p.last = &Record{}
 	}
-	if p.words, err = openLanguage(theme, s.Config.Language); err != nil {
+	var notice string
+	if p.words, notice, err = openLanguage(theme, s.Config.Language); err != nil {
 		return nil, err
+	}
+	if notice != "" && o.Notice != nil {
+		o.Notice(notice)
 	}
 	if p.templates, err = parseTemplates(theme, p.words); err != nil {
 		return nil, err

@@ -28,6 +28,7 @@ var sources = map[string][]drawn{
 	"escalation-window":   {{"contacts", "/contacts", false}, {"on-call", "", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
 	"go-no-go":            {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}},
 	"launch-past":         {{"launch", "/status", true}},
+	"prose-data":          {{"escalation", "/paths", false}, {"incident", "/severities", false}, {"launch", "", false}, {"on-call", "", false}},
 	"rotation-clash":      {{"launch", "/timeline", false}},
 	"rotation-gap": {
 		{"on-call", "/primary", true}, {"on-call", "/secondary", true}, {"on-call", "/changes", true}, {"on-call", "/overrides", true},

@@ -29,7 +29,7 @@ const patience = 20 * time.Second
 
 // client is an editor: a JSON-RPC library that knows nothing of the server's.
 type client struct {
-	t        *testing.T
+	t        testing.TB
 	dir      string
 	conn     *jsonrpc2.Conn
 	findings chan published
@@ -43,7 +43,10 @@ type published struct {
 }
 
 // Handle receives what the server says by itself.
-func (c *client) Handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) {
+func (c *client) Handle(ctx context.Context, conn *jsonrpc2.Conn, r *jsonrpc2.Request) {
+	if !r.Notif {
+		_ = conn.Reply(ctx, r.ID, nil)
+	}
 	if r.Method == "textDocument/publishDiagnostics" {
 		var p published
 		if err := json.Unmarshal(*r.Params, &p); err != nil {
@@ -59,7 +62,7 @@ type pipe struct {
 }
 
 // serve starts a server on pipes and gives the client's ends.
-func serve(t *testing.T, o lsp.Options) (pipe, chan error) {
+func serve(t testing.TB, o lsp.Options) (pipe, chan error) {
 	t.Helper()
 	in, toServer := io.Pipe()
 	fromServer, out := io.Pipe()
@@ -100,7 +103,7 @@ func startWith(t *testing.T, files map[string]string) *client {
 }
 
 // siteOf is a folder with the given files.
-func siteOf(t *testing.T, files map[string]string) string {
+func siteOf(t testing.TB, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range files {
@@ -225,7 +228,7 @@ func (c *client) await(name string, accept func([]lsp.Diagnostic) bool) []lsp.Di
 }
 
 // find is the range of the first occurrence of a piece, in UTF-16 units.
-func find(t *testing.T, text, piece string) lsp.Range {
+func find(t testing.TB, text, piece string) lsp.Range {
 	t.Helper()
 	i := strings.Index(text, piece)
 	if i < 0 {
@@ -259,7 +262,7 @@ func code(err error) int64 {
 	return 0
 }
 
-func write(t *testing.T, dir, name, text string) {
+func write(t testing.TB, dir, name, text string) {
 	t.Helper()
 	full := filepath.Join(dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {

@@ -62,8 +62,7 @@ func (s *server) initialized() {
 		s.request("watch", "client/registerCapability", map[string]any{"registrations": []any{map[string]any{
 			"id": "files", "method": "workspace/didChangeWatchedFiles",
 			"registerOptions": map[string]any{"watchers": []any{
-				map[string]string{"globPattern": "**/*.{md,markdown}"},
-				map[string]string{"globPattern": "**/launchbook.yaml"},
+				map[string]string{"globPattern": "**/*.{md,markdown,yaml,yml}"},
 			}},
 		}}})
 	}

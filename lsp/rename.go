@@ -73,7 +73,7 @@ func (s *server) renaming(p documentParams) (renaming, error) {
 	if !ok || open.site == nil {
 		return renaming{}, refuse("this document is not part of a site: no folder above it has a %s", site.ConfigName)
 	}
-	open.site.stale = true // files that nobody watches may have changed
+	open.site.stale, open.site.moved = true, true // files that nobody watches may have changed
 	d, all, at := s.occurrenceAt(p)
 	if err := d.site.unread; err != nil {
 		return renaming{}, refuse("%s", unreadable(err))
@@ -162,7 +162,7 @@ func (s *server) proveRename(r renaming, edits []source.Edit, name string) error
 		}
 		files[file.Path] = data
 	}
-	after, err := site.LoadWith(r.in.dir, site.LoadOptions{Overlay: files})
+	after, err := s.Load(r.in.dir, site.LoadOptions{Overlay: files, Previous: r.in.site})
 	if err != nil {
 		return refuse("%s", unreadable(err))
 	}

@@ -18,6 +18,8 @@ import (
 // Options say how to serve.
 type Options struct {
 	Version string
+	// Load reads a site; nil is site.LoadWith.
+	Load func(dir string, o site.LoadOptions) (*site.Site, error)
 	// Lint finds what is wrong with a loaded site. A *site.ConfigError says
 	// what is wrong with its configuration.
 	Lint func(*site.Site) ([]source.Diagnostic, error)
@@ -65,6 +67,9 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	s := &server{
 		Options: o, queue: newQueue(stream), stream: stream, encoding: utf16Units,
 		open: map[string]*openDocument{}, sites: map[string]*workspace{}, due: time.NewTimer(time.Hour),
+	}
+	if s.Load == nil {
+		s.Load = site.LoadWith
 	}
 	if s.Now == nil {
 		s.Now = time.Now

@@ -132,11 +132,15 @@ func (s *Site) loadConfig(root *os.Root) error {
 	}
 	zone, err := LoadZone(s.Config.TimeZone)
 	if err != nil {
-		return &ConfigError{[]source.Diagnostic{{
+		found := source.Diagnostic{
 			Rule: "unknown-zone", Level: source.Error, File: s.ConfigFile, Span: place.Span("time_zone"),
 			Message: fmt.Sprintf("`time_zone` %q is not an IANA zone", s.Config.TimeZone),
 			Help:    "write a zone such as Europe/Stockholm or UTC",
-		}}}
+		}
+		if near := NearestZone(s.Config.TimeZone); near != "" {
+			found.Message, found.Help = found.Message+fmt.Sprintf(", did you mean `%s`?", near), ""
+		}
+		return &ConfigError{[]source.Diagnostic{found}}
 	}
 	s.Zone = zone
 	return nil

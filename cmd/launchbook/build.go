@@ -75,7 +75,8 @@ same site gives the same bytes.`,
 				}
 				s = audience.Reduce(s, a)
 			}
-			written, err := publish(s, remember(dir), target, generator.Options{BaseURL: base, Now: at, Audience: reader, History: history.Read(cmd.Context(), s)}, took)
+			written, err := publish(s, remember(dir), target, generator.Options{BaseURL: base, Now: at, Audience: reader, History: history.Read(cmd.Context(), s),
+				Notice: func(text string) { fmt.Fprintln(cmd.ErrOrStderr(), "note: "+text) }}, took)
 			if err != nil {
 				return failureError(err)
 			}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -89,6 +90,7 @@ func lintRun(cmd *cobra.Command, args []string, flags lintFlags) error {
 	if err != nil {
 		return reportConfig(cmd, err)
 	}
+	found.result.Diagnostics = lint.Fold(found.result.Diagnostics)
 	if err := writeReports(cmd, reports, found.run(level), flags); err != nil {
 		return failureError(err)
 	}

@@ -70,6 +70,9 @@ func TestOneMistakeOneFinding(t *testing.T) {
 			"dead anchor", "escalation.md",
 			"(incident.md#severities)", "(«incident.md#severity»)", "broken-anchor",
 		}, {
+			"id that cannot be read", "contacts.md",
+			"  - id: alva-berg\n", "  - id: «5»\n", "schema-type",
+		}, {
 			"prose that policy contradicts", "on-call.md",
 			"If an issue cannot be resolved within 1 hour,", "If an issue cannot be resolved within «2 hours»,", "prose-data",
 		}, {

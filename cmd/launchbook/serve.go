@@ -45,6 +45,7 @@ the whole site.`,
 				fmt.Fprintf(cmd.ErrOrStderr(), format+"\n", args...)
 			}
 			p := newPreviewer(dir, reader, at)
+			p.notice = once(func(text string) { logf("note: %s", text) })
 			o := preview.Options{Addr: addr, Dir: dir, Poll: poll, Logf: logf, Ignore: []string{filepath.Join(dir, "public")},
 				Build: func() preview.Build { return p.build(cmd.Context()) },
 				Ready: func(url string) { fmt.Fprintf(cmd.OutOrStdout(), "Serving %s at %s (Ctrl-C stops)\n", dir, url) }}
@@ -75,6 +76,7 @@ type previewer struct {
 	dir    string
 	reader string // the id of an audience, or ""
 	now    time.Time
+	notice func(string)
 	facts  *facts.Cache
 	head   string // the commit that log ends with
 	log    history.Log
@@ -84,6 +86,17 @@ type previewer struct {
 
 func newPreviewer(dir, reader string, now time.Time) *previewer {
 	return &previewer{dir: dir, reader: reader, now: now, facts: remember(dir).facts}
+}
+
+// once passes a text on unless it is the one before.
+func once(say func(string)) func(string) {
+	last := ""
+	return func(text string) {
+		if text != last {
+			last = text
+			say(text)
+		}
+	}
 }
 
 // build lints and renders the site. Findings do not keep a page from being
@@ -121,7 +134,7 @@ func (p *previewer) build(ctx context.Context) preview.Build {
 		s = audience.Reduce(s, a)
 	}
 	to := generator.NewMemory(p.files)
-	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: p.log, Version: "preview"}, to, p.last)
+	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: p.log, Notice: p.notice, Version: "preview"}, to, p.last)
 	if err != nil {
 		b.Err = err
 		return b

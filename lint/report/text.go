@@ -103,9 +103,11 @@ func (t *text) diagnostic(d source.Diagnostic) {
 func (t *text) frame(d source.Diagnostic) {
 	start, end := d.Range()
 	line := d.File.LineSpan(start.Line)
-	before := display(d.File.Text(source.Span{Start: line.Start, End: d.Span.Start}))
-	marked := display(d.File.Text(source.Span{Start: d.Span.Start, End: min(max(d.Span.End, d.Span.Start), line.End)}))
-	after := display(d.File.Text(source.Span{Start: min(max(d.Span.End, d.Span.Start), line.End), End: line.End}))
+	stop := min(max(d.Span.End, d.Span.Start), line.End)
+	most := 4*t.width + 400 // more bytes than are shown, however long the line
+	before := display(d.File.Text(source.Span{Start: max(line.Start, d.Span.Start-most), End: d.Span.Start}))
+	marked := display(d.File.Text(source.Span{Start: d.Span.Start, End: min(stop, d.Span.Start+most)}))
+	after := display(d.File.Text(source.Span{Start: stop, End: min(line.End, stop+most)}))
 	gutter := fmt.Sprintf("%5d", start.Line)
 	before, marked, after = crop(before, marked, after, t.width-len(gutter)-3)
 	t.printf("%s %s %s\n", t.paint(blue, gutter), t.paint(blue, "|"), strings.ReplaceAll(before+marked+after, "##[", "##("))

@@ -148,10 +148,12 @@ func Groups() []Group {
 			placeholder,
 			htmlPlaceholder,
 			headingOrder,
+			headingTitle,
 			runbookSections,
 			duplicateQuestion,
 			proseData,
 			staleDocument,
+			recordAhead,
 			coversChanged,
 		}},
 		{"Exceptions", []lint.Rule{

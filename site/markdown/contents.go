@@ -19,6 +19,10 @@ var contentsMarkers = []string{"[TOC]", "[[_TOC_]]"}
 // lines need no closer look.
 const maxMarker = 32
 
+// maxContents is how many tables of contents a page shows; each is as long as all
+// its headings.
+const maxContents = 10
+
 // contents stands where the text asks for a table of contents.
 type contents struct{ ast.BaseBlock }
 
@@ -36,12 +40,17 @@ type contentsMarks struct{}
 // Transform implements parser.ASTTransformer.
 func (contentsMarks) Transform(root *ast.Document, reader text.Reader, _ parser.Context) {
 	body := reader.Source()
+	shown := 0
 	for n := root.FirstChild(); n != nil; {
 		next := n.NextSibling()
 		if paragraph, ok := n.(*ast.Paragraph); ok && paragraph.Lines().Len() == 1 && paragraph.FirstChild().Kind() != ast.KindLink {
 			line := paragraph.Lines().At(0)
 			if line.Len() < maxMarker && slices.Contains(contentsMarkers, strings.TrimSpace(string(line.Value(body)))) {
-				root.ReplaceChild(root, n, &contents{})
+				if shown++; shown > maxContents {
+					root.RemoveChild(root, n)
+				} else {
+					root.ReplaceChild(root, n, &contents{})
+				}
 			}
 		}
 		n = next

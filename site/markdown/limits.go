@@ -14,6 +14,8 @@ const (
 	maxCells  = 200_000       // cells of all tables, every row as wide as the widest of its table
 	maxRuns   = 5_000         // characters that may begin or end emphasis, links or code, in one paragraph
 	maxWork   = 1_500_000_000 // the squares of those characters, over all paragraphs
+	maxText   = 32 << 20      // bytes of the longest link definition, as often as there are brackets
+	maxNotes  = 100_000_000   // definitions of footnotes, times the brackets that may be marks of them
 	maxMarks  = 100           // quote and list markers on one line
 	maxIndent = 500           // columns of indentation
 )
@@ -34,6 +36,10 @@ func guard(file *source.File, span source.Span) *source.Diagnostic {
 			message = fmt.Sprintf("this paragraph has more than %d characters that may be markup", maxRuns)
 		case l.work+l.runs*l.runs > maxWork:
 			message = "here the paragraphs have too many characters that may be markup to be read in reasonable time"
+		case l.longest*l.brackets > maxText:
+			message = fmt.Sprintf("here the link definitions, each as often as it may be used, come to more than %d MiB", maxText>>20)
+		case l.notes*l.brackets > maxNotes:
+			message = "here there are too many footnotes to be read in reasonable time"
 		case markers(content) > maxMarks:
 			message = fmt.Sprintf("this line is nested more than %d levels deep", maxMarks)
 		case len(line)-len(content) > maxIndent:
@@ -47,46 +53,6 @@ func guard(file *source.File, span source.Span) *source.Diagnostic {
 		at += len(line)
 	}
 	return nil
-}
-
-// load is what parsing the lines so far may cost.
-type load struct {
-	runs    int // of this paragraph
-	work    int // of the paragraphs before it
-	columns int // of this paragraph's table; 0 while it is none
-	cells   int
-}
-
-// add counts a line, without its indentation. Each line below a table's
-// delimiter row is a row of as many cells, whatever stands in it.
-func (l *load) add(line []byte) {
-	if len(bytes.TrimSpace(line)) == 0 {
-		l.work += l.runs * l.runs
-		l.runs, l.columns = 0, 0
-		return
-	}
-	l.runs += delimiters(line)
-	l.columns = max(l.columns, delimiterRow(line))
-	l.cells += l.columns
-}
-
-// delimiterRow is how many columns the line between a table's head and its rows
-// makes, or 0 where a line cannot be one.
-func delimiterRow(line []byte) int {
-	if len(bytes.Trim(line, "|-: \t\r\n>")) > 0 || !bytes.ContainsAny(line, "|:") {
-		return 0
-	}
-	return 1 + bytes.Count(line, []byte("|"))
-}
-
-func delimiters(line []byte) int {
-	n := 0
-	for _, b := range line {
-		if strings.IndexByte("*_~`[]<", b) >= 0 {
-			n++
-		}
-	}
-	return n
 }
 
 // markers counts the quote and list markers that a line begins with.

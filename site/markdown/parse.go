@@ -66,7 +66,13 @@ type facts struct {
 	refs shortcodes
 	// at is how far the walk has come, a lower bound for what comes next.
 	at int
+	// defined is where each destination of `[label]: destination` first stands;
+	// nil until somebody asks.
+	defined map[string]int
 }
+
+// nearby is how many bytes behind its text a link's destination is searched for.
+const nearby = 16 << 10
 
 func (f *facts) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	switch n := n.(type) {
@@ -160,15 +166,18 @@ func slugOf(n ast.Node) string {
 func (f *facts) link(destination, label string, image, reference bool) {
 	link := Link{Destination: destination, Text: label, Image: image}
 	from := min(f.at, len(f.body))
-	switch i := bytes.Index(f.body[from:], []byte(destination)); {
+	at, isDefined := 0, false
+	if reference {
+		at, isDefined = f.definition(destination)
+	}
+	ahead := f.body[from:min(from+nearby+len(destination), len(f.body))]
+	switch i := bytes.Index(ahead, []byte(destination)); {
 	case destination == "":
 		link.Span = f.shift(from, from)
-	case reference:
-		at := f.definition(destination)
-		if at < 0 && i >= 0 {
-			at = from + i
-		}
-		link.Span = f.shift(max(at, 0), max(at, 0)+len(destination))
+	case isDefined:
+		link.Span = f.shift(at, at+len(destination))
+	case i >= 0 && reference:
+		link.Span = f.shift(from+i, from+i+len(destination))
 	case i >= 0:
 		link.Span = f.shift(from+i, from+i+len(destination))
 		f.at = from + i + len(destination)
@@ -179,21 +188,30 @@ func (f *facts) link(destination, label string, image, reference bool) {
 }
 
 // definition finds `[label]: destination`.
-func (f *facts) definition(destination string) int {
-	for from := 0; ; {
-		i := bytes.Index(f.body[from:], []byte("]:"))
-		if i < 0 {
-			return -1
+func (f *facts) definition(destination string) (at int, ok bool) {
+	if f.defined == nil {
+		f.defined = map[string]int{}
+		for at := 0; ; {
+			i := bytes.Index(f.body[at:], []byte("]:"))
+			if i < 0 {
+				break
+			}
+			at += i + len("]:")
+			for at < len(f.body) && strings.IndexByte(" \t\r\n<", f.body[at]) >= 0 {
+				at++
+			}
+			end := at
+			for end < len(f.body) && strings.IndexByte(" \t\r\n>", f.body[end]) < 0 {
+				end++
+			}
+			if written := string(f.body[at:end]); f.defined[written] == 0 {
+				f.defined[written] = at
+			}
+			at = max(end, at)
 		}
-		at := from + i + 2
-		for at < len(f.body) && strings.IndexByte(" \t\r\n<", f.body[at]) >= 0 {
-			at++
-		}
-		if bytes.HasPrefix(f.body[at:], []byte(destination)) {
-			return at
-		}
-		from += i + 2
 	}
+	at, ok = f.defined[destination]
+	return at, ok
 }
 
 func (f *facts) shift(start, end int) source.Span {

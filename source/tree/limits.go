@@ -16,6 +16,9 @@ const (
 	// MaxNodes is how many values there may be, aliases counted as often as
 	// they are used.
 	MaxNodes = 100_000
+	// MaxAliased is how many bytes of values there may be behind aliases, counted
+	// as often as they are used.
+	MaxAliased = 16 << 20
 )
 
 // The rules that reading structured data reports under.
@@ -33,10 +36,14 @@ type reader struct {
 	file        *source.File
 	diagnostics []source.Diagnostic
 	nodes       int
+	aliased     int // bytes
 	// deepest is the greatest depth since somebody last lowered it.
 	deepest int
 	// full is set once a limit was passed; nothing is built from then on.
 	full bool
+	// alias is the outermost alias that is being expanded, or nil: what it
+	// brings is its doing, not that of the anchor.
+	alias *source.Span
 }
 
 // report adds a finding. The pointer is good until the next one.
@@ -55,10 +62,16 @@ func (r *reader) room(n, depth int, span source.Span) bool {
 	}
 	r.nodes += n
 	r.deepest = max(r.deepest, depth)
+	if r.alias != nil {
+		span = *r.alias
+	}
 	switch {
 	case depth > MaxDepth:
 		r.report(ruleLimit, span, fmt.Sprintf("%s is nested more than %d levels deep", r.excerpt(span), MaxDepth),
 			"flatten the lists and mappings around it")
+	case r.aliased > MaxAliased:
+		r.report(ruleLimit, span, fmt.Sprintf("%s brings the text behind aliases to more than %d MiB", r.excerpt(span), MaxAliased>>20),
+			"use fewer aliases of long values")
 	case r.nodes > MaxNodes:
 		r.report(ruleLimit, span, fmt.Sprintf("%s brings the data to more than %d values", r.excerpt(span), MaxNodes),
 			"split the document, or use fewer aliases")

@@ -12,9 +12,12 @@ import (
 	"github.com/launchbook/launchbook/source"
 )
 
-// maxSearchLines bounds the search for the line of a syntax error, which tries
-// ever shorter beginnings.
-const maxSearchLines = 400
+// The search for the line of a syntax error tries ever shorter beginnings. It
+// reads no more lines, and no more bytes, than these.
+const (
+	maxSearchLines = 400
+	maxSearchBytes = 8 << 20
+)
 
 // syntaxError reports a YAML mistake where it is, and returns how much of the
 // text before it can be read. What the parser says about the line is often the
@@ -37,11 +40,12 @@ func (r *yamlReader) syntaxError(err error) (good int) {
 // brokenLine is the index of the first line with which the text cannot be read.
 func (r *yamlReader) brokenLine() int {
 	var n yaml.Node
-	last := len(r.lines) - 1
-	for i := last; i > 0 && last-i < maxSearchLines; i-- {
+	last, read := len(r.lines)-1, 0
+	for i := last; i > 0 && last-i < maxSearchLines && read < maxSearchBytes; i-- {
 		if len(bytes.TrimSpace(r.text[r.lines[i]:])) == 0 {
 			continue
 		}
+		read += r.lines[i]
 		if yaml.Unmarshal(r.text[:r.lines[i]], &n) == nil {
 			return i
 		}

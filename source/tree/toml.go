@@ -17,8 +17,13 @@ import (
 // ParseTOML reads the TOML in a span of a file, as ParseYAML does.
 func ParseTOML(file *source.File, span source.Span) (*Node, []source.Diagnostic) {
 	text := file.Data[span.Start:span.End]
-	r := &tomlReader{reader: reader{file: file}, base: span.Start, text: text, seen: map[*Node]map[string]source.Span{}}
+	r := &tomlReader{reader: reader{file: file}, base: span.Start, text: text, seen: map[*Node]map[string]source.Span{},
+		tables: map[*Node]map[string]*Node{}}
 	root := &Node{Kind: Map, Span: source.At(span.Start)}
+	if at, deep := tooDeep(text); deep {
+		r.room(1, MaxDepth+1, source.Span{Start: span.Start + at, End: span.Start + at + 1})
+		return r.finish(root)
+	}
 	var anything map[string]any
 	var broken *toml.DecodeError
 	if err := toml.Unmarshal(text, &anything); errors.As(err, &broken) {
@@ -53,6 +58,8 @@ type tomlReader struct {
 	text   []byte
 	parser *unstable.Parser
 	seen   map[*Node]map[string]source.Span
+	// tables finds the values of each mapping by their keys.
+	tables map[*Node]map[string]*Node
 }
 
 func (r *tomlReader) offset(line, column int) int {
@@ -81,13 +88,14 @@ func (r *tomlReader) open(at *Node, keys unstable.Iterator, array bool) *Node {
 	for keys.Next() {
 		n := keys.Node()
 		key, span := string(n.Data), r.spanOf(n)
-		next := at.Get(key)
+		next := r.tables[at][key]
 		if next == nil {
 			next = &Node{Kind: Map, Span: span}
 			if array && keys.IsLast() {
 				next.Kind = List
 			}
 			r.add(at, Entry{Key: key, KeySpan: span, Value: next})
+			r.room(1, 1, span)
 		}
 		if next.Kind == List {
 			if array && keys.IsLast() || len(next.Items) == 0 {
@@ -105,6 +113,12 @@ func (r *tomlReader) add(m *Node, e Entry) {
 	if r.seen[m] == nil {
 		r.seen[m] = map[string]source.Span{}
 	}
+	if _, twice := r.seen[m][e.Key]; !twice {
+		if r.tables[m] == nil {
+			r.tables[m] = map[string]*Node{}
+		}
+		r.tables[m][e.Key] = e.Value
+	}
 	r.entry(m, r.seen[m], e)
 }
 
@@ -117,9 +131,10 @@ func (r *tomlReader) keyValue(table *Node, e *unstable.Node, depth int) {
 			r.add(table, Entry{Key: key, KeySpan: span, Value: r.value(e.Value(), depth, span)})
 			return
 		}
-		next := table.Get(key)
+		next := r.tables[table][key]
 		if next == nil {
 			next = &Node{Kind: Map, Span: span}
+			r.room(1, depth, span)
 			r.add(table, Entry{Key: key, KeySpan: span, Value: next})
 		}
 		table = next

@@ -92,11 +92,19 @@ func (r *yamlReader) build(n *yaml.Node, at place) *Node {
 	start := r.skipProperties(r.offset(n.Line, n.Column), n)
 	if n.Kind == yaml.AliasNode {
 		end := start + 1 + len(n.Value)
+		if n.Alias != nil {
+			r.aliased += len(n.Alias.Value)
+		}
 		if n.Alias == nil || !r.room(1, at.depth+1, r.span(start, end)) {
 			return &Node{Span: r.span(start, end)}
 		}
+		span := r.span(start, end)
+		if r.alias == nil {
+			r.alias = &span
+			defer func() { r.alias = nil }()
+		}
 		built := *r.build(n.Alias, place{at.depth + 1, at.indent})
-		built.Span = r.span(start, end)
+		built.Span = span
 		return &built
 	}
 	if !r.room(1, at.depth, r.span(start, start+1)) {
@@ -136,7 +144,7 @@ func (r *yamlReader) mapping(n *yaml.Node, start int, at place) *Node {
 		}
 	}
 	for _, v := range merges {
-		r.merge(m, v, at)
+		r.merge(m, seen, v, at)
 	}
 	if n.Style&yaml.FlowStyle != 0 {
 		end = r.flowEnd(end, start, '}')
@@ -146,7 +154,7 @@ func (r *yamlReader) mapping(n *yaml.Node, start int, at place) *Node {
 }
 
 // merge adds what `<<` brings, which never replaces the mapping's own keys.
-func (r *yamlReader) merge(m *Node, v *yaml.Node, at place) {
+func (r *yamlReader) merge(m *Node, seen map[string]source.Span, v *yaml.Node, at place) {
 	built := r.build(v, place{at.depth + 1, at.indent})
 	sources := []*Node{built}
 	if built.Kind == List {
@@ -154,7 +162,8 @@ func (r *yamlReader) merge(m *Node, v *yaml.Node, at place) {
 	}
 	for _, from := range sources {
 		for _, e := range from.Entries {
-			if m.entry(e.Key) == nil {
+			if _, own := seen[e.Key]; !own {
+				seen[e.Key] = e.KeySpan
 				m.Entries = append(m.Entries, e)
 			}
 		}
