@@ -119,7 +119,7 @@ func historyOf(log history.Log) string {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		fmt.Fprintf(h, "%q %d %q\n", name, log[name].At.Unix(), log[name].Subject)
+		fmt.Fprintf(h, "%q %q\n", name, fmt.Sprint(log[name]))
 	}
 	return fmt.Sprintf("%t %x", log == nil, h.Sum(nil))
 }
