@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"html/template"
@@ -106,27 +107,45 @@ func (p *Portal) people(files map[string][]byte) error {
 			list = append(list, pg)
 		}
 	}
-	made := make([][]byte, len(list))
+	p.turns = p.findTurns()
+	made := make([]Person, len(list))
 	failed := make([]error, len(list))
 	pool.Share(len(list), func(indexes iter.Seq[int]) {
 		for i := range indexes {
 			made[i], failed[i] = list[i].person()
 		}
 	})
+	p.record.People = make(map[string]Person, len(list))
 	for i, pg := range list {
-		files[pg.Path] = made[i]
+		p.written[pg.Path], p.record.People[pg.Path] = true, made[i]
+		p.emitted[pg.Path] = emitted{made[i].To, made[i].Size}
 	}
 	return errors.Join(failed...)
 }
 
-// person is the page of a contact.
-func (pg *page) person() ([]byte, error) {
-	html, err := pg.Portal.execute("person", personView{pg.contactView(pg.contact), pg.turnsOf(pg.contact.ID), pg.mentionsOf(pg.contact.ID)})
+// person makes the page of a contact, or keeps that of the last portal. It shows
+// nothing but what all pages may show, and when its list was last changed.
+func (pg *page) person() (Person, error) {
+	p := pg.Portal
+	d := newDigest()
+	d.bytes(p.common[:])
+	d.text(pg.Path, fmt.Sprint(p.options.History[pg.Source]))
+	from := d.sum()
+	if last, ok := p.last.People[pg.Path]; ok && last.From == from {
+		if kept, err := p.to.Keep(pg.Path, last.To); kept || err != nil {
+			return last, err
+		}
+	}
+	html, err := p.execute("person", personView{pg.contactView(pg.contact), pg.turnsOf(pg.contact.ID), pg.mentionsOf(pg.contact.ID)})
 	if err != nil {
-		return nil, err
+		return Person{}, err
 	}
 	pg.Lead = html
-	return pg.whole()
+	data, err := pg.whole()
+	if err != nil {
+		return Person{}, err
+	}
+	return Person{from, sha256.Sum256(data), len(data)}, p.to.Write(pg.Path, data)
 }
 
 type personView struct {

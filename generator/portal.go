@@ -56,6 +56,7 @@ type Portal struct {
 	words     language
 	nav       *navigation
 	menus     menus
+	turns     map[string][]turn
 	mentions  map[string][]mention
 
 	to      Sink

@@ -7,6 +7,8 @@ package generator
 type Record struct {
 	// Pages are the pages of documents, by their paths.
 	Pages map[string]Made
+	// People are the pages of contacts, by their paths.
+	People map[string]Person
 	// Index has the files of the search index, of which each page has parts.
 	Index map[string]Sum
 }
@@ -21,6 +23,15 @@ type Made struct {
 	// Text is where its entries in the search index are, and Head those that
 	// are loaded first, where the index has several files.
 	Text, Head Range
+}
+
+// Person is the page of a contact as it was made.
+type Person struct {
+	// From is the hash of everything that the page depends on, To that of the
+	// page itself.
+	From, To Sum
+	// Size is in bytes.
+	Size int
 }
 
 // Range is a part of a file of the portal, in bytes.

@@ -1,11 +1,12 @@
 package generator
 
 import (
-	"cmp"
 	"slices"
+	"time"
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/rotation"
 )
 
 // turnView is a time in which a contact is on call.
@@ -17,27 +18,46 @@ type turnView struct {
 // maxTurns is how many turns a contact's page shows.
 const maxTurns = 8
 
-// turnsOf are the first turns of a contact that the portal's calendars have,
-// over all rotations in the order of time.
-func (pg *page) turnsOf(id string) []turnView {
-	var list []turnView
-	for _, r := range site.All[*schema.OnCall](pg.Portal.site) {
+// turn is a shift of a contact in a rotation.
+type turn struct {
+	rotation *site.Document
+	zone     *time.Location
+	role     string
+	shift    rotation.Shift
+}
+
+// findTurns collects for every contact the shifts that the portal's calendars
+// have of it, in the order of the rotations.
+func (p *Portal) findTurns() map[string][]turn {
+	found := map[string][]turn{}
+	root := &page{Portal: p, Path: "index.html"}
+	for _, r := range site.All[*schema.OnCall](p.site) {
 		if r.Doc.Common.Draft {
 			continue
 		}
-		zone := pg.Portal.site.ZoneOf(r.Data.TimeZone)
-		for _, s := range pg.shifts(r.Data) {
-			role := "primary"
-			switch id {
-			case s.Primary:
-			case s.Secondary:
-				role = "secondary"
-			default:
-				continue
+		zone := p.site.ZoneOf(r.Data.TimeZone)
+		for _, s := range root.shifts(r.Data) {
+			found[s.Primary] = append(found[s.Primary], turn{r.Doc, zone, "primary", s})
+			if s.Secondary != s.Primary {
+				found[s.Secondary] = append(found[s.Secondary], turn{r.Doc, zone, "secondary", s})
 			}
-			list = append(list, turnView{r.Doc.Title, pg.Rel(r.Doc.Page), pg.roleName(role), pg.moment(s.From, zone), pg.moment(s.Until, zone)})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b turnView) int { return cmp.Compare(a.From.UTC, b.From.UTC) })
-	return list[:min(len(list), maxTurns)]
+	for _, list := range found {
+		slices.SortStableFunc(list, func(a, b turn) int { return a.shift.From.Compare(b.shift.From) })
+	}
+	return found
+}
+
+// turnsOf are the first turns of a contact over all rotations, in the order of
+// time.
+func (pg *page) turnsOf(id string) []turnView {
+	var list []turnView
+	for _, t := range pg.Portal.turns[id] {
+		if len(list) == maxTurns {
+			break
+		}
+		list = append(list, turnView{t.rotation.Title, pg.Rel(t.rotation.Page), pg.roleName(t.role), pg.moment(t.shift.From, t.zone), pg.moment(t.shift.Until, t.zone)})
+	}
+	return list
 }

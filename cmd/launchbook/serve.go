@@ -82,6 +82,7 @@ type previewer struct {
 	log    history.Log
 	last   *generator.Record
 	files  map[string][]byte
+	site   *site.Site // as it was loaded last
 }
 
 func newPreviewer(dir, reader string, now time.Time) *previewer {
@@ -102,13 +103,14 @@ func once(say func(string)) func(string) {
 // build lints and renders the site. Findings do not keep a page from being
 // shown, only what cannot be rendered does.
 func (p *previewer) build(ctx context.Context) preview.Build {
-	s, err := site.LoadWith(p.dir, site.LoadOptions{Facts: p.facts})
+	s, err := site.LoadWith(p.dir, site.LoadOptions{Facts: p.facts, Previous: p.site})
 	if err != nil {
 		if config, ok := err.(*site.ConfigError); ok {
 			return preview.Build{Diagnostics: config.Diagnostics, Err: err}
 		}
 		return preview.Build{Err: err}
 	}
+	p.site = s
 	result, err := proveSite(s, p.now)
 	if err != nil {
 		if config, ok := err.(*site.ConfigError); ok {
