@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -76,7 +77,7 @@ same site gives the same bytes.`,
 				}
 				s = audience.Reduce(s, a)
 			}
-			written, err := publish(s, remember(dir), target, generator.Options{BaseURL: base, Now: at, Audience: reader, History: history.Read(cmd.Context(), s)}, took)
+			written, err := publish(cmd.Context(), s, remember(dir), target, generator.Options{BaseURL: base, Now: at, Audience: reader, History: history.Read(cmd.Context(), s)}, took)
 			if err != nil {
 				return failureError(err)
 			}
@@ -131,7 +132,7 @@ func errorsOf(list []source.Diagnostic) int {
 }
 
 // publish makes the portal, file by file, in the place of the last one.
-func publish(s *site.Site, r *remembered, target string, o generator.Options, took *watchedRun) (output.Result, error) {
+func publish(ctx context.Context, s *site.Site, r *remembered, target string, o generator.Options, took *watchedRun) (output.Result, error) {
 	w, err := output.Open(target, output.Options{Protect: sources(s), Wait: 10 * time.Second})
 	if err != nil {
 		return output.Result{}, err
@@ -139,7 +140,7 @@ func publish(s *site.Site, r *remembered, target string, o generator.Options, to
 	defer w.Abort()
 	took.done("open")
 	o.Version = r.version
-	record, err := generator.Write(s, o, took.sink(w, s), r.portal(target))
+	record, err := generator.Write(s, o, took.sink(ctx, w, s), r.portal(target))
 	took.done("write")
 	if err != nil {
 		return output.Result{}, err
