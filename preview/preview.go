@@ -60,14 +60,25 @@ func Serve(ctx context.Context, o Options) error {
 	}
 	port := listener.Addr().(*net.TCPAddr).Port
 	s := newServer(port)
-	s.update(o.Build())
+	select {
+	case b := <-o.start():
+		s.update(b)
+	case <-ctx.Done():
+		return listener.Close()
+	}
 	server := &http.Server{Handler: s, ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 64 << 10}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	if o.Ready != nil {
 		o.Ready(fmt.Sprintf("http://%s/", net.JoinHostPort(host, fmt.Sprint(port))))
 	}
+	var building <-chan Build // nil while nothing is built
+	var started time.Time
 	for {
+		due := changes
+		if building != nil {
+			due = nil // it stays due until this build has ended
+		}
 		select {
 		case <-ctx.Done():
 			s.events.close()
@@ -79,13 +90,29 @@ func Serve(ctx context.Context, o Options) error {
 			return nil
 		case err := <-failed:
 			return err
-		case <-changes:
-			started := time.Now()
-			build := o.Build()
+		case <-due:
+			started, building = time.Now(), o.start()
+		case build := <-building:
+			building = nil
 			s.update(build)
 			o.Logf("rebuilt in %s: %s", time.Since(started).Round(time.Millisecond), build.summary())
 		}
 	}
+}
+
+// start builds beside the preview, which can then be stopped at any time. A build
+// that panics is one that failed.
+func (o Options) start() <-chan Build {
+	done := make(chan Build, 1)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				done <- Build{Err: fmt.Errorf("internal error: %v", r)}
+			}
+		}()
+		done <- o.Build()
+	}()
+	return done
 }
 
 func (b Build) summary() string {

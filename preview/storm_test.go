@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"context"
 	"fmt"
 	"net"
 	"os"
@@ -71,6 +72,35 @@ func TestRebuildsWithoutQuiet(t *testing.T) {
 	defer func() { close(done); <-stopped }()
 	writeFile(t, filepath.Join(dir, "page.txt"), "last")
 	eventually(t, url, "last")
+}
+
+// A preview ends although a build is on its way.
+func TestStopsDuringABuild(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	never := make(chan struct{})
+	defer close(never)
+	err := Serve(ctx, Options{Addr: "127.0.0.1:0", Dir: t.TempDir(), Logf: t.Logf, Build: func() Build {
+		cancel()
+		<-never
+		return Build{}
+	}})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// A build that panics is shown, and does not end the preview.
+func TestSurvivesAPanic(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	ready, done := make(chan string, 1), make(chan error, 1)
+	go func() {
+		done <- Serve(ctx, Options{Addr: "127.0.0.1:0", Dir: t.TempDir(), Logf: t.Logf, Ready: func(url string) { ready <- url }, Build: func() Build { panic("broken") }})
+	}()
+	eventually(t, <-ready+"_launchbook/status.json", "internal error: broken")
+	cancel()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
 }
 
 // A client that asks for a page and never reads it holds nobody up.

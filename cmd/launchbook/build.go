@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -99,7 +100,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 		log = log.Of(s)
 	}
 	var notices []string
-	written, err := publish(s, again.remembered, target, generator.Options{BaseURL: cmp.Or(j.base, s.Config.BaseURL), Now: j.now, Audience: j.reader, History: log,
+	written, err := publish(cmd.Context(), s, again.remembered, target, generator.Options{BaseURL: cmp.Or(j.base, s.Config.BaseURL), Now: j.now, Audience: j.reader, History: log,
 		Notice: func(text string) { notices = append(notices, text) }}, took)
 	if err != nil {
 		return failureError(err)
@@ -187,7 +188,7 @@ func errorsOf(list []source.Diagnostic) int {
 }
 
 // publish makes the portal, file by file, in the place of the last one.
-func publish(s *site.Site, r *remembered, target string, o generator.Options, took *watchedRun) (output.Result, error) {
+func publish(ctx context.Context, s *site.Site, r *remembered, target string, o generator.Options, took *watchedRun) (output.Result, error) {
 	w, err := output.Open(target, output.Options{Protect: sources(s), Wait: 10 * time.Second})
 	if err != nil {
 		return output.Result{}, err
@@ -195,7 +196,7 @@ func publish(s *site.Site, r *remembered, target string, o generator.Options, to
 	defer w.Abort()
 	took.done("open")
 	o.Version = r.version
-	record, err := generator.Write(s, o, took.sink(w, s), r.portal(target))
+	record, err := generator.Write(s, o, took.sink(ctx, w, s), r.portal(target))
 	took.done("write")
 	if err != nil {
 		return output.Result{}, err

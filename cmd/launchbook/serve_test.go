@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -24,11 +25,18 @@ func TestMainRuns(t *testing.T) {
 	os.Exit(run())
 }
 
-// TestServe starts the preview on a free port, reads a page and stops it.
+// TestServe starts the preview on a free port, reads a page and stops it, although
+// a browser still waits for events.
 func TestServe(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("no SIGINT can be sent")
+		t.Skip("no signal can be sent")
 	}
+	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) { serveUntil(t, signal) })
+	}
+}
+
+func serveUntil(t *testing.T, signal os.Signal) {
 	cmd := exec.Command(os.Args[0], "-test.run", "^TestMainRuns$")
 	cmd.Env = append(os.Environ(), "LAUNCHBOOK_ARGS=serve\n--addr\n127.0.0.1:0\n"+starter(t))
 	out, err := cmd.StdoutPipe()
@@ -56,7 +64,12 @@ func TestServe(t *testing.T) {
 	if err != nil || response.StatusCode != http.StatusOK || !strings.Contains(string(page), "Checkout 2.0") {
 		t.Errorf("%s: status %s, error %v, and no launch in the page", address, response.Status, err)
 	}
-	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+	waiting, err := http.Get(address + "_launchbook/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer waiting.Body.Close()
+	if err := cmd.Process.Signal(signal); err != nil {
 		t.Fatal(err)
 	}
 	done := make(chan error, 1)
@@ -64,10 +77,10 @@ func TestServe(t *testing.T) {
 	select {
 	case err := <-done:
 		if err != nil {
-			t.Errorf("Ctrl-C ended it with %v", err)
+			t.Errorf("it ended with %v", err)
 		}
 	case <-time.After(20 * time.Second):
-		t.Error("Ctrl-C did not stop it")
+		t.Error("it did not stop")
 	}
 }
 

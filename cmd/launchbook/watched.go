@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -70,22 +72,29 @@ func (r *watchedRun) writeTimings(w io.Writer) {
 // watchedSink counts the pages that go to a sink.
 type watchedSink struct {
 	generator.Sink
+	ctx      context.Context
 	pages    map[string]bool
 	progress *progress
 }
 
+// errInterrupted ends a build in which somebody pressed Ctrl-C.
+var errInterrupted = errors.New("interrupted; the last portal stays")
+
 // sink watches a sink that takes the pages of a site.
-func (r *watchedRun) sink(to generator.Sink, s *site.Site) generator.Sink {
+func (r *watchedRun) sink(ctx context.Context, to generator.Sink, s *site.Site) generator.Sink {
 	pages := make(map[string]bool, len(s.Documents))
 	for _, d := range s.Documents {
 		pages[d.Page] = true
 	}
 	r.progress.start("writing", len(pages))
-	return &watchedSink{to, pages, r.progress}
+	return &watchedSink{to, ctx, pages, r.progress}
 }
 
 // Write implements generator.Sink.
 func (w *watchedSink) Write(name string, data []byte) error {
+	if w.ctx.Err() != nil {
+		return errInterrupted
+	}
 	w.count(name)
 	return w.Sink.Write(name, data)
 }
