@@ -28,6 +28,7 @@ var sources = map[string][]drawn{
 	"escalation-window":   {{"contacts", "/contacts", false}, {"on-call", "", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
 	"go-no-go":            {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}},
 	"launch-past":         {{"launch", "/status", true}},
+	"prose-data":          {{"escalation", "/paths", false}, {"incident", "/severities", false}, {"launch", "", false}, {"on-call", "", false}},
 	"rotation-clash":      {{"launch", "/timeline", false}},
 	"rotation-gap": {
 		{"on-call", "/primary", true}, {"on-call", "/secondary", true}, {"on-call", "/changes", true}, {"on-call", "/overrides", true},
@@ -39,7 +40,7 @@ var sources = map[string][]drawn{
 
 // voiding are rules whose findings say that a value means nothing: what else is
 // found because of it will be gone, or have to be found anew, when it is mended.
-var voiding = []string{"launch-step", "rotation-override", "timeline-order", "unresolved-reference"}
+var voiding = []string{"launch-step", "rotation-override", "timeline-order", "unknown-severity", "unresolved-reference"}
 
 // void is a value that says nothing.
 type void struct {

@@ -30,6 +30,7 @@ const patience = 20 * time.Second
 // client is an editor: a JSON-RPC library that knows nothing of the server's.
 type client struct {
 	t        testing.TB
+	seen     *site.Site // as findingsWith loaded it last
 	dir      string
 	conn     *jsonrpc2.Conn
 	findings chan published

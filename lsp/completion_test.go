@@ -105,6 +105,7 @@ func TestCompletionWhileWriting(t *testing.T) {
 		{"a key deep in JSON", "{\"type\": \"escalation\", \"paths\": [{\"issue\": \"B\", \"steps\": [\n  {\"notify\": \"ada\", |}\n]}]}\n", []string{"after"}, []string{"notify", "issue"}},
 		{"a value in JSON", "{\"type\": \"escalation\", \"owner\": \"|\"}\n", []string{"ada"}, nil},
 		{"JSON between fences", ";;;\n{\"type\": \"launch\", \"status\": \"|\"}\n;;;\n", []string{"planned"}, nil},
+		{"a time zone", launch + "time_zone: Europe/|\n---\n", []string{"Europe/Stockholm", "UTC"}, nil},
 		{"who a drill expects", yaml + "drills:\n  - issue: Down\n    expect: [{who: |}]\n---\n", []string{"ada", "on-call/web.primary"}, nil},
 		{"the launch of a drill", yaml + "drills:\n  - launch: |\n---\n", []string{"shop"}, []string{"ada"}},
 		{"the issue of a drill", yaml + "drills:\n  - issue: |\n---\n", []string{"Down"}, nil},

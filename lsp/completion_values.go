@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
 )
 
 // values offers the values that the schema allows, the ids that may be named
@@ -21,6 +22,11 @@ func (c *completer) values(f field, d *openDocument, typeName string) {
 	}
 	for _, name := range named(d, typeName, c.cursor.path) {
 		c.add(CompletionItem{Label: name.id, Kind: itemReference, Detail: name.about}, c.value(f, name.id))
+	}
+	if f.isZone() {
+		for _, zone := range append(site.ZoneNames(), "UTC") {
+			c.add(CompletionItem{Label: zone, Kind: itemValue, Documentation: documentation(f)}, c.value(f, zone))
+		}
 	}
 	if len(c.items) > 0 {
 		return

@@ -3,18 +3,21 @@ package lsp
 import (
 	"slices"
 
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
 )
 
 // openDocument is a text that the editor holds, saved or not.
 type openDocument struct {
-	uri  string
-	file *source.File // by its path in the site
-	site *workspace   // nil when it lies in no site
+	uri     string
+	version int
+	file    *source.File // by its path in the site
+	site    *workspace   // nil when it lies in no site
 }
 
 func (s *server) didOpen(p documentParams) (any, error) {
-	d := &openDocument{uri: p.TextDocument.URI}
+	d := &openDocument{uri: p.TextDocument.URI, version: p.TextDocument.Version}
 	name := ""
 	if path, ok := pathOf(d.uri); ok {
 		d.site, name = s.siteOf(path)
@@ -31,6 +34,7 @@ func (s *server) didChange(p documentParams) (any, error) {
 	if !ok {
 		return nil, invalid("%s is not open", p.TextDocument.URI)
 	}
+	d.version = p.TextDocument.Version
 	for _, change := range p.ContentChanges {
 		data := []byte(change.Text)
 		if change.Range != nil {
@@ -94,4 +98,28 @@ func (s *server) loaded(p documentParams) (d *openDocument, ok bool) {
 	}
 	s.load(d.site)
 	return d, true
+}
+
+// document is the text's document as the site was last loaded, or nil.
+func (d *openDocument) document() *site.Document {
+	if d.site == nil || d.site.site == nil {
+		return nil
+	}
+	for _, doc := range d.site.site.Documents {
+		if doc.File.Path == d.file.Path {
+			return doc
+		}
+	}
+	return nil
+}
+
+// data is what was read of the text; nil where that is not as it is now.
+func (d *openDocument) data() *tree.Node {
+	if doc := d.document(); doc != nil {
+		return doc.Front.Node
+	}
+	if d.file.Path == site.ConfigName && d.site.unread == nil && d.site.site != nil {
+		return d.site.site.Config.Place.Node
+	}
+	return nil
 }

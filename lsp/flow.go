@@ -29,6 +29,9 @@ type flow struct {
 type flowLevel struct {
 	list bool
 	keys []string
+	// within tells whether it is a value itself; a slip may put it where a key
+	// belongs.
+	within bool
 }
 
 func readFlow(text string, separator byte) flow {
@@ -101,7 +104,7 @@ func (r *flow) down(list bool, i int) {
 	if list {
 		r.path = append(r.path, "*")
 	}
-	r.open = append(r.open, flowLevel{list: list})
+	r.open = append(r.open, flowLevel{list: list, within: r.value})
 	r.value, r.item, r.start = list, list, i+1
 }
 
@@ -122,7 +125,7 @@ func (r *flow) up(i int) {
 	}
 	r.keys = top.keys
 	r.open = r.open[:len(r.open)-1]
-	r.value, r.item = len(r.open) > 0, false
+	r.value, r.item = top.within, false
 	if len(r.open) == 0 {
 		r.end = i + 1
 	}
@@ -135,6 +138,9 @@ func (r *flow) present(rest string) []string {
 		return nil
 	}
 	keys := r.open[len(r.open)-1].keys
+	if r.quote != 0 {
+		_, rest, _ = strings.Cut(rest, string(r.quote))
+	}
 	if after := readFlow("{"+rest, r.separator); after.end > 0 {
 		keys = slices.Concat(keys, after.keys)
 	}

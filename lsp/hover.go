@@ -6,7 +6,6 @@ import (
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
-	"github.com/launchbook/launchbook/source/tree"
 )
 
 // Hover is what is said of a place.
@@ -71,21 +70,10 @@ func nonEmpty(list []string) []string {
 
 // locate finds the place in the data that was read of the file.
 func (h hovered) locate() (spot, bool) {
-	if n := h.data(); n != nil {
+	if n := h.openDocument.data(); n != nil {
 		return spotAt(n, h.offset)
 	}
 	return spot{}, false
-}
-
-// data is what was read of the file; nil where that is not as it is now.
-func (h hovered) data() *tree.Node {
-	switch {
-	case h.doc != nil:
-		return h.doc.Front.Node
-	case h.file.Path == site.ConfigName && h.openDocument.site.unread == nil:
-		return h.site.Config.Place.Node
-	}
-	return nil
 }
 
 // field is what the schema says of the field at the place.

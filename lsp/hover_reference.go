@@ -7,6 +7,7 @@ import (
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/alerts"
 	"github.com/launchbook/launchbook/site/reach"
 	"github.com/launchbook/launchbook/site/rotation"
 )
@@ -20,6 +21,10 @@ func (s *server) describe(in *site.Site, o occurrence) string {
 		}
 	case o.kind == kindSeverity:
 		return aboutSeverity(in, o)
+	case o.kind == kindAlert:
+		if named := in.Alerts.Named(o.id); len(named) > 0 {
+			return aboutAlert(named[0])
+		}
 	case o.kind == "on-call":
 		if r, d, ok := in.OnCall(o.id); ok {
 			return s.aboutRotation(in, r, d)
@@ -106,6 +111,15 @@ func nameOf(in *site.Site, id string) string {
 		return "nobody"
 	}
 	return "`" + id + "`"
+}
+
+// aboutAlert is when an alert fires.
+func aboutAlert(a alerts.Alert) string {
+	text := fmt.Sprintf("**%s** in %s", a.Name.Value, a.File.Path)
+	if a.For.Value != "" {
+		text += ", after " + a.For.Value
+	}
+	return text + "\n\n```promql\n" + strings.TrimSpace(a.Expr.Value) + "\n```"
 }
 
 func aboutDocument(d *site.Document) string {

@@ -20,6 +20,7 @@ func (s *server) initialize(data json.RawMessage) (any, error) {
 		s.encoding = utf8Bytes
 	}
 	s.snippets = params.Capabilities.TextDocument.Completion.CompletionItem.SnippetSupport
+	s.versions = params.Capabilities.Workspace.WorkspaceEdit.DocumentChanges
 	s.watches = params.Capabilities.Workspace.DidChangeWatchedFiles.DynamicRegistration
 	folders := []string{params.RootURI}
 	if len(params.WorkspaceFolders) > 0 {

@@ -49,3 +49,6 @@ func TestKeystrokesReadNothingAgain(t *testing.T) {
 		loaded("changed by others", true, false)
 	}
 }
+
+// watching are the capabilities of a client that tells of changed files.
+var watching = map[string]any{"workspace": map[string]any{"didChangeWatchedFiles": map[string]any{"dynamicRegistration": true}}}

@@ -12,19 +12,6 @@ import (
 // name is an id that may be written at a place.
 type name struct{ id, about string }
 
-// document is the text's document as the site was last loaded, or nil.
-func (d *openDocument) document() *site.Document {
-	if d.site == nil || d.site.site == nil {
-		return nil
-	}
-	for _, doc := range d.site.site.Documents {
-		if doc.File.Path == d.file.Path {
-			return doc
-		}
-	}
-	return nil
-}
-
 // named lists the ids that the value at a path may name.
 func named(d *openDocument, typeName string, path []string) []name {
 	s := d.site.site
@@ -55,6 +42,8 @@ func named(d *openDocument, typeName string, path []string) []name {
 		return severities(s)
 	case typeName == "launch" && plain == "timeline/*/needs":
 		return steps(d)
+	case typeName == "monitoring" && plain == "groups/*/metrics/*/alert", typeName == "runbook" && plain == "alerts":
+		return alertNames(s)
 	case kind != "":
 		return documents(s, kind)
 	}
@@ -103,6 +92,14 @@ func audiences(s *site.Site) []name {
 	var list []name
 	for _, a := range s.Config.Audiences {
 		list = append(list, name{a.ID, a.Title})
+	}
+	return list
+}
+
+func alertNames(s *site.Site) []name {
+	var list []name
+	for _, a := range s.Alerts.Names() {
+		list = append(list, name{a, s.Alerts.Named(a)[0].File.Path})
 	}
 	return list
 }

@@ -17,12 +17,13 @@ import (
 const (
 	kindSeverity = "severity"
 	kindAudience = "audience"
+	kindAlert    = "alert"
 )
 
 // symbol is a thing with an id.
 type symbol struct {
-	// kind is rules.KindContact, kindSeverity, kindAudience, a document type,
-	// or the list that a thing within a document stands in, such as
+	// kind is rules.KindContact, one of the kinds above, a document type, or
+	// the list that a thing within a document stands in, such as
 	// "timeline/*".
 	kind, id string
 	// within is the path of the document that such a thing belongs to.
@@ -49,7 +50,7 @@ type occurrence struct {
 func occurrences(s *site.Site) []occurrence {
 	list := slices.Concat(
 		documentOccurrences(s), referenceOccurrences(s), severityOccurrences(s), audienceOccurrences(s),
-		thingOccurrences(s), drillOccurrences(s), configOccurrences(s),
+		thingOccurrences(s), drillOccurrences(s), configOccurrences(s), alertOccurrences(s),
 	)
 	list = append(list, anchorOccurrences(s, list)...)
 	return slices.DeleteFunc(list, func(o occurrence) bool { return o.id == "" })

@@ -49,7 +49,7 @@ func (s *server) rename(p documentParams) (any, error) {
 		return nil, err
 	}
 	if p.NewName == r.at.id {
-		return WorkspaceEdit{map[string][]TextEdit{}}, nil
+		return s.workspaceEdit(r.in, nil), nil
 	}
 	if err := r.free(p.NewName); err != nil {
 		return nil, err
@@ -166,10 +166,28 @@ func (s *server) proveRename(r renaming, edits []source.Edit, name string) error
 	if err != nil {
 		return refuse("%s", unreadable(err))
 	}
-	renamed := renaming{all: occurrences(after), at: r.at}
-	renamed.at.id = name
-	if len(renamed.all) != len(r.all) || len(renamed.occurrences()) != len(r.occurrences()) {
-		return refuse("with `%s` instead of `%s`, other places would mean something else; choose another id", name, r.at.id)
+	if at, ok := r.strays(occurrences(after), name); ok {
+		return refuse("with `%s` instead of `%s`, %s would mean something else; choose another id", name, r.at.id, at)
 	}
 	return nil
+}
+
+// strays is the first place that names another thing than before, if there is one.
+func (r renaming) strays(after []occurrence, name string) (at string, ok bool) {
+	for i, o := range after {
+		if i == len(r.all) {
+			return define(o), true
+		}
+		meant := r.all[i].symbol
+		if meant == r.at.symbol {
+			meant.id = name
+		}
+		if o.symbol != meant {
+			return define(o), true
+		}
+	}
+	if len(after) < len(r.all) {
+		return define(r.all[len(after)]), true
+	}
+	return "", false
 }

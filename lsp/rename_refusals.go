@@ -18,6 +18,9 @@ func (r *renaming) find() error {
 	if r.byAlias(r.at) {
 		return refuse("`%s` is an alias of %s: rename %s where it is written as such, or change the alias in the incident document", r.at.written, r.at.id, r.at.id)
 	}
+	if r.at.kind == kindAlert {
+		return refuse("`%s` is the name of an alert, which its rules and their receivers know too: change it there first", r.at.id)
+	}
 	var defined []occurrence
 	for _, o := range r.occurrences() {
 		if o.defines {

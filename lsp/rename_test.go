@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/sourcegraph/jsonrpc2"
+
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/lsp"
@@ -217,7 +219,8 @@ func TestRenameRefuses(t *testing.T) {
 	}{
 		{"a taken id", nil, "content/people.md", "id: 'le|ad'", "second", "`second` is the id of another contact already, content/people.md line 6"},
 		{"no id", nil, "content/people.md", "id: 'le|ad'", "the lead", "`the lead` is not an id: write letters"},
-		{"what would be taken for another thing", nil, "content/paths.md", `"id": "p|ay"`, "paying", "with `paying` instead of `pay`, other places would mean something else"},
+		{"what would be taken for another thing", nil, "content/paths.md", `"id": "p|ay"`, "paying", "with `paying` instead of `pay`, launchbook.yaml line 8 would mean something else"},
+		{"what would take another's place", nil, "content/rota.md", "id = 'we|b'", "shop", "with `shop` instead of `web`, launchbook.yaml line 6 would mean something else"},
 		{"an empty id", nil, "content/people.md", "id: 'le|ad'", "", "is not an id"},
 		{"a number", nil, "content/people.md", "id: 'le|ad'", "007", "`007` would be read as a value that is no text"},
 		{"a word that YAML takes", nil, "content/people.md", "id: 'le|ad'", "true", "no text"},
@@ -288,6 +291,30 @@ func TestRenameInUnsavedText(t *testing.T) {
 	}
 }
 
+// An editor that knows versions is told for which ones the changes are.
+func TestRenameOfVersions(t *testing.T) {
+	c := &client{t: t, dir: siteOf(t, renamable), findings: make(chan published, 1000)}
+	ends, _ := serve(t, lsp.Options{})
+	c.conn = jsonrpc2.NewConn(t.Context(), jsonrpc2.NewBufferedStream(ends, jsonrpc2.VSCodeObjectCodec{}), c)
+	c.call("initialize", map[string]any{"rootUri": c.uri(""), "capabilities": map[string]any{
+		"workspace": map[string]any{"workspaceEdit": map[string]any{"documentChanges": true}},
+	}}, nil)
+	c.version = 6
+	text := c.text("content/launch.md")
+	c.open("content/launch.md", text)
+	text = c.replace("content/launch.md", text, "title: Launch", "title: Take-off")
+	edit, err := c.rename("content/launch.md", text, "on-call/we|b.secondary", "rota")
+	if err != nil || len(edit.Changes) > 0 || len(edit.DocumentChanges) != 3 {
+		t.Fatalf("%v: %+v", err, edit)
+	}
+	for _, change := range edit.DocumentChanges {
+		version := change.TextDocument.Version
+		if open := change.TextDocument.URI == c.uri("content/launch.md"); open != (version != nil) || open && *version != 7 {
+			t.Errorf("%+v", change.TextDocument)
+		}
+	}
+}
+
 var idLine = regexp.MustCompile(`(?m)^ *(?:- )?id: ([^ \n]+)$`)
 
 // Every id of the starter site can be renamed, and what lint finds stays the same.
@@ -348,10 +375,11 @@ func (c *client) findingsWith(files map[string]string) []string {
 	for name, text := range files {
 		overlay[name] = []byte(text)
 	}
-	s, err := site.LoadWith(c.dir, site.LoadOptions{Overlay: overlay})
+	s, err := site.LoadWith(c.dir, site.LoadOptions{Overlay: overlay, Previous: c.seen})
 	if err != nil {
 		c.t.Fatal(err)
 	}
+	c.seen = s
 	var found []string
 	for _, d := range lint.Run(s, rules.All(), lint.Options{Now: now}).Diagnostics {
 		at, _ := d.Range()

@@ -43,6 +43,7 @@ type server struct {
 	stream   jsonrpc2.Stream
 	encoding encoding
 	state    state
+	versions bool // the client knows the versions that changes are for
 	snippets bool // the client takes texts with places to fill in
 	watches  bool // the client can be asked to watch files
 

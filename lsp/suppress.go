@@ -28,8 +28,7 @@ func suppress(d *openDocument, found source.Diagnostic) (edit source.Edit, ok bo
 // that is. A text of several lines has no comments, and neither has JSON.
 func aboveLine(d *openDocument, b block, found source.Diagnostic, comment string) (source.Edit, bool) {
 	line := d.file.LineSpan(d.file.Position(found.Span.Start).Line)
-	h := hovered{openDocument: d, site: d.site.site, doc: d.document()}
-	data := h.data()
+	data := d.data()
 	if b.name == "json" || found.Address == "" || data == nil || inScalar(data, line.Start) {
 		return source.Edit{}, false
 	}

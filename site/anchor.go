@@ -8,62 +8,50 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
-// HasAnchor tells whether the document's page has the anchor: of a heading, of
-// HTML in the text, of a block of structured data, or of a thing with an id in
-// one.
-func (d *Document) HasAnchor(anchor string) bool {
-	if anchor == "top" {
-		return true
-	}
+// anchors are all that the document's page has: of headings, of HTML in the text,
+// of blocks of structured data, and of things with an id in one.
+func (d *Document) anchors() map[string]bool {
+	set := map[string]bool{"top": true}
 	for _, h := range d.Body.Headings {
-		if h.Slug == anchor {
-			return true
-		}
+		set[h.Slug] = true
 	}
 	for _, id := range d.Body.Anchors {
-		if id == anchor {
-			return true
-		}
+		set[id] = true
 	}
-	return hasBlockAnchor(d, anchor)
+	d.addBlockAnchors(set)
+	return set
 }
 
 // blockAnchors are the anchors of blocks that have no key of their name.
 var blockAnchors = map[string]string{"on-call": "calendar"}
 
-// hasBlockAnchor looks for a block of that name, and for things in one that
-// have that id, or a title that becomes that anchor.
-func hasBlockAnchor(d *Document, anchor string) bool {
+// addBlockAnchors adds the names of blocks, and the ids of things in them, or the
+// anchors that their titles become.
+func (d *Document) addBlockAnchors(set map[string]bool) {
 	if d.Front.Node == nil {
-		return false
+		return
 	}
 	for _, e := range d.Front.Node.Entries {
 		if e.Value.Scalar() {
 			continue
 		}
-		if strings.ReplaceAll(e.Key, "_", "-") == anchor || hasThing(e.Value, anchor) {
-			return true
-		}
+		set[strings.ReplaceAll(e.Key, "_", "-")] = true
+		addThings(e.Value, set)
 	}
-	return blockAnchors[d.Type] == anchor
+	set[blockAnchors[d.Type]] = true
 }
 
-// hasThing looks through a value for a mapping with that anchor.
-func hasThing(n *tree.Node, anchor string) bool {
-	if n.Kind == tree.Map && thingAnchor(n) == anchor {
-		return true
+// addThings looks through a value for mappings with an anchor.
+func addThings(n *tree.Node, set map[string]bool) {
+	if n.Kind == tree.Map {
+		set[thingAnchor(n)] = true
 	}
 	for _, item := range n.Items {
-		if hasThing(item, anchor) {
-			return true
-		}
+		addThings(item, set)
 	}
 	for _, e := range n.Entries {
-		if hasThing(e.Value, anchor) {
-			return true
-		}
+		addThings(e.Value, set)
 	}
-	return false
 }
 
 // thingAnchor is a thing's id, or its title as an anchor; severities are ids
@@ -83,19 +71,21 @@ func thingAnchor(n *tree.Node) string {
 	return ""
 }
 
-// hasAnchor is HasAnchor with the items that a launch includes from checklists.
+// hasAnchor tells whether the document's page has the anchor, with the items that a
+// launch includes from checklists. The anchors of a document are listed once: it
+// may be linked to from everywhere.
 func (s *Site) hasAnchor(d *Document, anchor string) bool {
-	if d.HasAnchor(anchor) {
-		return true
+	if known, ok := s.index.anchors.Load(d); ok {
+		return known.(map[string]bool)[anchor]
 	}
-	launch, ok := d.Data.(*schema.Launch)
-	if !ok {
-		return false
-	}
-	for _, g := range launch.Checklist {
-		if included, ok := s.Document("checklist", g.Include); ok && hasBlockAnchor(included, anchor) {
-			return true
+	set := d.anchors()
+	if launch, ok := d.Data.(*schema.Launch); ok {
+		for _, g := range launch.Checklist {
+			if included, ok := s.Document("checklist", g.Include); ok {
+				included.addBlockAnchors(set)
+			}
 		}
 	}
-	return false
+	s.index.anchors.Store(d, set)
+	return set[anchor]
 }

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site/reach"
@@ -22,6 +23,7 @@ type index struct {
 	assets     map[string]Asset
 	severities map[string]string // lower-case id or alias to id
 	levels     []schema.SeverityLevel
+	anchors    *sync.Map // *Document to its anchors, for those that somebody links into
 }
 
 // Located is a value with the document that it stands in.
@@ -54,6 +56,7 @@ func (s *Site) buildIndex() {
 		assets:   map[string]Asset{},
 		ofType:   map[reflect.Type][]*Document{},
 		byName:   map[string][]*Document{},
+		anchors:  &sync.Map{},
 	}
 	s.placePages(x.byPage)
 	for _, d := range s.Documents {

@@ -60,6 +60,8 @@ type LoadOptions struct {
 	Repository string
 	// Origin is where the history of such a copy is kept.
 	Origin Origin
+	// Observer is told what loading does.
+	Observer Observer
 }
 
 // LoadWith is Load with options.
@@ -104,6 +106,7 @@ func survey(dir string, o LoadOptions) (*Site, []string, *os.Root, error) {
 	s := &Site{
 		Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC,
 		overlay: o.Overlay, known: o.Facts, previous: previousOf(o), looked: &sync.Map{},
+		watch: o.Observer,
 	}
 	if o.Repository == "" {
 		s.Origin = originOf(s)
@@ -220,12 +223,18 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		if content == "." {
 			relative = name
 		}
-		skip := name != content && (strings.HasPrefix(entry.Name(), ".") || s.isOutput(name, output) || name == "themes" ||
-			entry.Name() == "node_modules" || s.ignored(relative))
+		why := ""
+		if name != content {
+			why = s.skipped(entry, name, relative, output)
+		}
+		skip := why != ""
+		if skip {
+			s.watch.skipped(name, why)
+		}
 		switch {
 		case entry.IsDir() && skip:
 			return fs.SkipDir
-		case entry.IsDir() || skip || !entry.Type().IsRegular() || name == ConfigName:
+		case entry.IsDir() || skip || name == ConfigName:
 			return nil
 		case isMarkdown(name):
 			documents = append(documents, relative)
@@ -239,6 +248,25 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		return nil
 	})
 	return documents, err
+}
+
+// skipped says why an entry of the content folder is not part of the site, or "".
+func (s *Site) skipped(entry fs.DirEntry, name, relative, output string) string {
+	switch {
+	case strings.HasPrefix(entry.Name(), "."):
+		return "hidden"
+	case s.isOutput(name, output):
+		return "the portal"
+	case name == "themes":
+		return "themes"
+	case entry.Name() == "node_modules":
+		return "packages"
+	case s.ignored(relative):
+		return "`lint.ignore`"
+	case !entry.IsDir() && !entry.Type().IsRegular():
+		return "neither a file nor a folder"
+	}
+	return ""
 }
 
 // isOutput tells whether a folder is the portal's, or that of an audience.
@@ -257,11 +285,13 @@ func (s *Site) loadDocuments(root *os.Root, files []string) error {
 	documents := make([]*Document, len(files))
 	found := make([][]source.Diagnostic, len(files))
 	failed := make([]error, len(files))
+	s.watch.found(len(files))
 	pool.Share(len(files), func(indexes iter.Seq[int]) {
 		folder := folder{root: root}
 		defer folder.close()
 		for i := range indexes {
 			documents[i], found[i], failed[i] = s.loadDocument(&folder, files[i])
+			s.watch.read(path.Join(s.Config.Content, files[i]))
 		}
 	})
 	s.Documents = documents

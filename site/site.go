@@ -41,6 +41,7 @@ type Site struct {
 	index    index
 	overlay  overlay
 	known    *facts.Cache
+	watch    Observer
 	previous *previous
 	looked   *sync.Map // paths outside of the content that links lead to, with whether they are there
 }

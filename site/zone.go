@@ -19,6 +19,9 @@ var zones sync.Map // string to *time.Location
 //go:embed zones.txt
 var zoneNames string
 
+// ZoneNames lists the zones of IANA that are named after a place.
+func ZoneNames() []string { return strings.Fields(zoneNames) }
+
 // LoadZone finds an IANA zone. "Local" is refused, as it would make the result
 // depend on the machine.
 func LoadZone(name string) (*time.Location, error) {
@@ -40,7 +43,7 @@ func LoadZone(name string) (*time.Location, error) {
 // spelling or its city, or "". Abbreviations such as CEST have none: the one
 // that looks most alike is another zone.
 func NearestZone(name string) string {
-	names := strings.Fields(zoneNames)
+	names := ZoneNames()
 	if strings.Contains(name, "/") {
 		return nearest.Of(name, names)
 	}

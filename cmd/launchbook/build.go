@@ -22,6 +22,7 @@ import (
 func buildCommand() *cobra.Command {
 	var job buildJob
 	var now string
+	var watch watchFlags
 	cmd := &cobra.Command{
 		Use:   "build [DIR]",
 		Short: "Publish the portal: static files in public/",
@@ -47,14 +48,16 @@ same site gives the same bytes.`,
 			if at.IsZero() {
 				job.judged = thisMinute()
 			}
-			return job.run(cmd)
+			took := watch.start(cmd, job.quiet)
+			defer took.progress.end()
+			return job.run(cmd, took)
 		},
 	}
 	cmd.Flags().StringVarP(&job.out, "output", "o", "", "the folder to build into (default: public in the site's folder)")
 	cmd.Flags().StringVar(&job.reader, "audience", "", "build what this audience may see, into public-AUDIENCE")
 	cmd.Flags().StringVar(&job.base, "base-url", "", "where the portal will be; only the sitemap, the feed and calendars need it")
 	cmd.Flags().BoolVarP(&job.quiet, "quiet", "q", false, "say nothing when all goes well")
-	cmd.Flags().BoolVar(&job.timed, "timings", false, "say how long each phase took")
+	watch.add(cmd)
 	cmd.Flags().BoolVar(&job.allow, "allow-findings", false, "build although lint finds errors")
 	cmd.Flags().StringVar(&now, "now", "", "the time that calendars begin at, and to judge by")
 	return cmd
@@ -63,24 +66,23 @@ same site gives the same bytes.`,
 // buildJob is a portal to build, as the flags say.
 type buildJob struct {
 	dir, out, base, reader string
-	allow, quiet, timed    bool
+	allow, quiet           bool
 	// now is the time that calendars begin at; zero leaves it to the site.
 	now time.Time
 	// judged is the time that the site is judged by.
 	judged time.Time
 }
 
-func (j *buildJob) run(cmd *cobra.Command) error {
-	took := startTimings()
+func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	again := j.again(cmd.Context())
 	if last, ok := again.nothingToDo(); ok {
 		took.done("compare")
+		took.nothingNew(last.Target)
 		j.notes(cmd, last.Notices)
 		j.say(cmd, took, last.Target, 0, len(last.Files)-1, 0) // the manifest is no file of the portal
 		return nil
 	}
-	s, result, err := check(cmd, j.dir, j.judged)
-	took.done("check")
+	s, result, err := check(cmd, j.dir, j.judged, took)
 	if err != nil {
 		return err
 	}
@@ -101,6 +103,9 @@ func (j *buildJob) run(cmd *cobra.Command) error {
 		Notice: func(text string) { notices = append(notices, text) }}, took)
 	if err != nil {
 		return failureError(err)
+	}
+	if took.verbose != nil {
+		took.verbose.written(written)
 	}
 	j.notes(cmd, notices)
 	if errorsOf(result.Diagnostics) == 0 {
@@ -146,21 +151,20 @@ func (j *buildJob) notes(cmd *cobra.Command, list []string) {
 	}
 }
 
-func (j *buildJob) say(cmd *cobra.Command, took *timings, target string, written, unchanged, deleted int) {
-	if j.timed {
-		took.write(cmd.ErrOrStderr())
-	}
+func (j *buildJob) say(cmd *cobra.Command, took *watchedRun, target string, written, unchanged, deleted int) {
+	took.writeTimings(cmd.ErrOrStderr())
 	if !j.quiet {
 		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d files written, %d unchanged, %d deleted. Open %s\n", target, written, unchanged, deleted, filepath.Join(target, "index.html"))
 	}
 }
 
 // check loads and proves a site.
-func check(cmd *cobra.Command, dir string, now time.Time) (*site.Site, lint.Result, error) {
-	s, err := loadSite(dir)
+func check(cmd *cobra.Command, dir string, now time.Time, took *watchedRun) (*site.Site, lint.Result, error) {
+	s, err := loadSiteWith(dir, nil, took)
 	if err != nil {
 		return nil, lint.Result{}, reportConfig(cmd, err)
 	}
+	took.done("load")
 	if len(s.Documents) == 0 {
 		return nil, lint.Result{}, usageError(fmt.Errorf("%s has no Markdown files below %s", dir, s.Config.Content))
 	}
@@ -168,6 +172,7 @@ func check(cmd *cobra.Command, dir string, now time.Time) (*site.Site, lint.Resu
 	if err != nil {
 		return nil, lint.Result{}, reportConfig(cmd, err)
 	}
+	took.done("prove")
 	return s, result, nil
 }
 
@@ -182,7 +187,7 @@ func errorsOf(list []source.Diagnostic) int {
 }
 
 // publish makes the portal, file by file, in the place of the last one.
-func publish(s *site.Site, r *remembered, target string, o generator.Options, took *timings) (output.Result, error) {
+func publish(s *site.Site, r *remembered, target string, o generator.Options, took *watchedRun) (output.Result, error) {
 	w, err := output.Open(target, output.Options{Protect: sources(s), Wait: 10 * time.Second})
 	if err != nil {
 		return output.Result{}, err
@@ -190,7 +195,7 @@ func publish(s *site.Site, r *remembered, target string, o generator.Options, to
 	defer w.Abort()
 	took.done("open")
 	o.Version = r.version
-	record, err := generator.Write(s, o, w, r.portal(target))
+	record, err := generator.Write(s, o, took.sink(w, s), r.portal(target))
 	took.done("write")
 	if err != nil {
 		return output.Result{}, err

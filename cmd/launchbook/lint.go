@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -19,6 +20,7 @@ type lintFlags struct {
 	fix, unsafe, diff  bool
 	since              string
 	known, writeKnown  string
+	watch              watchFlags
 }
 
 func lintCommand() *cobra.Command {
@@ -57,6 +59,7 @@ configuration, 3 internal or I/O failure.`,
 	f.StringVar(&flags.since, "since", "", "only findings that were not there where the branch left this commit")
 	f.StringVar(&flags.known, "known", "", "the file of known findings (default: launchbook-known.yaml in the site's folder)")
 	f.StringVar(&flags.writeKnown, "write-known", "", "write all errors and warnings to this file of known findings")
+	flags.watch.add(cmd)
 	cmd.MarkFlagsMutuallyExclusive("since", "write-known")
 	cmd.MarkFlagsMutuallyExclusive("fix", "write-known")
 	cmd.MarkFlagsMutuallyExclusive("diff", "write-known")
@@ -79,6 +82,9 @@ func lintRun(cmd *cobra.Command, args []string, flags lintFlags) error {
 	if err != nil {
 		return err
 	}
+	took := flags.watch.start(cmd, flags.quiet)
+	job.watch = took
+	defer took.progress.end()
 	if flags.writeKnown != "" {
 		return reportConfig(cmd, job.writeKnown(cmd, flags.writeKnown))
 	}
@@ -89,9 +95,12 @@ func lintRun(cmd *cobra.Command, args []string, flags lintFlags) error {
 	if err != nil {
 		return reportConfig(cmd, err)
 	}
+	found.result.Diagnostics = lint.Fold(found.result.Diagnostics)
 	if err := writeReports(cmd, reports, found.run(level), flags); err != nil {
 		return failureError(err)
 	}
+	took.done("report")
+	took.writeTimings(cmd.ErrOrStderr())
 	if changed && flags.diff {
 		return &exitError{exitFindings, nil}
 	}

@@ -35,6 +35,8 @@ type lintJob struct {
 	stdin []byte
 	// since is what to compare with; nil shows and fixes all findings.
 	since *comparison
+	// watch is told what happens; it may be nil.
+	watch *watchedRun
 }
 
 // lintedSite is a site with what was found in it.
@@ -128,6 +130,8 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 	}
 	again := j.again()
 	if found, ok := again.result(); ok {
+		j.watch.done("compare")
+		j.watch.nothingNew(j.dir)
 		return j.shown(found, nil)
 	}
 	found, err := j.prove(files)
@@ -139,10 +143,11 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 
 // prove loads the site and lets all rules look at it.
 func (j *lintJob) prove(files map[string][]byte) (lintedSite, error) {
-	s, err := loadSiteWith(j.dir, files)
+	s, err := loadSiteWith(j.dir, files, j.watch)
 	if err != nil {
 		return lintedSite{}, err
 	}
+	j.watch.done("load")
 	options, err := lintOptions(s, j.now, j.known, files)
 	if err != nil {
 		return lintedSite{}, err
@@ -151,6 +156,7 @@ func (j *lintJob) prove(files map[string][]byte) (lintedSite, error) {
 	if result.Diagnostics, err = j.introduced(s, result.Diagnostics); err != nil {
 		return lintedSite{}, err
 	}
+	j.watch.done("prove")
 	return lintedSite{site: s, result: result}, nil
 }
 

@@ -9,12 +9,12 @@ import (
 	"github.com/launchbook/launchbook/site"
 )
 
-func loadSite(dir string) (*site.Site, error) { return loadSiteWith(dir, nil) }
+func loadSite(dir string) (*site.Site, error) { return loadSiteWith(dir, nil, nil) }
 
-// loadSiteWith loads a site with some files in memory.
-func loadSiteWith(dir string, files map[string][]byte) (*site.Site, error) {
+// loadSiteWith loads a site with some files in memory; watch may be nil.
+func loadSiteWith(dir string, files map[string][]byte, watch *watchedRun) (*site.Site, error) {
 	r := remember(dir)
-	s, err := site.LoadWith(dir, site.LoadOptions{Overlay: files, Facts: r.facts})
+	s, err := site.LoadWith(dir, site.LoadOptions{Overlay: files, Facts: r.facts, Observer: watch.loading()})
 	r.save()
 	var config *site.ConfigError
 	switch {

@@ -41,6 +41,7 @@ people open on launch day.`,
 		lspCommand(),
 		versionCommand(),
 	)
+	explainUsage(cmd)
 	return cmd
 }
 

@@ -80,10 +80,13 @@ func finish(at place, name string) error {
 func clearPortal(at place, dir string) error {
 	old := &previous{owned: map[string]entry{}}
 	data, err := at.parent.ReadFile(path.Join(dir, manifestName))
-	if err == nil {
+	switch {
+	case err == nil:
 		if old.owned, err = parseManifest(data); err != nil {
 			return err
 		}
+	case !errors.Is(err, fs.ErrNotExist):
+		return err // without it, launchbook's own files would look like somebody's
 	}
 	var dirs []string
 	err = fs.WalkDir(at.parent.FS(), dir, func(name string, d fs.DirEntry, err error) error {
@@ -158,8 +161,8 @@ func (p place) shows(inside, name string) bool {
 // rescue moves a file into the shown portal, unless that has another of the name.
 func (p place) rescue(inside, name string) error {
 	shown := path.Join(p.base, inside)
-	if _, err := p.parent.Lstat(shown); err == nil {
-		return nil
+	if _, err := p.parent.Lstat(shown); !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	if err := p.parent.MkdirAll(path.Dir(shown), 0o755); err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strconv"
 	"time"
 )
 
@@ -28,7 +29,7 @@ func acquire(at place, wait time.Duration) (*lock, error) {
 		case !errors.Is(err, errHeld):
 			return nil, explain(at.given, err)
 		case time.Now().After(deadline):
-			return nil, fmt.Errorf("`%s` is being built by another launchbook; wait for it to end or choose another output folder", at.given)
+			return nil, fmt.Errorf("`%s` is being built by another launchbook%s; wait for it to end, or choose another output folder", at.given, holder(at))
 		}
 	}
 }
@@ -47,10 +48,23 @@ func tryLock(at place) (*lock, error) {
 			return nil, err
 		}
 		if current(at.parent, name, file) {
+			// Who holds it, for the message of another build; nothing depends on it.
+			_ = file.Truncate(0)
+			_, _ = file.WriteAt([]byte(strconv.Itoa(os.Getpid())), 0)
 			return &lock{at, file}, nil
 		}
 		file.Close()
 	}
+}
+
+// holder names the process that has the lock, as far as the lock file tells.
+func holder(at place) string {
+	data, err := at.parent.ReadFile(lockName(at.base))
+	pid, err2 := strconv.Atoi(string(data))
+	if err != nil || err2 != nil {
+		return ""
+	}
+	return fmt.Sprintf(" (process %d)", pid)
 }
 
 func current(parent *os.Root, name string, file *os.File) bool {

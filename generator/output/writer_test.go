@@ -1,9 +1,11 @@
 package output
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -165,9 +167,12 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	if err := first.Write("index.html", []byte("1")); err != nil {
 		t.Fatal(err)
 	}
-	if second, err := Open(dir, Options{Wait: 10 * time.Millisecond}); err == nil {
+	second, err := Open(dir, Options{Wait: 10 * time.Millisecond})
+	if err == nil {
 		second.Abort()
 		t.Error("two builds have one folder")
+	} else if want := fmt.Sprintf("(process %d)", os.Getpid()); runtime.GOOS != "windows" && !strings.Contains(err.Error(), want) {
+		t.Errorf("%q does not say %q", err, want)
 	}
 	if _, err := first.Commit(); err != nil {
 		t.Fatal(err)

@@ -38,8 +38,7 @@ func TestMutants(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d of %d mutants", len(trials), n)
-	report(t, runAll(t, trials))
+	report(t, runAll(t, trials), n)
 }
 
 func mutants(t *testing.T, h *habitat, d *site.Document) []mutant {

@@ -23,8 +23,8 @@ list swapped. Each document is written in every format below, with the same mist
   list of zones at hand.
 `
 
-// pageOf is docs/mutation.md.
-func pageOf(outcomes []outcome) string {
+// pageOf is docs/mutation.md, for some of all mutants.
+func pageOf(outcomes []outcome, all int) string {
 	var byType, byFormat table
 	for _, f := range formats {
 		for _, o := range outcomes {
@@ -38,7 +38,7 @@ func pageOf(outcomes []outcome) string {
 		byType.add(o.kind+" | "+o.doc.Type, o)
 	}
 	var b strings.Builder
-	b.WriteString(introduction)
+	fmt.Fprintf(&b, "%s\nThere are %d such mutants; the tables are of %d, one in %d.\n", introduction, all, len(outcomes), *every)
 	b.WriteString("\n## By mistake and document type\n\n" + byType.markdown("mistake | type"))
 	b.WriteString("\n## By format\n\n" + byFormat.markdown("format"))
 	b.WriteString("\n## What is not shifted\n\nAnother time in these fields is as valid as the first one:\n\n")

@@ -71,7 +71,7 @@ func (t *table) markdown(columns string) string {
 }
 
 // report logs what went wrong and the tables, and fails where anything did.
-func report(t *testing.T, outcomes []outcome) {
+func report(t *testing.T, outcomes []outcome, all int) {
 	t.Helper()
 	slices.SortStableFunc(outcomes, func(a, b outcome) int {
 		return cmp.Or(cmp.Compare(slices.Index(kinds, a.kind), slices.Index(kinds, b.kind)), cmp.Compare(a.doc.Type, b.doc.Type))
@@ -86,7 +86,7 @@ func report(t *testing.T, outcomes []outcome) {
 			t.Log(o)
 		}
 	}
-	page := pageOf(outcomes)
+	page := pageOf(outcomes, all)
 	t.Log("\n" + page)
 	if *pageFile == "" {
 		return

@@ -20,7 +20,9 @@ type Run struct {
 	// Documents are the paths of the files that were looked at, from the
 	// site's root.
 	Documents []string
-	Proof     lint.Proof
+	// Files are those of them that are no documents, such as alerting rules.
+	Files []string
+	Proof lint.Proof
 	// FailOn is the mildest level that fails the run.
 	FailOn  source.Level
 	Version string

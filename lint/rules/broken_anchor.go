@@ -9,6 +9,10 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
+// maxGuesses is how many anchors a broken one is compared with: a document of
+// thousands may have as many broken links.
+const maxGuesses = 500
+
 var brokenAnchor = lint.Rule{
 	ID:      "broken-anchor",
 	Summary: "Every anchor of a link exists.",
@@ -22,8 +26,10 @@ var brokenAnchor = lint.Rule{
 				return
 			}
 			var slugs []string
-			for _, h := range link.Doc.Body.Headings {
-				slugs = append(slugs, h.Slug)
+			if len(link.Doc.Body.Headings) <= maxGuesses {
+				for _, h := range link.Doc.Body.Headings {
+					slugs = append(slugs, h.Slug)
+				}
 			}
 			_, suggestion := didYouMean(link.Anchor, slugs)
 			p.Report(at, span, fmt.Sprintf("`%s` has no anchor `#%s`%s", link.Doc.Path, link.Anchor, suggestion), "")

@@ -25,8 +25,11 @@ var (
 // 1 hour, it escalates to the senior engineer".
 func reachedAfter(s *site.Site) claim {
 	names := targetNames(s)
-	return func(_ *site.Document, t prose.Sentence) (compared, bool) {
-		if !t.Has("escalat", "resol", "unresolved", "acknowledg", "unacknowledged", "answer", "unanswered", "respon", "reached") {
+	return func(doc *site.Document, t prose.Sentence) (compared, bool) {
+		// Who is called for a decision when the decider does not answer is no
+		// step of a path.
+		escalates := t.Has("escalat", "resol", "unresolved")
+		if !escalates && (doc.Type == "decisions" || !t.Has("acknowledg", "unacknowledged", "answer", "unanswered", "respon", "reached")) {
 			return compared{}, false
 		}
 		d, ok := t.Duration()

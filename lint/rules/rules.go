@@ -153,6 +153,7 @@ func Groups() []Group {
 			duplicateQuestion,
 			proseData,
 			staleDocument,
+			recordAhead,
 			coversChanged,
 		}},
 		{"Exceptions", []lint.Rule{

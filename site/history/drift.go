@@ -48,9 +48,13 @@ func Drifts(ctx context.Context, s *site.Site) []Drift {
 		return nil
 	}
 	whole := w.read(out)
-	_ = cmd.Process.Kill()
-	_ = cmd.Wait()
-	return w.drifts(whole && ctx.Err() == nil)
+	if !whole {
+		_ = cmd.Process.Kill() // the rest is of no interest
+	}
+	if err := cmd.Wait(); whole && err != nil {
+		return nil // such as a repository without commits, or a time that is over
+	}
+	return w.drifts(whole)
 }
 
 // watch is what is looked for in a log.

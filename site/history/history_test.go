@@ -79,6 +79,29 @@ func TestLastChangeOfEachDocument(t *testing.T) {
 	drifted()
 }
 
+// Before the first commit nothing was changed after anything.
+func TestNoDriftWithoutCommits(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not here")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("---\ncovers: [gone]\n---\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("git", "init", "-q")
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	s, err := site.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if drifts := Drifts(t.Context(), s); drifts != nil {
+		t.Errorf("got %v", drifts)
+	}
+}
+
 func TestWithoutARepository(t *testing.T) {
 	if log := Read(t.Context(), &site.Site{Dir: t.TempDir()}); log != nil {
 		t.Errorf("got %v", log)

@@ -16,6 +16,8 @@ const (
 	maxWork   = 1_500_000_000 // the squares of those characters, over all paragraphs
 	maxText   = 32 << 20      // bytes of the longest link definition, as often as there are brackets
 	maxNotes  = 100_000_000   // definitions of footnotes, times the brackets that may be marks of them
+	maxLinks  = 50_000        // opening brackets
+	maxTitles = 10_000        // lines that may be headings
 	maxMarks  = 100           // quote and list markers on one line
 	maxIndent = 500           // columns of indentation
 )
@@ -40,6 +42,10 @@ func guard(file *source.File, span source.Span) *source.Diagnostic {
 			message = fmt.Sprintf("here the link definitions, each as often as it may be used, come to more than %d MiB", maxText>>20)
 		case l.notes*l.brackets > maxNotes:
 			message = "here there are too many footnotes to be read in reasonable time"
+		case l.brackets > maxLinks:
+			message = fmt.Sprintf("here the document has more than %d opening brackets, which may be links", maxLinks)
+		case l.titles > maxTitles:
+			message = fmt.Sprintf("here the document has more than %d headings", maxTitles)
 		case markers(content) > maxMarks:
 			message = fmt.Sprintf("this line is nested more than %d levels deep", maxMarks)
 		case len(line)-len(content) > maxIndent:

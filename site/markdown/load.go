@@ -16,6 +16,7 @@ type load struct {
 	longest    int // of those, in any paragraph that defines links
 	notes      int // lines that may define footnotes
 	brackets   int
+	titles     int
 }
 
 // add counts a line, without its indentation. Each line below a table's
@@ -27,6 +28,9 @@ func (l *load) add(line []byte) {
 		return
 	}
 	l.define(line)
+	if line[0] == '#' || len(bytes.Trim(line, "=- \t\r\n>")) == 0 {
+		l.titles++
+	}
 	l.runs += delimiters(line)
 	l.columns = max(l.columns, delimiterRow(line))
 	l.cells += l.columns

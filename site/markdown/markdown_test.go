@@ -115,6 +115,7 @@ func TestLimitsAreReported(t *testing.T) {
 		strings.Repeat("*a_ ", 50_000),
 		strings.Repeat(">", 2_000) + " a",
 		strings.Repeat("1. ", 2_000) + "a",
+		strings.Repeat("# a\n", 20_000),
 		"[a]: " + strings.Repeat("b", 40_000) + "\n\n" + strings.Repeat("[a]\n\n", 1_000),
 		"[a]: b '" + strings.Repeat("b\n", 20_000) + "'\n\n" + strings.Repeat("[a]\n\n", 1_000),
 		strings.Repeat("[^a]: b\n\n", 8_000) + strings.Repeat("[^a]\n\n", 8_000),

@@ -12,7 +12,7 @@ import (
 // off, as in a shallow clone, or the two have none in common.
 func Base(ctx context.Context, folder, ref string) (commit string, exact bool, err error) {
 	if _, err := git(ctx, folder, nil, "rev-parse", "--git-dir"); err != nil {
-		return "", false, fmt.Errorf("%s is not in a git repository: %w", folder, err)
+		return "", false, noRepository(folder, err)
 	}
 	tip, err := git(ctx, folder, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", ref+"^{commit}")
 	if err != nil {
@@ -23,6 +23,14 @@ func Base(ctx context.Context, folder, ref string) (commit string, exact bool, e
 		return strings.TrimSpace(string(base)), true, nil
 	}
 	return commit, false, nil
+}
+
+// noRepository says why git does not answer for a folder.
+func noRepository(folder string, err error) error {
+	if strings.Contains(err.Error(), "not a git repository") {
+		return fmt.Errorf("%s is not in a git repository, so there is no commit to compare with", folder)
+	}
+	return fmt.Errorf("git cannot read the repository of %s: %w", folder, err)
 }
 
 // Submodules are the folders below a folder that are other repositories, by

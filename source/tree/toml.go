@@ -20,8 +20,12 @@ func ParseTOML(file *source.File, span source.Span) (*Node, []source.Diagnostic)
 	r := &tomlReader{reader: reader{file: file}, base: span.Start, text: text, seen: map[*Node]map[string]source.Span{},
 		tables: map[*Node]map[string]*Node{}}
 	root := &Node{Kind: Map, Span: source.At(span.Start)}
-	if at, deep := tooDeep(text); deep {
+	switch at, reason := guardTOML(text); reason {
+	case deep:
 		r.room(1, MaxDepth+1, source.Span{Start: span.Start + at, End: span.Start + at + 1})
+		return r.finish(root)
+	case long:
+		r.report(ruleLimit, source.Span{Start: span.Start + at, End: span.Start + at + 1}, fmt.Sprintf("here the TOML has more than %d keys and tables", maxKeys), "split the document")
 		return r.finish(root)
 	}
 	var anything map[string]any

@@ -1,10 +1,11 @@
 // The words of the interface in the portal's language; the build puts the
-// translations in. The key is the English text, with %s for what is filled in.
+// translations in. The key is the English text, with %s for what is filled in,
+// %[2]s for the second of it.
 const words = WORDS;
 
 export function t(english, ...values) {
   let i = 0;
-  return (words[english] || english).replace(/%s/g, () => values[i++]);
+  return (words[english] || english).replace(/%(?:\[(\d)\])?s/g, (all, n) => values[n ? n - 1 : i++]);
 }
 
 // English alone would be American; the pages write 24 hours and the day first.

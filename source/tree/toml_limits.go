@@ -2,11 +2,23 @@ package tree
 
 import "strings"
 
-// tooDeep finds where TOML nests deeper than MaxDepth, by its brackets and by the
-// dots of a key, before the parser, which takes quadratic time for such keys, or
-// recurses.
-func tooDeep(text []byte) (at int, deep bool) {
-	brackets, dots := 0, 0
+// maxKeys is how many keys and tables TOML may have: its parser compares each with
+// those before.
+const maxKeys = 20_000
+
+// beyond is which limit a text passes.
+type beyond int
+
+const (
+	within beyond = iota
+	deep
+	long
+)
+
+// guardTOML finds where TOML has too many keys, or nests deeper than MaxDepth by
+// its brackets or the dots of a key, before the parser takes quadratic time.
+func guardTOML(text []byte) (at int, reason beyond) {
+	brackets, dots, keys := 0, 0, 0
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; c {
 		case '"', '\'':
@@ -18,17 +30,26 @@ func tooDeep(text []byte) (at int, deep bool) {
 		case '.':
 			dots++
 		case '[', '{':
+			if brackets == 0 {
+				keys++
+			}
 			brackets, dots = brackets+1, 0
 		case ']', '}':
 			brackets, dots = brackets-1, 0
-		case '\n', ',', '=':
+		case '=':
+			keys++
+			dots = 0
+		case '\n', ',':
 			dots = 0
 		}
 		if max(brackets, dots) > MaxDepth {
-			return i, true
+			return i, deep
+		}
+		if keys > maxKeys {
+			return i, long
 		}
 	}
-	return 0, false
+	return 0, within
 }
 
 // stringEnd is the offset after the string that opens at an offset; a string of

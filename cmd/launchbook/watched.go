@@ -1,0 +1,106 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/launchbook/launchbook/generator"
+	"github.com/launchbook/launchbook/site"
+)
+
+// watchedRun is how much a command tells about itself while it runs.
+type watchedRun struct {
+	*timings
+	progress *progress
+	verbose  *verbose // nil: says nothing
+	timed    bool
+}
+
+// watchFlags are the flags of commands that can take long.
+type watchFlags struct{ verbose, timed bool }
+
+func (w *watchFlags) add(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&w.verbose, "verbose", false, "say what is read, skipped and written, and why")
+	cmd.Flags().BoolVar(&w.timed, "timings", false, "say how long each phase took")
+}
+
+func (w watchFlags) start(cmd *cobra.Command, quiet bool) *watchedRun {
+	r := &watchedRun{timings: startTimings(), progress: newProgress(cmd, quiet, w.verbose), timed: w.timed}
+	if w.verbose {
+		r.verbose = &verbose{out: cmd.ErrOrStderr()}
+	}
+	return r
+}
+
+// loading is who is told of what loading the site does.
+func (r *watchedRun) loading() site.Observer {
+	if r == nil {
+		return site.Observer{}
+	}
+	o := r.progress.loading()
+	if r.verbose != nil {
+		o = r.verbose.loading(o)
+	}
+	return o
+}
+
+// done ends a phase.
+func (r *watchedRun) done(phase string) {
+	if r != nil {
+		r.progress.end()
+		r.timings.done(phase)
+	}
+}
+
+// nothingNew says that a run gives what the last one gave.
+func (r *watchedRun) nothingNew(path string) {
+	if r != nil && r.verbose != nil {
+		r.verbose.say("keep", path, "nothing has changed since the last run")
+	}
+}
+
+// writeTimings says how long the phases took, where that is asked for.
+func (r *watchedRun) writeTimings(w io.Writer) {
+	if r.timed {
+		r.write(w)
+	}
+}
+
+// watchedSink counts the pages that go to a sink.
+type watchedSink struct {
+	generator.Sink
+	pages    map[string]bool
+	progress *progress
+}
+
+// sink watches a sink that takes the pages of a site.
+func (r *watchedRun) sink(to generator.Sink, s *site.Site) generator.Sink {
+	pages := make(map[string]bool, len(s.Documents))
+	for _, d := range s.Documents {
+		pages[d.Page] = true
+	}
+	r.progress.start("writing", len(pages))
+	return &watchedSink{to, pages, r.progress}
+}
+
+// Write implements generator.Sink.
+func (w *watchedSink) Write(name string, data []byte) error {
+	w.count(name)
+	return w.Sink.Write(name, data)
+}
+
+// Keep implements generator.Sink.
+func (w *watchedSink) Keep(name string, sum generator.Sum) (bool, error) {
+	kept, err := w.Sink.Keep(name, sum)
+	if kept {
+		w.count(name)
+	}
+	return kept, err
+}
+
+func (w *watchedSink) count(name string) {
+	if w.pages[name] {
+		w.progress.step()
+	}
+}
