@@ -119,7 +119,10 @@ func historyOf(log history.Log) string {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		fmt.Fprintf(h, "%q %q\n", name, fmt.Sprint(log[name]))
+		fmt.Fprintf(h, "%q\n", name)
+		for _, change := range append([]history.Change{log[name]}, log[name].Earlier...) {
+			fmt.Fprintf(h, "%d %q\n", change.At.Unix(), change.Subject)
+		}
 	}
 	return fmt.Sprintf("%t %x", log == nil, h.Sum(nil))
 }
