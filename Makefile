@@ -5,7 +5,7 @@ RACE := $(shell command -v gcc >/dev/null 2>&1 && echo -race)
 PACKAGES := ./...
 
 .DEFAULT_GOAL := help
-.PHONY: help demo screenshots build test check generate fuzz browser validators
+.PHONY: help demo screenshots build test check budgets lighthouse generate mutation fuzz browser validators
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,8 +36,19 @@ browser: ## install Chromium with apt if there is none
 		echo "installing chromium"; SUDO=$$(command -v sudo || true); \
 		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
 
+budgets: browser ## measure what the portal costs its readers, and write it into docs/portal.md
+	$(GO) test ./generator -run 'TestPagesInTheBrowser|TestWeight' -count 1 -v -budgets
+
+lighthouse: browser ## run Lighthouse on every page type, and write docs/portal.md (needs npm)
+	npm install --silent --no-save --no-fund --no-audit --prefix $(BENCH) lighthouse@12.8
+	CHROME_PATH=$$(command -v chromium || command -v chromium-browser || command -v google-chrome) \
+		$(GO) run ./bench/lighthouse -lighthouse $(BENCH)/node_modules/.bin/lighthouse -o docs/portal.md
+
 generate: ## write docs/types and docs/rules again
 	$(GO) test ./docs ./lint/rules/page -update
+
+mutation: ## break every valid document in every way, and write docs/mutation.md (half an hour)
+	$(GO) test ./lint/mutation -every 1 -page "$(CURDIR)/docs/mutation.md" -timeout 3h
 
 FUZZTIME ?= 30s
 fuzz: ## fuzz every parser and every sink, half a minute each

@@ -64,7 +64,7 @@ func (p *Portal) scriptWords(theme *themes.Theme) (string, error) {
 			return "", err
 		}
 		for english, own := range p.words {
-			if quoted, err := json.Marshal(english); err == nil && bytes.Contains(source, quoted) {
+			if quoted, err := json.Marshal(english); err == nil && own != english && bytes.Contains(source, quoted) {
 				words[english] = own
 			}
 		}

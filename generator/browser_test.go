@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -138,64 +139,89 @@ var pages = []string{
 	"onboarding.html", "faq.html", "contacts/senior-engineer.html", "runbooks/slow-responses.html", "runbooks/rollback.html", "checklists/go-live-security.html", "404.html",
 }
 
+// sizes are those of a phone and of a desktop.
+var sizes = []struct {
+	name          string
+	width, height int64
+}{{"phone", 390, 844}, {"desktop", 1280, 800}}
+
 const violations = `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
   .then(r => r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html).join(" ")))`
-
-// contrasts judges the colours alone, as nothing else depends on the scheme.
-const contrasts = `axe.run(document, {runOnly: ["color-contrast"]})
-  .then(r => r.violations.map(v => "dark: " + v.id + ": " + v.nodes.slice(0, 3).map(n => n.html).join(" ")))`
 
 // tooWide is by how many pixels a page is wider than the screen.
 const tooWide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
-// Every page type with all that folds open, at the size of a phone and of a
-// desktop, light and dark: no error on the console, no request to anybody else,
-// nothing that is wider than the screen, and nothing that axe finds.
+// Every page type with all that folds open, menus too, at the size of a phone and
+// of a desktop, light and dark: no error on the console, no request to anybody
+// else, nothing that is wider than the screen, and nothing that axe finds. With
+// -budgets, what was measured is written down.
 func TestPagesInTheBrowser(t *testing.T) {
+	ctx := browser(t)
+	seen := listen(t, ctx)
 	files := starter(t)
+	all := []budget{look(t, ctx, seen, weigh(t, "starter", files), files, pages)}
+	sites := foreignSites(t)
+	for _, name := range slices.Sorted(maps.Keys(sites)) {
+		all = append(all, look(t, ctx, seen, weigh(t, name, sites[name]), sites[name], sample(sites[name], 3)))
+	}
+	if *writeBudgets {
+		writeTable(t, all, printed(t, ctx, files))
+	}
+}
+
+// look opens pages of a portal and counts what is wrong with them.
+func look(t *testing.T, ctx context.Context, seen *seen, b budget, files map[string][]byte, pages []string) budget {
+	t.Helper()
 	server := serve(files)
 	defer server.Close()
-	ctx := browser(t)
-	s := listen(t, ctx)
-	for _, size := range []struct {
-		name          string
-		width, height int64
-	}{{"phone", 390, 844}, {"desktop", 1280, 800}} {
+	b.shown = len(pages)
+	for _, size := range sizes {
 		for _, page := range pages {
-			ctx, cancel := context.WithTimeout(ctx, 90*time.Second)
+			ctx, cancel := context.WithTimeout(ctx, patience)
 			err := chromedp.Do(ctx, chromedp.EmulateViewport(size.width, size.height), scheme("light"), chromedp.Navigate(server.URL+"/some/path/"+page))
 			if err != nil {
 				t.Fatalf("%s: %v", page, err)
 			}
-			console, requests := s.take()
-			overflow := evaluate[int64](t, ctx, tooWide)
+			console, requests := seen.take()
+			if by := evaluate[int64](t, ctx, tooWide); by > 0 {
+				b.tooWide++
+				t.Errorf("%s: %s on a %s is %d pixels too wide", b.site, page, size.name, by)
+			}
 			evaluate[int](t, ctx, axe+";document.querySelectorAll('details').forEach(d => { d.open = true; });0")
 			found := evaluate[[]string](t, ctx, violations)
 			if err := chromedp.Do(ctx, scheme("dark")); err != nil {
 				t.Fatal(err)
 			}
-			found = append(found, evaluate[[]string](t, ctx, contrasts)...)
+			found = append(found, evaluate[[]string](t, ctx, violations)...)
 			cancel()
-			more, _ := s.take()
+			more, _ := seen.take()
+			b.findings += len(found)
 			for _, line := range slices.Concat(console, more, found) {
-				t.Errorf("%s on a %s: %s", page, size.name, line)
+				t.Errorf("%s: %s on a %s: %s", b.site, page, size.name, line)
 			}
-			if overflow > 0 {
-				t.Errorf("%s on a %s is %d pixels too wide", page, size.name, overflow)
-			}
-			// What makes the portal installable is asked for once the page is there.
-			requests = slices.DeleteFunc(requests, func(r string) bool {
-				return strings.HasPrefix(r, "data:") || strings.HasSuffix(r, ".webmanifest") || strings.HasSuffix(r, "/icon.svg")
-			})
-			for _, r := range requests {
-				if !strings.HasPrefix(r, server.URL) {
-					t.Errorf("%s asks %s", page, r)
-				}
-			}
-			if len(requests) > 5 {
-				t.Errorf("%s needs %d requests", page, len(requests))
-			}
+			b.count(t, page, server.URL, requests)
 		}
+	}
+	return b
+}
+
+// count adds the requests of a page.
+func (b *budget) count(t *testing.T, page, home string, requests []string) {
+	t.Helper()
+	// What makes the portal installable is asked for once the page is there, and
+	// pictures are the writer's.
+	requests = slices.DeleteFunc(requests, func(r string) bool {
+		return strings.HasPrefix(r, "data:") || strings.HasSuffix(r, ".webmanifest") || slices.Contains([]string{".svg", ".png", ".jpg", ".gif"}, filepath.Ext(r))
+	})
+	for _, r := range requests {
+		if !strings.HasPrefix(r, home) {
+			b.foreign++
+			t.Errorf("%s: %s asks %s", b.site, page, r)
+		}
+	}
+	b.requests = max(b.requests, len(requests))
+	if len(requests) > maxRequests {
+		t.Errorf("%s: %s needs %d requests", b.site, page, len(requests))
 	}
 }
 
@@ -224,8 +250,11 @@ func serve(files map[string][]byte) *httptest.Server {
 }
 
 // scheme is the reader's choice of light or dark.
-func scheme(name string) chromedp.Action[chromedp.Void] {
-	return call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
+func scheme(name string) chromedp.Action[chromedp.Void] { return media("prefers-color-scheme", name) }
+
+// media is a wish of the reader's that a style can ask for.
+func media(feature, value string) chromedp.Action[chromedp.Void] {
+	return call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: feature, Value: value}}})
 }
 
 // The portal works straight from the disk: scripts run, search finds, and the

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"html/template"
 	"slices"
 	"strings"
@@ -61,10 +60,8 @@ func (p *Portal) document(d *site.Document) ([]byte, []entry, error) {
 	if err := pg.compose(body); err != nil {
 		return nil, nil, err
 	}
-	var html bytes.Buffer
-	html.Grow(len(d.File.Data) * 4) // about what a page has
-	err := p.templates.ExecuteTemplate(&html, "base", pg)
-	return html.Bytes(), pg.entries(body), err
+	html, err := pg.whole()
+	return html, pg.entries(body), err
 }
 
 // minTOC is the number of sections from which a page lists them.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/history"
 	"github.com/launchbook/launchbook/source/tree"
 	"github.com/launchbook/launchbook/themes"
 )
@@ -113,9 +114,12 @@ func (d digest) surface(doc *site.Document) {
 func (p *Portal) dependencies(doc *site.Document) Sum {
 	d := newDigest()
 	d.bytes(p.common[:])
-	d.text(doc.Path, p.options.History[doc.File.Path].At.String())
+	d.text(doc.Path)
 	d.bytes(doc.File.Data)
-	d.text(p.options.History[doc.File.Path].At.String())
+	last := p.options.History[doc.File.Path]
+	for _, change := range append([]history.Change{last}, last.Earlier...) {
+		d.text(change.At.String(), change.Subject)
+	}
 	// Files of the repository outside of the content are no part of the surface.
 	for _, l := range doc.Body.Links {
 		found := p.site.ResolveLink(doc, l.Destination)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/history"
 )
 
 // llms lists the Markdown twins for tools that read text, in the form of
@@ -105,6 +106,28 @@ func (pg *page) LastChange() string {
 		return ""
 	}
 	return change.At.In(pg.Portal.site.Zone).Format("2006-01-02")
+}
+
+// changeView is one change of a page.
+type changeView struct{ Day, Subject string }
+
+// Changes are the last changes of the page, latest first; none where there is
+// one only, which the footer has. Commits are written for the team: an audience
+// is told the days alone.
+func (pg *page) Changes() []changeView {
+	last, ok := pg.Portal.options.History[pg.Source]
+	if !ok || len(last.Earlier) == 0 {
+		return nil
+	}
+	var list []changeView
+	for _, c := range append([]history.Change{last}, last.Earlier...) {
+		v := changeView{Day: c.At.In(pg.Portal.site.Zone).Format("2006-01-02")}
+		if pg.Portal.options.Audience == "" {
+			v.Subject = c.Subject
+		}
+		list = append(list, v)
+	}
+	return list
 }
 
 // EditURL is where the page is edited, or "".

@@ -113,3 +113,11 @@ func TestACommitMakesThePageAgain(t *testing.T) {
 		t.Errorf("%v %s", err, compare(again.Files, want))
 	}
 }
+
+// What searching finds leads to the page, whatever its name is.
+func TestSearchResultsAreAddresses(t *testing.T) {
+	files, err := generator.Render(siteOf(t, smallSite), generator.Options{})
+	if err != nil || !strings.Contains(string(files["assets/search-index.js"]), `"url":"a%20b/100%25.html"`) {
+		t.Errorf("%v %s", err, files["assets/search-index.js"])
+	}
+}

@@ -18,38 +18,70 @@ func (p *Portal) documents(files map[string][]byte) error {
 			return fmt.Errorf("%s: another document becomes %s too; rename one of the two", d.File.Path, d.Page)
 		}
 		files[d.Page], p.written[d.Page] = nil, true
+		files[twinOf(d)], p.written[twinOf(d)] = nil, true
 	}
 	all := make([]made, len(p.pages))
+	index := p.newSearchIndex(all)
 	pool.Share(len(all), func(indexes iter.Seq[int]) {
 		for i := range indexes {
-			all[i] = p.make(p.pages[i])
+			all[i] = p.make(p.pages[i], index.whole())
+			index.done(i)
 		}
 	})
 	for i := range all {
 		if err := all[i].err; err != nil {
 			return fmt.Errorf("%s: %w", p.pages[i].File.Path, err)
 		}
+		p.emitted[twinOf(p.pages[i])] = emitted{all[i].Twin, all[i].TwinSize}
 	}
-	return p.searchIndex(files, all)
+	return index.finish(files)
 }
 
-// make makes a page, or keeps that of the last portal.
-func (p *Portal) make(d *site.Document) made {
+// make makes a page and its Markdown, or keeps those of the last portal.
+func (p *Portal) make(d *site.Document, whole bool) made {
 	m := made{Made: Made{From: p.dependencies(d)}}
 	if last, ok := p.last.Pages[d.Page]; ok && last.From == m.From {
-		kept, err := p.to.Keep(d.Page, last.To)
+		kept, err := p.keep(d, last)
 		if kept || err != nil {
-			return made{Made: last, err: err}
+			return made{Made: last, kept: true, err: err}
 		}
 	}
-	html, entries, err := p.document(d)
-	if err == nil {
-		m.entries, err = encodeEntries(entries)
-	}
-	if err == nil {
-		m.To = sha256.Sum256(html)
-		err = p.to.Write(d.Page, html)
-	}
-	m.err = err
+	m.err = p.write(d, &m, whole)
 	return m
+}
+
+// keep keeps a page and its Markdown, where the last portal still has both.
+func (p *Portal) keep(d *site.Document, last Made) (bool, error) {
+	kept, err := p.to.Keep(d.Page, last.To)
+	if !kept || err != nil {
+		return false, err
+	}
+	if kept, err = p.to.Keep(twinOf(d), last.Twin); kept || err != nil {
+		return kept, err
+	}
+	text, err := twin(d)
+	if err != nil {
+		return false, err
+	}
+	return true, p.to.Write(twinOf(d), text)
+}
+
+func (p *Portal) write(d *site.Document, m *made, whole bool) error {
+	html, entries, err := p.document(d)
+	if err != nil {
+		return err
+	}
+	if err := m.encode(entries, whole); err != nil {
+		return err
+	}
+	text, err := twin(d)
+	if err != nil {
+		return err
+	}
+	m.To, m.Twin = sha256.Sum256(html), sha256.Sum256(text)
+	m.TwinSize = len(text)
+	if err := p.to.Write(d.Page, html); err != nil {
+		return err
+	}
+	return p.to.Write(twinOf(d), text)
 }

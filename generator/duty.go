@@ -40,12 +40,12 @@ func (p *Portal) duty(files map[string][]byte) error {
 		if r.Doc.Common.Draft {
 			continue
 		}
-		v := rota{Title: r.Doc.Title, URL: r.Doc.Page, Zone: p.site.ZoneOf(r.Data.TimeZone).String(), Shifts: [][4]any{}}
+		v := rota{Title: r.Doc.Title, URL: escapedPath(r.Doc.Page), Zone: p.site.ZoneOf(r.Data.TimeZone).String(), Shifts: [][4]any{}}
 		for _, s := range root.shifts(r.Data) {
 			v.Shifts = append(v.Shifts, [4]any{s.From.Unix(), s.Until.Unix(), s.Primary, s.Secondary})
 			for _, id := range []string{s.Primary, s.Secondary} {
 				if c, _, ok := p.site.Contact(id); ok {
-					one := reachable{Name: c.Name, URL: p.personPage(id)}
+					one := reachable{Name: c.Name, URL: escapedPath(p.personPage(id))}
 					if c.Channels.Phone != "" {
 						one.Phone, one.Tel = string(c.Channels.Phone), "tel:"+c.Channels.Phone.E164()
 					}

@@ -21,8 +21,8 @@ func (p *Portal) notFound(files map[string][]byte) error {
 		pg.root = strings.TrimSuffix(base.EscapedPath(), "/") + "/"
 	}
 	pg.Parts = []template.HTML{template.HTML("<p>" + template.HTMLEscapeString(p.words.t("It may have moved. Search for it, or start at the first page:")) + " " + string(anchor(pg.Rel("index.html"), p.Title)) + "</p>")}
-	html, err := p.execute("base", pg)
-	files["404.html"] = []byte(html)
+	html, err := pg.whole()
+	files["404.html"] = html
 	return err
 }
 

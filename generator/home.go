@@ -26,8 +26,8 @@ func (p *Portal) home(files map[string][]byte) error {
 	if err := pg.homeDocuments(); err != nil {
 		return err
 	}
-	html, err := p.execute("base", pg)
-	files["index.html"] = []byte(html)
+	html, err := pg.whole()
+	files["index.html"] = html
 	return err
 }
 

@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -15,32 +17,66 @@ import (
 )
 
 // language is the words of the interface. Its keys are the English texts, so
-// that English needs no file and a missing translation shows English.
+// that a missing translation shows English.
 type language map[string]string
 
+const englishFile = "language/en.yaml"
+
 // openLanguage reads language/<tag>.yaml of the theme, or that of the tag's
-// main language: sv-SE finds sv.yaml. Without a file, the interface is English.
-func openLanguage(theme *themes.Theme, tag string) (language, error) {
+// main language: sv-SE finds sv.yaml. The notice says once what stays English;
+// it is "" where nothing does.
+func openLanguage(theme *themes.Theme, tag string) (words language, notice string, err error) {
+	all, err := readLanguage(theme, englishFile)
+	if err != nil {
+		return nil, "", err
+	}
 	main, _, _ := strings.Cut(tag, "-")
+	if tag == "" || main == "en" {
+		return all, "", nil
+	}
 	for _, name := range slices.Compact([]string{tag, main}) {
 		if name == "" || strings.ContainsAny(name, "/\\.") {
 			continue
 		}
 		file := "language/" + name + ".yaml"
-		data, err := theme.Read(file)
+		words, err := readLanguage(theme, file)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
-		words := language{}
-		if err := yaml.Unmarshal(data, &words); err != nil {
-			return nil, fmt.Errorf("the theme's %s is not a list of texts: %w", file, err)
-		}
-		return words, words.check(file)
+		return words, words.missing(file, all), nil
 	}
-	return language{}, nil
+	return all, fmt.Sprintf("the theme has no language/%s.yaml, so that the interface stays English", main), nil
+}
+
+func readLanguage(theme *themes.Theme, file string) (language, error) {
+	data, err := theme.Read(file)
+	if err != nil {
+		return nil, err
+	}
+	words := language{}
+	if err := yaml.Unmarshal(data, &words); err != nil {
+		return nil, fmt.Errorf("the theme's %s is not a list of texts: %w", file, err)
+	}
+	return words, words.check(file)
+}
+
+// missing says which texts have no translation, the first few by name.
+func (l language) missing(file string, all language) string {
+	var names []string
+	for _, text := range slices.Sorted(maps.Keys(all)) {
+		if l[text] == "" {
+			names = append(names, strconv.Quote(text))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	shown := names[:min(len(names), 5)]
+	return fmt.Sprintf("the theme's %s has no %s%s; %d of %d texts stay English", file, strings.Join(shown, ", "),
+		map[bool]string{true: " and more"}[len(names) > len(shown)], len(names), len(all))
 }
 
 var verb = regexp.MustCompile(`%(\[\d+\])?[a-z]`)

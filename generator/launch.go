@@ -17,14 +17,15 @@ type launchView struct {
 	Title, URL string
 	At         moment
 	// UTC is the time of day in UTC, for readers without scripts.
-	UTC       string
-	Status    state
-	Decision  *state
-	Decided   string
-	Evidence  []string
-	Checked   string
-	Readiness []readiness
-	Blockers  []blocker
+	UTC      string
+	Status   state
+	Decision *state
+	// Decides says who takes the decision, Decided when it was taken.
+	Decides, Decided string
+	Evidence         []string
+	Checked          string
+	Readiness        []readiness
+	Blockers         []blocker
 	// More is how many blockers are not shown.
 	More int
 }
@@ -42,17 +43,20 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 	if g := l.GoNoGo; g != nil {
 		s := pg.decision(g)
 		v.Decision, v.Evidence = &s, g.Evidence
+		if g.Decider != "" {
+			v.Decides = pg.t("%s decides", pg.plainName(g.Decider))
+		}
 		if !g.DecidedAt.IsZero() {
 			v.Decided = momentText(pg.Portal.words, g.DecidedAt.In(zone), zone)
 		}
 	}
-	open, done := pg.openItems(l)
-	if all := len(open) + done; all > 0 {
-		v.Checked = pg.t("%d of %d checked", done, all)
+	sum := pg.checked(l)
+	if sum.all() > 0 {
+		v.Checked = pg.t("%d of %d checked", sum.done, sum.all())
 	}
-	v.Readiness = pg.readiness(l, zone, len(open), done)
-	v.Blockers = open[:min(len(open), maxBlockers)]
-	v.More = len(open) - len(v.Blockers)
+	v.Readiness = pg.readiness(l, zone, sum)
+	v.Blockers = sum.open[:min(len(sum.open), maxBlockers)]
+	v.More = len(sum.open) - len(v.Blockers)
 	return v
 }
 

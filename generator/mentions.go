@@ -35,6 +35,9 @@ func (p *Portal) findMentions() map[string][]mention {
 		case *schema.Contacts:
 			for _, c := range data.Contacts {
 				add("Substitute of", c.Name, c.ID, c.Substitute)
+				for _, a := range c.Absences {
+					add("Substitute of", c.Name, c.ID, a.Substitute)
+				}
 			}
 		case *schema.Escalation:
 			for _, path := range data.Paths {
@@ -60,6 +63,12 @@ func (p *Portal) findMentions() map[string][]mention {
 				add("Role in an incident", role.Role, "roles", role.Who)
 			}
 		case *schema.Onboarding:
+			for _, m := range data.Documentation {
+				add("Documentation", m.Title, "documentation", m.Owner)
+			}
+			for _, t := range data.Training {
+				add("Training", t.Title, "training", t.Owner)
+			}
 			for _, s := range data.Support {
 				add("Support", s.Title, "support", s.Who...)
 			}
@@ -102,6 +111,9 @@ func launchMentions(l *schema.Launch, add addMention) {
 func itemMentions(items []schema.ChecklistItem, add addMention) {
 	for _, item := range items {
 		add("Checklist", item.Title, anchorID(item.ID, item.Title), item.Owner)
+		if item.Waiver != nil {
+			add("Waived by", item.Title, anchorID(item.ID, item.Title), item.Waiver.By)
+		}
 	}
 }
 

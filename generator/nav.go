@@ -116,63 +116,6 @@ func typeRank(d *site.Document) int {
 	return slices.Index([]string{"launch", "checklist", "on-call", "escalation", "contacts", "decisions", "incident", "monitoring", "runbook", "onboarding", "faq"}, d.Type)
 }
 
-// menuItem is one entry of the menu.
-type menuItem struct {
-	Title, URL string
-	Current    bool
-}
-
-// menuSection is a group of entries.
-type menuSection struct {
-	Title string
-	Items []menuItem
-	// More is how many documents are left out, all of which the home page lists.
-	More int
-}
-
-// maxMenu is how many documents of a section the menu shows.
-const maxMenu = 24
-
-// Menu is the configured menu, or all sections, long ones around this page.
-func (pg *page) Menu() []menuSection {
-	if len(pg.Portal.site.Config.Menu) > 0 {
-		return []menuSection{{Items: pg.configuredMenu()}}
-	}
-	var list []menuSection
-	here, inside := pg.Portal.nav.at[pg.doc]
-	for i, s := range pg.Portal.nav.sections {
-		from, to := 0, len(s.Docs)
-		if to > maxMenu {
-			if inside && here.section == i {
-				from = min(max(0, here.item-maxMenu/2), to-maxMenu)
-			}
-			to = from + maxMenu
-		}
-		m := menuSection{Title: pg.t(s.Title), More: len(s.Docs) - (to - from)}
-		for _, d := range s.Docs[from:to] {
-			m.Items = append(m.Items, menuItem{d.Title, pg.Rel(d.Page), d == pg.doc})
-		}
-		list = append(list, m)
-	}
-	return list
-}
-
-func (pg *page) configuredMenu() []menuItem {
-	s := pg.Portal.site
-	root := &site.Document{Path: "index.md"}
-	var items []menuItem
-	for _, m := range s.Config.Menu {
-		item := menuItem{Title: m.Title, URL: m.Link}
-		if d, ok := s.DocumentByID(m.Link); ok {
-			item.URL, item.Current = pg.Rel(d.Page), d.Page == pg.Path
-		} else if link := s.ResolveLink(root, "/"+strings.TrimPrefix(m.Link, "/")); link.Doc != nil {
-			item.URL, item.Current = pg.Rel(link.Doc.Page), link.Doc.Page == pg.Path
-		}
-		items = append(items, item)
-	}
-	return items
-}
-
 // Crumbs lead from the home page to this one: its section, and the index pages
 // of its folders.
 func (pg *page) Crumbs() []link {

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
 )
@@ -30,11 +31,15 @@ type page struct {
 	Source string
 
 	doc *site.Document
+	// contact is whose page it is, or nil.
+	contact *schema.Contact
 	// parent is the page that this one belongs to, where it is no document's.
 	parent *link
 	// root is the path of the portal on its server, ending in a slash, for a
 	// page that is shown at any address; "" for relative addresses.
 	root string
+	// menu is the page's menu once it was made.
+	menu template.HTML
 }
 
 func (p *Portal) newPage(d *site.Document) *page {

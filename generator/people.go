@@ -1,20 +1,28 @@
 package generator
 
 import (
+	"crypto/sha256"
+	"errors"
 	"fmt"
 	"html/template"
+	"iter"
 	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source/pool"
 )
 
 type contactView struct {
 	ID, Name, URL, Role, Team, Responsibility, VerifiedAt, Note string
 	Calls                                                       []call
 	Facts                                                       []fact
-	Substitute                                                  template.HTML
+	// Calendar is the address of the contact's own calendar, or "";
+	// Subscription is the one that a calendar program follows.
+	Calendar     string
+	Subscription template.URL
+	Substitute   template.HTML
 }
 
 // fact is a label with its value.
@@ -33,15 +41,15 @@ func (pg *page) contactsBlocks(c *schema.Contacts) []block {
 		if !ok {
 			kind = len(groups) - 1
 		}
-		groups[kind].Contacts = append(groups[kind].Contacts, pg.contact(&c.Contacts[i]))
+		groups[kind].Contacts = append(groups[kind].Contacts, pg.contactView(&c.Contacts[i]))
 	}
 	groups = slices.DeleteFunc(groups, func(g contactGroup) bool { return len(g.Contacts) == 0 })
 	return []block{{Key: "lead", Template: "contacts-lead"}, {Key: "contacts", Title: pg.t("Contacts"), Template: "contacts-contacts", Data: groups, First: true}}
 }
 
-func (pg *page) contact(c *schema.Contact) contactView {
+func (pg *page) contactView(c *schema.Contact) contactView {
 	v := contactView{ID: c.ID, Name: c.Name, Role: c.Role, Team: c.Team, Responsibility: c.Responsibility, VerifiedAt: c.VerifiedAt.String(), Note: c.Note,
-		Calls: pg.calls(c), Substitute: pg.Who(c.Substitute)}
+		Calls: pg.calls(c), Substitute: pg.Who(c.Substitute), Calendar: pg.Calendar("person", c.ID), Subscription: pg.Subscribe("person", c.ID)}
 	if to := pg.Portal.personPage(c.ID); to != "" {
 		v.URL = pg.Rel(to)
 	}
@@ -79,45 +87,70 @@ func (pg *page) hours(list []schema.Hours) string {
 // people makes a page for every contact: how to reach it, and everything that
 // names it.
 func (p *Portal) people(files map[string][]byte) error {
-	for _, list := range site.All[*schema.Contacts](p.site) {
-		if list.Doc.Common.Draft {
+	var list []*page
+	for _, contacts := range site.All[*schema.Contacts](p.site) {
+		if contacts.Doc.Common.Draft {
 			continue
 		}
-		for i := range list.Data.Contacts {
-			c := &list.Data.Contacts[i]
-			if first, _, _ := p.site.Contact(c.ID); first != c {
+		for i := range contacts.Data.Contacts {
+			c := &contacts.Data.Contacts[i]
+			name := p.personPage(c.ID)
+			if first, _, _ := p.site.Contact(c.ID); first != c || name == "" {
 				continue
 			}
-			if err := p.person(list.Doc, c, files); err != nil {
-				return err
+			if _, taken := files[name]; taken {
+				return fmt.Errorf("%s: the page of the contact %s is %s, which another document becomes; rename one of the two", contacts.Doc.File.Path, c.ID, name)
 			}
+			pg := &page{Portal: p, Path: name, Title: c.Name, Summary: c.Role, Source: contacts.Doc.File.Path, doc: contacts.Doc, contact: c}
+			pg.parent = &link{contacts.Doc.Title, pg.Rel(contacts.Doc.Page + "#" + c.ID)}
+			files[name] = nil
+			list = append(list, pg)
 		}
 	}
-	return nil
+	p.turns = p.findTurns()
+	made := make([]Person, len(list))
+	failed := make([]error, len(list))
+	pool.Share(len(list), func(indexes iter.Seq[int]) {
+		for i := range indexes {
+			made[i], failed[i] = list[i].person()
+		}
+	})
+	p.record.People = make(map[string]Person, len(list))
+	for i, pg := range list {
+		p.written[pg.Path], p.record.People[pg.Path] = true, made[i]
+		p.emitted[pg.Path] = emitted{made[i].To, made[i].Size}
+	}
+	return errors.Join(failed...)
 }
 
-func (p *Portal) person(d *site.Document, c *schema.Contact, files map[string][]byte) error {
-	name := p.personPage(c.ID)
-	if name == "" {
-		return nil
+// person makes the page of a contact, or keeps that of the last portal. It shows
+// nothing but what all pages may show, and when its list was last changed.
+func (pg *page) person() (Person, error) {
+	p := pg.Portal
+	d := newDigest()
+	d.bytes(p.common[:])
+	d.text(pg.Path, fmt.Sprint(p.options.History[pg.Source]))
+	from := d.sum()
+	if last, ok := p.last.People[pg.Path]; ok && last.From == from {
+		if kept, err := p.to.Keep(pg.Path, last.To); kept || err != nil {
+			return last, err
+		}
 	}
-	if _, taken := files[name]; taken {
-		return fmt.Errorf("%s: the page of the contact %s is %s, which another document becomes; rename one of the two", d.File.Path, c.ID, name)
-	}
-	pg := &page{Portal: p, Path: name, Title: c.Name, Summary: c.Role, Source: d.File.Path, doc: d}
-	pg.parent = &link{d.Title, pg.Rel(d.Page + "#" + c.ID)}
-	html, err := p.execute("person", personView{pg.contact(c), pg.mentionsOf(c.ID)})
+	html, err := p.execute("person", personView{pg.contactView(pg.contact), pg.turnsOf(pg.contact.ID), pg.mentionsOf(pg.contact.ID)})
 	if err != nil {
-		return err
+		return Person{}, err
 	}
 	pg.Lead = html
-	html, err = p.execute("base", pg)
-	files[name] = []byte(html)
-	return err
+	data, err := pg.whole()
+	if err != nil {
+		return Person{}, err
+	}
+	return Person{from, sha256.Sum256(data), len(data)}, p.to.Write(pg.Path, data)
 }
 
 type personView struct {
 	contactView
+	Turns    []turnView
 	Mentions []mentionGroup
 }
 

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -29,6 +30,9 @@ type Options struct {
 	// Now is the time that calendars begin at; the zero Now leaves it to the
 	// site's own dates, so that the same site gives the same bytes.
 	Now time.Time
+	// Notice is told what a reader of the portal will miss and the build goes on
+	// without, once a build; nil for nobody.
+	Notice func(string)
 	// Version names the program, everything in it included. Without it, no page
 	// of the last portal is kept.
 	Version string
@@ -51,6 +55,8 @@ type Portal struct {
 	pages     []*site.Document
 	words     language
 	nav       *navigation
+	menus     menus
+	turns     map[string][]turn
 	mentions  map[string][]mention
 
 	to      Sink
@@ -83,8 +89,12 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if last == nil || o.Version == "" {
 		p.last = &Record{}
 	}
-	if p.words, err = openLanguage(theme, s.Config.Language); err != nil {
+	var notice string
+	if p.words, notice, err = openLanguage(theme, s.Config.Language); err != nil {
 		return nil, err
+	}
+	if notice != "" && o.Notice != nil {
+		o.Notice(notice)
 	}
 	if p.templates, err = parseTemplates(theme, p.words); err != nil {
 		return nil, err
@@ -107,7 +117,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	}
 	p.nav = navigate(p.pages)
 	p.mentions = p.findMentions()
-	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.twins, p.feed, p.sitemap, p.llms, p.robots} {
+	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.feed, p.sitemap, p.llms, p.robots} {
 		if err := step(files); err != nil {
 			return nil, err
 		}
@@ -184,4 +194,12 @@ func (p *Portal) execute(name string, data any) (template.HTML, error) {
 		return "", err
 	}
 	return template.HTML(b.String()), nil
+}
+
+// whole renders a page with everything around it.
+func (pg *page) whole() ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(16 << 10) // about what a page has
+	err := pg.Portal.templates.ExecuteTemplate(&b, "base", pg)
+	return b.Bytes(), err
 }

@@ -102,18 +102,40 @@ func TestByKeyboard(t *testing.T) {
 
 var pdfPage = regexp.MustCompile(`/Type\s*/Page\b`)
 
-// An incident fits on two sheets, without navigation and with its numbers.
-func TestOnPaper(t *testing.T) {
-	ctx, open := visit(t)
-	for _, name := range []string{"incident.html", "runbooks/rollback.html"} {
-		open(name)
-		result, err := chromedp.Run(ctx, func(ctx context.Context, target *chromedp.Target) (page.PrintToPDFResult, error) {
-			return cdp.Call(ctx, target, page.PrintToPDF, page.PrintToPDFParams{})
-		})
-		if err != nil {
+// sheetsOf prints the page that is open on A4.
+func sheetsOf(t *testing.T, ctx context.Context) int {
+	t.Helper()
+	result, err := chromedp.Run(ctx, func(ctx context.Context, target *chromedp.Target) (page.PrintToPDFResult, error) {
+		return cdp.Call(ctx, target, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(pdfPage.FindAll(result.Data, -1))
+}
+
+// printed is how many sheets each page type takes.
+func printed(t *testing.T, ctx context.Context, files map[string][]byte) map[string]int {
+	t.Helper()
+	server := serve(files)
+	defer server.Close()
+	sheets := map[string]int{}
+	for _, name := range pages {
+		if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+"/some/path/"+name)); err != nil {
 			t.Fatal(err)
 		}
-		if n := len(pdfPage.FindAll(result.Data, -1)); n < 1 || n > 2 {
+		sheets[name] = sheetsOf(t, ctx)
+	}
+	return sheets
+}
+
+// What is needed in an incident fits on two sheets, without navigation and with
+// its numbers.
+func TestOnPaper(t *testing.T) {
+	ctx, open := visit(t)
+	for _, name := range []string{"incident.html", "runbooks/rollback.html", "contacts/senior-engineer.html"} {
+		open(name)
+		if n := sheetsOf(t, ctx); n < 1 || n > 2 {
 			t.Errorf("%s takes %d sheets", name, n)
 		}
 		media := call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"html/template"
 	"slices"
 	"strings"
 	"time"
@@ -16,126 +15,136 @@ import (
 type readiness struct {
 	Title, Anchor, Reason string
 	State                 state
+	// Needs says when the section is ready; "" where it is.
+	Needs string
+	// Rule is the linter's rule that finds what is missing, or "".
+	Rule string
 }
 
-// blocker is an open item that is due before the launch.
-type blocker struct {
-	Title, Anchor, Due string
-	Owner              template.HTML
-}
+// verdict is what a section is judged to be: ok, warn or bad. A judgement that
+// is not ok names the linter's rule that finds the same, where there is one.
+type verdict struct{ class, reason, rule string }
 
-// openItems lists the open items of a launch in the order in which they are
-// due, and counts those that are not open.
-func (pg *page) openItems(l *schema.Launch) (open []blocker, done int) {
-	t0 := l.LaunchAt.In(pg.Portal.site.ZoneOf(l.TimeZone))
-	groups := slices.Clone(l.Checklist)
-	slices.SortStableFunc(groups, func(a, b schema.ChecklistGroup) int { return a.At.Compare(b.At) })
-	for _, g := range groups {
-		for _, item := range slices.Concat(g.Items, pg.included(g)) {
-			if pg.itemState(item).Class == "ok" {
-				done++
-				continue
-			}
-			open = append(open, blocker{item.Title, "#" + anchorID(item.ID, item.Title), pg.Portal.words.date(g.At.From(t0)), pg.Who(item.Owner)})
-		}
-	}
-	return open, done
-}
-
-// readiness judges each section of a launch. Only what the documents say
-// counts: the linter proves more, with the rule that says why.
-func (pg *page) readiness(l *schema.Launch, zone *time.Location, open, done int) []readiness {
+// readiness judges each section of a launch by what the documents say.
+func (pg *page) readiness(l *schema.Launch, zone *time.Location, sum checked) []readiness {
 	t0 := l.LaunchAt.In(zone)
 	var list []readiness
-	add := func(title, anchor, class, reason string) {
-		word := map[string]string{"ok": "ready", "warn": "not yet", "bad": "missing"}[class]
-		list = append(list, readiness{pg.t(title), anchor, reason, state{pg.t(word), class}})
+	add := func(title, anchor, needs string, v verdict) {
+		word := map[string]string{"ok": "ready", "warn": "not yet", "bad": "missing"}[v.class]
+		r := readiness{Title: pg.t(title), Anchor: anchor, Reason: v.reason, State: state{pg.t(word), v.class}}
+		if v.class != "ok" {
+			r.Needs = pg.t(needs)
+			if pg.Portal.options.Audience == "" {
+				r.Rule = v.rule
+			}
+		}
+		list = append(list, r)
 	}
-	switch {
-	case open+done == 0:
-		add("Checklist", "", "bad", pg.t("no items"))
-	case open > 0:
-		add("Checklist", "#checklist", "warn", pg.t("%d of %d checked", done, open+done))
-	default:
-		add("Checklist", "#checklist", "ok", pg.t("all %d checked", done))
+	section := func(has bool, anchor string) string {
+		if has {
+			return anchor
+		}
+		return ""
 	}
-	if l.GoNoGo == nil {
-		add("Go or no-go", "", "bad", pg.t("nobody decides"))
-	} else {
-		s := pg.decision(l.GoNoGo)
-		add("Go or no-go", "#go-no-go", s.Class, pg.t("%s; %s decides", s.Text, pg.plainName(l.GoNoGo.Decider)))
-	}
-	class, reason := pg.timelineReady(l)
-	add("Timeline", "#timeline", class, reason)
-	class, reason = pg.wayBackReady(l)
-	add("Way back", "#rollout", class, reason)
-	if len(l.Uses.OnCall) > 0 {
-		class, reason = pg.onCallReady(l, t0)
-		add("On call", "#uses", class, reason)
-	}
-	class, reason = pg.peopleReady(l, t0, zone)
-	add("People", "#uses", class, reason)
-	if len(l.Uses.Monitoring) > 0 {
-		class, reason = pg.monitoringReady(l)
-		add("Monitoring", "#uses", class, reason)
-	}
+	add("Checklist", section(len(l.Checklist) > 0, "#checklist"), "every item is done, not applicable or waived beyond T-0", pg.checklistReady(sum))
+	add("Go or no-go", section(l.GoNoGo != nil, "#go-no-go"), "the decider has said go", pg.goReady(l))
+	add("Timeline", section(len(l.Timeline) > 0, "#timeline"), "every step has an owner, and one is the launch", pg.timelineReady(l))
+	add("Way back", section(l.Rollout != nil, "#rollout"), "a rollback has a runbook and the time it takes", pg.wayBackReady(l))
+	uses := section(len(pg.uses(l.Uses)) > 0, "#uses")
+	add("On call", uses, "the day before and the week after T-0 have a primary and a secondary", pg.onCallReady(l, t0))
+	add("People", uses, "everybody named for launch day is a contact and there at T-0", pg.peopleReady(l, t0, zone))
+	add("Monitoring", uses, "every metric has a threshold", pg.monitoringReady(l))
 	return list
 }
 
-func (pg *page) timelineReady(l *schema.Launch) (class, reason string) {
-	if len(l.Timeline) == 0 {
-		return "bad", pg.t("no steps")
+func (pg *page) checklistReady(sum checked) verdict {
+	text := pg.t("%d of %d checked", sum.done, sum.all())
+	if sum.hidden > 0 {
+		text += "; " + pg.t("items that are not shown here are not counted")
 	}
-	ownerless := 0
+	switch {
+	case sum.all()+sum.hidden == 0:
+		return verdict{"bad", pg.t("no items"), ""}
+	case len(sum.lapsed) > 0:
+		return verdict{"bad", pg.t("waived only until before T-0: %s", strings.Join(sum.lapsed, ", ")), "item-state"}
+	case len(sum.open) > 0:
+		return verdict{"warn", text, ""}
+	case sum.hidden > 0:
+		return verdict{"ok", text, ""}
+	}
+	return verdict{"ok", pg.t("all %d checked", sum.all()), ""}
+}
+
+func (pg *page) goReady(l *schema.Launch) verdict {
+	if l.GoNoGo == nil {
+		return verdict{"bad", pg.t("nobody decides"), "go-no-go"}
+	}
+	s := pg.decision(l.GoNoGo)
+	return verdict{s.Class, pg.t("%s; %s decides", s.Text, pg.plainName(l.GoNoGo.Decider)), ""}
+}
+
+func (pg *page) timelineReady(l *schema.Launch) verdict {
+	if len(l.Timeline) == 0 {
+		return verdict{"bad", pg.t("no steps"), "launch-step"}
+	}
+	ownerless, launch := 0, false
 	for _, s := range l.Timeline {
 		if s.Owner == "" {
 			ownerless++
 		}
+		launch = launch || s.Launch
+	}
+	if !launch {
+		return verdict{"bad", pg.t("no step is the launch"), "launch-step"}
 	}
 	if ownerless > 0 {
-		return "warn", pg.t("%d of %d steps have no owner", ownerless, len(l.Timeline))
+		return verdict{"warn", pg.t("%d of %d steps have no owner", ownerless, len(l.Timeline)), "item-owner"}
 	}
-	return "ok", pg.t("%d steps, each with an owner", len(l.Timeline))
+	return verdict{"ok", pg.t("%d steps, each with an owner", len(l.Timeline)), ""}
 }
 
-func (pg *page) wayBackReady(l *schema.Launch) (class, reason string) {
+func (pg *page) wayBackReady(l *schema.Launch) verdict {
 	if l.Rollout == nil {
-		return "bad", pg.t("no rollback")
+		return verdict{"bad", pg.t("no rollback"), ""}
 	}
 	back := l.Rollout.Rollback
 	if pg.document("runbook", back.Runbook) == nil || back.Takes.IsZero() {
-		return "warn", pg.t("no rollback with a runbook and a time")
+		return verdict{"warn", pg.t("no rollback with a runbook and a time"), ""}
 	}
 	if until := l.Rollout.PointOfNoReturn; !until.IsZero() {
-		return "ok", pg.t("takes %s, until %s", back.Takes, until)
+		return verdict{"ok", pg.t("takes %s, until %s", back.Takes, until), ""}
 	}
-	return "ok", pg.t("takes %s", back.Takes)
+	return verdict{"ok", pg.t("takes %s", back.Takes), ""}
 }
 
 // onCallReady looks at the day before the launch and the week after it.
-func (pg *page) onCallReady(l *schema.Launch, t0 time.Time) (class, reason string) {
+func (pg *page) onCallReady(l *schema.Launch, t0 time.Time) verdict {
+	if len(l.Uses.OnCall) == 0 {
+		return verdict{"bad", pg.t("names no rotation"), "launch-documents"}
+	}
+	reason := ""
 	for _, id := range l.Uses.OnCall {
 		r, _, ok := pg.Portal.site.OnCall(id)
 		if !ok {
-			return "bad", pg.t("there is no rotation %s", id)
+			return verdict{"bad", pg.t("there is no rotation %s", id), "unresolved-reference"}
 		}
 		zone := pg.Portal.site.ZoneOf(r.TimeZone)
 		if gaps := rotation.Gaps(rotation.Shifts(r, zone, t0.AddDate(0, 0, -1), t0.AddDate(0, 0, 7))); len(gaps) > 0 {
-			return "bad", pg.t("no %s from %s", pg.t(gaps[0].Role), momentText(pg.Portal.words, gaps[0].From, zone))
+			return verdict{"bad", pg.t("no %s from %s", pg.t(gaps[0].Role), momentText(pg.Portal.words, gaps[0].From, zone)), "rotation-gap"}
 		}
 		s := rotation.At(r, zone, t0)
 		reason = pg.t("%s and %s at T-0", pg.plainName(s.Primary), pg.plainName(s.Secondary))
 	}
-	return "ok", reason
+	return verdict{"ok", reason, ""}
 }
 
 // peopleReady looks for owners who are unknown, or away at the launch.
-func (pg *page) peopleReady(l *schema.Launch, t0 time.Time, zone *time.Location) (class, reason string) {
+func (pg *page) peopleReady(l *schema.Launch, t0 time.Time, zone *time.Location) verdict {
 	var away []string
 	refs := launchPeople(l)
 	for _, ref := range refs {
 		if !pg.Portal.site.Resolves(ref) {
-			return "bad", pg.t("%s is no contact", ref)
+			return verdict{"bad", pg.t("%s is no contact", ref), "unresolved-reference"}
 		}
 		c, _, ok := pg.Portal.site.Contact(ref)
 		if !ok {
@@ -150,9 +159,9 @@ func (pg *page) peopleReady(l *schema.Launch, t0 time.Time, zone *time.Location)
 		}
 	}
 	if len(away) > 0 {
-		return "warn", pg.t("away at T-0: %s", strings.Join(away, ", "))
+		return verdict{"warn", pg.t("away at T-0: %s", strings.Join(away, ", ")), ""}
 	}
-	return "ok", pg.t("%d named, nobody away at T-0", len(refs))
+	return verdict{"ok", pg.t("%d named, nobody away at T-0", len(refs)), ""}
 }
 
 // launchPeople are those whom the plan names for launch day, once each.
@@ -174,12 +183,15 @@ func launchPeople(l *schema.Launch) []string {
 	return slices.DeleteFunc(slices.Compact(refs), func(ref string) bool { return ref == "" })
 }
 
-func (pg *page) monitoringReady(l *schema.Launch) (class, reason string) {
+func (pg *page) monitoringReady(l *schema.Launch) verdict {
+	if len(l.Uses.Monitoring) == 0 {
+		return verdict{"bad", pg.t("names no metrics"), "launch-documents"}
+	}
 	all, without := 0, 0
 	for _, id := range l.Uses.Monitoring {
 		d, ok := pg.Portal.site.Document("monitoring", id)
 		if !ok {
-			return "bad", pg.t("there is no monitoring %s", id)
+			return verdict{"bad", pg.t("there is no monitoring %s", id), "unresolved-reference"}
 		}
 		for _, g := range d.Data.(*schema.Monitoring).Groups {
 			for _, m := range g.Metrics {
@@ -191,7 +203,7 @@ func (pg *page) monitoringReady(l *schema.Launch) (class, reason string) {
 		}
 	}
 	if without > 0 {
-		return "warn", pg.t("%d of %d metrics have no threshold", without, all)
+		return verdict{"warn", pg.t("%d of %d metrics have no threshold", without, all), "metric-threshold"}
 	}
-	return "ok", pg.t("%d metrics, each with a threshold", all)
+	return verdict{"ok", pg.t("%d metrics, each with a threshold", all), ""}
 }

@@ -7,24 +7,46 @@ package generator
 type Record struct {
 	// Pages are the pages of documents, by their paths.
 	Pages map[string]Made
-	// Index is the search index, of which each page has a part.
-	Index Sum
+	// People are the pages of contacts, by their paths.
+	People map[string]Person
+	// Index has the files of the search index, of which each page has parts.
+	Index map[string]Sum
 }
 
 // Made is a page as it was made.
 type Made struct {
 	// From is the hash of everything that the page depends on, To that of the
+	// page itself, and Twin that of its Markdown.
+	From, To, Twin Sum
+	// TwinSize is the size of the page's Markdown, in bytes.
+	TwinSize int
+	// Text is where its entries in the search index are, and Head those that
+	// are loaded first, where the index has several files.
+	Text, Head Range
+}
+
+// Person is the page of a contact as it was made.
+type Person struct {
+	// From is the hash of everything that the page depends on, To that of the
 	// page itself.
 	From, To Sum
-	// IndexStart and IndexEnd are where the page's part of the search index is.
-	IndexStart, IndexEnd int
+	// Size is in bytes.
+	Size int
+}
+
+// Range is a part of a file of the portal, in bytes.
+type Range struct {
+	File       string
+	Start, End int
 }
 
 // made is a page while a portal is built.
 type made struct {
 	Made
-	// entries is the page's part of the search index, or nil where it is that
-	// of the last portal.
-	entries []byte
-	err     error
+	// kept is set where the page is that of the last portal, and its entries in
+	// the search index too.
+	kept bool
+	// text and head are its entries, until they are written.
+	text, head []byte
+	err        error
 }

@@ -23,6 +23,7 @@ type pathView struct {
 	Severities                  []*severity
 	Steps                       []hopView
 	Chart                       template.HTML
+	Drill                       *drillView
 }
 
 type hopView struct {
@@ -35,6 +36,7 @@ func (pg *page) escalationBlocks(e *schema.Escalation) []block {
 	var issues []issueView
 	for i, path := range e.Paths {
 		v := pg.path(path, fmt.Sprintf("chart-%d", i+1))
+		v.Drill = pg.drill(&e.Paths[i])
 		at := slices.IndexFunc(issues, func(o issueView) bool { return o.Issue == v.Issue })
 		if at < 0 {
 			at = len(issues)

@@ -2,9 +2,9 @@ package generator
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -30,16 +30,16 @@ func (pg *page) entries(body markdown.Rendered) []entry {
 	if len(body.Sections) > 0 {
 		intro, _, _ = strings.Cut(intro, body.Sections[0].Text)
 	}
-	list := []entry{{Title: pg.Title, Page: pg.pageKind(), Text: strings.TrimSpace(pg.Summary + " " + intro), URL: pg.Path, Kind: "page"}}
+	list := []entry{{Title: pg.Title, Page: pg.pageKind(), Text: strings.TrimSpace(pg.Summary + " " + intro), URL: escapedPath(pg.Path), Kind: "page"}}
 	for _, s := range body.Sections {
-		list = append(list, entry{Title: s.Title, Page: pg.Title, Text: s.Text, URL: pg.Path + "#" + s.Slug})
+		list = append(list, entry{Title: s.Title, Page: pg.Title, Text: s.Text, URL: escapedPath(pg.Path) + "#" + url.PathEscape(s.Slug)})
 	}
 	switch data := pg.doc.Data.(type) {
 	case *schema.Contacts:
 		return append(list, pg.peopleEntries(data)...)
 	case *schema.Runbook:
 		for _, alert := range data.Alerts {
-			list = append(list, entry{Title: alert, Page: pg.Title, Text: pg.Summary, URL: pg.Path, Kind: "alert"})
+			list = append(list, entry{Title: alert, Page: pg.Title, Text: pg.Summary, URL: escapedPath(pg.Path), Kind: "alert"})
 		}
 	}
 	if pg.doc.Front.Node == nil {
@@ -67,7 +67,7 @@ func (pg *page) peopleEntries(c *schema.Contacts) []entry {
 	for i := range c.Contacts {
 		one := &c.Contacts[i]
 		text := strings.Join([]string{one.Role, one.Team, one.Responsibility, one.ID, one.Note}, " ")
-		list = append(list, entry{Title: one.Name, Page: one.Role, Text: text, URL: pg.Portal.personPage(one.ID), Kind: "person", Phone: string(one.Channels.Phone)})
+		list = append(list, entry{Title: one.Name, Page: one.Role, Text: text, URL: escapedPath(pg.Portal.personPage(one.ID)), Kind: "person", Phone: string(one.Channels.Phone)})
 	}
 	return list
 }
@@ -83,7 +83,7 @@ func (pg *page) things(n *tree.Node) []entry {
 		}
 	}
 	if id != nil && title != "" {
-		one := entry{Title: title, Page: pg.Title, Text: words(n), URL: pg.Path + "#" + id.Text}
+		one := entry{Title: title, Page: pg.Title, Text: words(n), URL: escapedPath(pg.Path) + "#" + url.PathEscape(id.Text)}
 		if n.Get("alert") != nil {
 			one.Kind = "alert"
 		}
@@ -126,57 +126,4 @@ func encodeEntries(list []entry) ([]byte, error) {
 		b.Truncate(b.Len() - 1) // the line end
 	}
 	return b.Bytes(), nil
-}
-
-const indexStart, indexEnd = "window.launchbookIndex=[", "]\n"
-
-// searchIndex writes the index as a script, which unlike a request works from
-// file:// too. The parts of pages that are kept are those of the last index.
-func (p *Portal) searchIndex(files map[string][]byte, all []made) error {
-	if err := p.indexAgain(all); err != nil {
-		return err
-	}
-	size := len(indexStart) + len(indexEnd)
-	for i := range all {
-		size += len(all[i].entries) + 1
-	}
-	index := append(make([]byte, 0, size), indexStart...)
-	p.record = &Record{Pages: make(map[string]Made, len(all))}
-	for i := range all {
-		m := &all[i]
-		if i > 0 {
-			index = append(index, ',')
-		}
-		m.IndexStart = len(index)
-		index = append(index, m.entries...)
-		m.IndexEnd = len(index)
-		m.entries = nil
-		p.record.Pages[p.pages[i].Page] = m.Made
-	}
-	index = append(index, indexEnd...)
-	p.record.Index = sha256.Sum256(index)
-	return p.emit(files, p.Index, index)
-}
-
-// indexAgain finds the parts of the index of pages that were kept: in the last
-// index, or by making the page once more where that has gone.
-func (p *Portal) indexAgain(all []made) error {
-	last, ok := p.to.Last(p.Index, p.last.Index)
-	for i := range all {
-		m := &all[i]
-		switch {
-		case m.entries != nil:
-		case ok && 0 <= m.IndexStart && m.IndexStart < m.IndexEnd && m.IndexEnd <= len(last):
-			m.entries = last[m.IndexStart:m.IndexEnd]
-		default:
-			_, entries, err := p.document(p.pages[i])
-			if err == nil {
-				m.entries, err = encodeEntries(entries)
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

@@ -15,26 +15,20 @@ import (
 // twinOf is where the Markdown of a page is: beside it.
 func twinOf(d *site.Document) string { return strings.TrimSuffix(d.Page, path.Ext(d.Page)) + ".md" }
 
-// twins writes each page as Markdown, for tools that read text: its data as
-// front matter, and its text without comments.
-func (p *Portal) twins(files map[string][]byte) error {
-	for _, d := range p.pages {
-		var b bytes.Buffer
-		b.WriteString("---\n")
-		e := yaml.NewEncoder(&b)
-		e.SetIndent(2)
-		if err := e.Encode(twinData(d)); err != nil {
-			return err
-		}
-		b.WriteString("---\n")
-		b.WriteString(markdown.WithoutComments(d.File.Text(d.Body.Span)))
-		if name := twinOf(d); !taken(files, name) {
-			if err := p.emit(files, name, b.Bytes()); err != nil {
-				return err
-			}
-		}
+// twin is a page as Markdown, for tools that read text: its data as front
+// matter, and its text without comments.
+func twin(d *site.Document) ([]byte, error) {
+	var b bytes.Buffer
+	b.Grow(len(d.File.Data) + 256)
+	b.WriteString("---\n")
+	e := yaml.NewEncoder(&b)
+	e.SetIndent(2)
+	if err := e.Encode(twinData(d)); err != nil {
+		return nil, err
 	}
-	return nil
+	b.WriteString("---\n")
+	b.WriteString(markdown.WithoutComments(d.File.Text(d.Body.Span)))
+	return b.Bytes(), nil
 }
 
 // twinData is the front matter with the type and the title, which a document

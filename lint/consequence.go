@@ -11,11 +11,14 @@ import (
 
 // A mistake that keeps a value from being read has consequences: what the value
 // says is missing elsewhere. Only the mistake is worth a message. A finding is
-// left out as a consequence in two cases:
+// left out as a consequence in these cases:
 //
 //   - it is about the unread value, or about what that is part of;
 //   - its rule is about something that does not exist, and a document with an
-//     unread value has the name of that something.
+//     unread value has the name of that something;
+//   - its rule draws on the unread value (see sources);
+//   - it is about a name that does not exist, and as many ids are unread as
+//     there are such names.
 //
 // A misspelt field that was recognised loses nothing, as its value is read.
 // Findings of loading are mistakes, and never consequences.
@@ -25,11 +28,12 @@ var absences = []string{"unresolved-reference", "contact-unused", "unknown-sever
 
 // withoutConsequences leaves the findings of rules that stand for themselves.
 func withoutConsequences(s *site.Site, list []source.Diagnostic) []source.Diagnostic {
-	losses := lossesOf(s)
-	if len(losses.byFile) == 0 {
+	losses := lossesOf(s, list)
+	if len(losses.byFile) == 0 && len(losses.void) == 0 {
 		return list
 	}
-	return slices.DeleteFunc(list, losses.explain)
+	list = slices.DeleteFunc(list, losses.explain)
+	return losses.withoutLostNames(list)
 }
 
 // losses are the documents with values that could not be read.
@@ -37,19 +41,23 @@ type losses struct {
 	byFile map[*source.File]*loss
 	// byWord finds those that have a word.
 	byWord map[string][]*loss
+	// void are all values that say nothing: the unread ones, and those that a
+	// rule has found to be void.
+	void []void
 }
 
 // loss is one such document.
 type loss struct {
-	file *source.File
+	file     *source.File
+	typeName string
 	// addresses are the unread values'; "" is the whole front matter.
 	addresses []string
 	// words counts the words of what may be unread, and of the document's path.
 	words map[string]int
 }
 
-func lossesOf(s *site.Site) losses {
-	all := losses{map[*source.File]*loss{}, map[string][]*loss{}}
+func lossesOf(s *site.Site, list []source.Diagnostic) losses {
+	all := losses{byFile: map[*source.File]*loss{}, byWord: map[string][]*loss{}, void: voidOf(s, list)}
 	unread := map[*source.File][]string{}
 	for _, d := range s.Diagnostics {
 		if d.Level == source.Error && !recognised(d) {
@@ -64,8 +72,11 @@ func lossesOf(s *site.Site) losses {
 		if len(d.Front.Node.Entries) == 0 {
 			front = string(d.File.Data) // where it ends is not known
 		}
-		l := &loss{d.File, unread[d.File], countWords(d.Path + "\n" + front)}
+		l := &loss{d.File, d.Type, unread[d.File], countWords(d.Path + "\n" + front)}
 		all.byFile[d.File] = l
+		for _, address := range l.addresses {
+			all.void = append(all.void, void{d.File, d.Type, address})
+		}
 		for word := range l.words {
 			all.byWord[word] = append(all.byWord[word], l)
 		}
@@ -85,6 +96,9 @@ func (all losses) explain(d source.Diagnostic) bool {
 	}
 	if l := all.byFile[d.File]; l != nil && d.Address != "" &&
 		slices.ContainsFunc(l.addresses, func(a string) bool { return a != "" && within(a, d.Address) }) {
+		return true
+	}
+	if all.fromVoid(d) {
 		return true
 	}
 	if !slices.Contains(absences, d.Rule) {

@@ -37,8 +37,19 @@ func Run(s *site.Site, rules []Rule, o Options) Result {
 	all = o.Levels.apply(all)
 	source.Sort(all)
 	keys(s, all)
-	all = o.Known.Apply(all, Mandatory(rules), o.Now, s.Zone)
+	all = o.Known.Apply(all, Mandatory(rules), unread(s), o.Now, s.Zone)
 	return Result{Diagnostics: o.Levels.apply(all), Proof: proof, Documents: len(s.Documents)}
+}
+
+// unread has the paths of the documents that were not read whole.
+func unread(s *site.Site) map[string]bool {
+	set := map[string]bool{}
+	for _, d := range s.Documents {
+		if d.Broken || d.Body.Refused {
+			set[d.File.Path] = true
+		}
+	}
+	return set
 }
 
 // apply sets the levels and leaves out what is off.

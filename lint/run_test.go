@@ -24,7 +24,7 @@ func found(t *testing.T, files map[string]string) []string {
 		t.Fatal(err)
 	}
 	var list []string
-	for _, d := range lint.Run(s, rules.All(), lint.Options{Now: now}).Diagnostics {
+	for _, d := range lint.Fold(lint.Run(s, rules.All(), lint.Options{Now: now}).Diagnostics) {
 		if d.Rule != "contact-unused" {
 			list = append(list, d.Path()+" "+d.Rule+" "+d.Key)
 		}
@@ -49,6 +49,16 @@ func TestKeysOutliveMoves(t *testing.T) {
 		if got := found(t, map[string]string{"a.md": front + text}); !slices.Equal(got, want) {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
+	}
+}
+
+// A field of another tool is one finding, whatever the number of documents.
+func TestForeignFieldsAreFolded(t *testing.T) {
+	page := "---\ntitle: A page\nhero: a.png\n---\n"
+	want := []string{"a.md foreign-field /hero", "c.md foreign-field /cover"}
+	got := found(t, map[string]string{"a.md": page, "b.md": page, "c.md": "---\ntitle: B\ncover: b.png\n---\n"})
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 

@@ -29,7 +29,8 @@ const patience = 20 * time.Second
 
 // client is an editor: a JSON-RPC library that knows nothing of the server's.
 type client struct {
-	t        *testing.T
+	t        testing.TB
+	seen     *site.Site // as findingsWith loaded it last
 	dir      string
 	conn     *jsonrpc2.Conn
 	findings chan published
@@ -43,7 +44,10 @@ type published struct {
 }
 
 // Handle receives what the server says by itself.
-func (c *client) Handle(_ context.Context, _ *jsonrpc2.Conn, r *jsonrpc2.Request) {
+func (c *client) Handle(ctx context.Context, conn *jsonrpc2.Conn, r *jsonrpc2.Request) {
+	if !r.Notif {
+		_ = conn.Reply(ctx, r.ID, nil)
+	}
 	if r.Method == "textDocument/publishDiagnostics" {
 		var p published
 		if err := json.Unmarshal(*r.Params, &p); err != nil {
@@ -59,7 +63,7 @@ type pipe struct {
 }
 
 // serve starts a server on pipes and gives the client's ends.
-func serve(t *testing.T, o lsp.Options) (pipe, chan error) {
+func serve(t testing.TB, o lsp.Options) (pipe, chan error) {
 	t.Helper()
 	in, toServer := io.Pipe()
 	fromServer, out := io.Pipe()
@@ -69,6 +73,7 @@ func serve(t *testing.T, o lsp.Options) (pipe, chan error) {
 			return lint.Run(s, rules.All(), lint.Options{Now: now}).Diagnostics, nil
 		}
 	}
+	o.Now = func() time.Time { return now }
 	if o.Delay == 0 {
 		o.Delay = 10 * time.Millisecond
 	}
@@ -85,10 +90,32 @@ func serve(t *testing.T, o lsp.Options) (pipe, chan error) {
 // given encodings.
 func start(t *testing.T, encodings ...string) *client {
 	t.Helper()
-	c := &client{t: t, dir: t.TempDir(), findings: make(chan published, 1000)}
-	if _, err := content.Init(c.dir, content.Options{Now: now}); err != nil {
+	dir := t.TempDir()
+	if _, err := content.Init(dir, content.Options{Now: now}); err != nil {
 		t.Fatal(err)
 	}
+	return startIn(t, dir, encodings...)
+}
+
+// startWith opens a site of the given files.
+func startWith(t *testing.T, files map[string]string) *client {
+	t.Helper()
+	return startIn(t, siteOf(t, files))
+}
+
+// siteOf is a folder with the given files.
+func siteOf(t testing.TB, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		write(t, dir, name, text)
+	}
+	return dir
+}
+
+func startIn(t *testing.T, dir string, encodings ...string) *client {
+	t.Helper()
+	c := &client{t: t, dir: dir, findings: make(chan published, 1000)}
 	ends, ended := serve(t, lsp.Options{})
 	c.ended = ended
 	c.conn = jsonrpc2.NewConn(context.Background(), jsonrpc2.NewBufferedStream(ends, jsonrpc2.VSCodeObjectCodec{}), c)
@@ -97,7 +124,10 @@ func start(t *testing.T, encodings ...string) *client {
 	}
 	c.call("initialize", map[string]any{
 		"processId": nil, "rootUri": c.uri(""),
-		"capabilities": map[string]any{"general": map[string]any{"positionEncodings": encodings}},
+		"capabilities": map[string]any{
+			"general":      map[string]any{"positionEncodings": encodings},
+			"textDocument": map[string]any{"completion": map[string]any{"completionItem": map[string]any{"snippetSupport": true}}},
+		},
 	}, &result)
 	want := "utf-16"
 	if len(encodings) > 0 {
@@ -199,7 +229,7 @@ func (c *client) await(name string, accept func([]lsp.Diagnostic) bool) []lsp.Di
 }
 
 // find is the range of the first occurrence of a piece, in UTF-16 units.
-func find(t *testing.T, text, piece string) lsp.Range {
+func find(t testing.TB, text, piece string) lsp.Range {
 	t.Helper()
 	i := strings.Index(text, piece)
 	if i < 0 {
@@ -233,7 +263,7 @@ func code(err error) int64 {
 	return 0
 }
 
-func write(t *testing.T, dir, name, text string) {
+func write(t testing.TB, dir, name, text string) {
 	t.Helper()
 	full := filepath.Join(dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {

@@ -1,8 +1,11 @@
 package lsp_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/launchbook/launchbook/lsp"
 )
@@ -23,12 +26,31 @@ func (c *client) apply(name, text string, edit *lsp.WorkspaceEdit) string {
 
 // offset counts lines and UTF-16 units up to a position.
 func offset(text string, p lsp.Position) int {
-	for i := range text {
-		if place(text, i) == p {
-			return i
+	at := 0
+	for range p.Line {
+		at += strings.IndexByte(text[at:], '\n') + 1
+	}
+	for units := p.Character; units > 0; {
+		r, size := utf8.DecodeRuneInString(text[at:])
+		units -= utf16.RuneLen(r)
+		at += size
+	}
+	return at
+}
+
+// actions are those offered at the bar, of one kind, apart from suppressions.
+func (c *client) actions(name, text, piece, kind string) []lsp.CodeAction {
+	c.t.Helper()
+	params := c.at(name, text, piece)
+	params["context"] = map[string]any{"only": []string{kind}}
+	var all, list []lsp.CodeAction
+	c.call("textDocument/codeAction", params, &all)
+	for _, a := range all {
+		if !strings.HasPrefix(a.Title, "suppress ") {
+			list = append(list, a)
 		}
 	}
-	return len(text)
+	return list
 }
 
 func TestQuickFix(t *testing.T) {
@@ -36,10 +58,7 @@ func TestQuickFix(t *testing.T) {
 	text := c.text(escalation)
 	broken := strings.Replace(text, "{notify: senior-engineer, escalate_if", "{notify: senior-enginer, escalate_if", 1)
 	c.open(escalation, broken)
-	params := c.at(escalation, broken, "senior-e|nginer")
-
-	var actions []lsp.CodeAction
-	c.call("textDocument/codeAction", params, &actions)
+	actions := c.actions(escalation, broken, "senior-e|nginer", "quickfix")
 	if len(actions) != 1 || actions[0].Kind != "quickfix" || len(actions[0].Diagnostics) != 1 {
 		t.Fatalf("%+v", actions)
 	}
@@ -48,13 +67,10 @@ func TestQuickFix(t *testing.T) {
 	}
 
 	// Nothing is offered to who asks for something else, or elsewhere.
-	params["context"] = map[string]any{"only": []string{"refactor"}}
-	c.call("textDocument/codeAction", params, &actions)
-	if len(actions) != 0 {
+	if actions := c.actions(escalation, broken, "senior-e|nginer", "refactor"); len(actions) != 0 {
 		t.Errorf("%+v", actions)
 	}
-	c.call("textDocument/codeAction", c.at(escalation, broken, "ti|tle: Escalation"), &actions)
-	if len(actions) != 0 {
+	if actions := c.actions(escalation, broken, "ti|tle: Escalation", "quickfix"); len(actions) != 0 {
 		t.Errorf("%+v", actions)
 	}
 }
@@ -71,8 +87,7 @@ func TestPreferredFixes(t *testing.T) {
 		c := start(t)
 		text := strings.Replace(c.text(escalation), test.old, test.new, 1)
 		c.open(escalation, text)
-		var actions []lsp.CodeAction
-		c.call("textDocument/codeAction", c.at(escalation, text, "|"+test.new), &actions)
+		actions := c.actions(escalation, text, "|"+test.new, "quickfix")
 		if len(actions) != 1 || actions[0].IsPreferred != test.preferred {
 			t.Errorf("%s: %+v", test.new, actions)
 		}
@@ -87,12 +102,82 @@ func TestQuickFixOfTheConfiguration(t *testing.T) {
 	broken := strings.Replace(text, "time_zone:", "time_zoen:", 1)
 	write(t, c.dir, config, broken)
 	c.open(config, broken)
-	var actions []lsp.CodeAction
-	c.call("textDocument/codeAction", c.at(config, broken, "time_|zoen:"), &actions)
+	actions := c.actions(config, broken, "time_|zoen:", "quickfix")
 	if len(actions) != 1 {
 		t.Fatalf("%+v", actions)
 	}
 	if got := c.apply(config, broken, actions[0].Edit); got != text {
 		t.Errorf("%q makes\n%s", actions[0].Title, got)
+	}
+}
+
+// All safe fixes of a document are made at once, and only those.
+func TestFixAll(t *testing.T) {
+	c := start(t)
+	text := c.text(escalation)
+	broken := strings.NewReplacer("owner: ", "ownr: ", "review_by: ", "reviw_by: ", "issue: Site down", "isue: Site down").Replace(text)
+	unsafe := strings.Replace(broken, "escalate_if: not-acknowledged", "escalate_if: not-acknowleged", 1)
+	want := strings.Replace(text, "escalate_if: not-acknowledged", "escalate_if: not-acknowleged", 1)
+	for _, ends := range []string{"\n", "\r\n"} {
+		unsafe, want := strings.ReplaceAll(unsafe, "\n", ends), strings.ReplaceAll(want, "\n", ends)
+		c.open(escalation, unsafe)
+		actions := c.actions(escalation, unsafe, "|---", "source.fixAll")
+		if len(actions) != 1 {
+			t.Fatalf("%+v", actions)
+		}
+		if got := c.apply(escalation, unsafe, actions[0].Edit); got != want {
+			t.Errorf("%q: got\n%s", ends, got)
+		}
+	}
+	// A client that asks at every move of the cursor is not answered with it.
+	params := c.at(escalation, text, "|---")
+	params["context"] = map[string]any{"triggerKind": 2}
+	var actions []lsp.CodeAction
+	if c.call("textDocument/codeAction", params, &actions); len(actions) != 0 {
+		t.Errorf("%+v", actions)
+	}
+}
+
+// A suppression leaves out its finding and asks for a reason, in every format
+// that has comments.
+func TestSuppress(t *testing.T) {
+	for _, test := range []struct{ title, name, text, piece, rule, want string }{
+		{"a value", "content/a.md", "---\r\ntype: page\r\nx-list:\r\n  - 1\r\nowner: nobody\r\n---\r\n", "owner: no|body", "unresolved-reference", "  - 1\r\n# launchbook-ignore unresolved-reference: \r\nowner: nobody"},
+		{"a value of an item", "content/a.md", "---\ntype: escalation\ntitle: A\npaths:\n  - issue: B\n    steps:\n      - {notify: nobody}\n---\n", "notify: no|body", "unresolved-reference", "\n      # launchbook-ignore unresolved-reference: \n      - {notify: nobody}\n"},
+		{"a value of TOML", "content/a.md", "+++\ntype = \"page\"\nowner = \"nobody\"\n+++\n", "no|body", "unresolved-reference", "\n# launchbook-ignore unresolved-reference: \nowner"},
+		{"a link", "content/a.md", "# A\n\nSee [b](no|where.md) then.\nMore.\n", "(no|where.md)", "broken-link", "then. <!-- launchbook-ignore broken-link: -->\nMore."},
+		{"JSON has no comments", "content/a.md", "{\"type\": \"page\",\n\"owner\": \"nobody\"}\n", "no|body", "unresolved-reference", ""},
+		{"a mandatory rule", "content/a.md", "# A\n\none\u202etwo\n", "one|\u202e", "hidden-unicode", ""},
+	} {
+		t.Run(test.title, func(t *testing.T) {
+			c := startWith(t, hoverable)
+			text := strings.ReplaceAll(test.text, "|", "")
+			c.open(test.name, text)
+			c.await(test.name, func(found []lsp.Diagnostic) bool {
+				return slices.ContainsFunc(found, func(d lsp.Diagnostic) bool { return d.Code == test.rule })
+			})
+			var actions []lsp.CodeAction
+			c.call("textDocument/codeAction", c.at(test.name, text, test.piece), &actions)
+			i := slices.IndexFunc(actions, func(a lsp.CodeAction) bool { return strings.HasPrefix(a.Title, "suppress `"+test.rule) })
+			if i < 0 {
+				if test.want != "" {
+					t.Fatalf("%+v", actions)
+				}
+				return
+			}
+			got := c.apply(test.name, text, actions[i].Edit)
+			if test.want == "" || !strings.Contains(got, test.want) {
+				t.Fatalf("%q", got)
+			}
+			var rules []string
+			for _, line := range c.findingsWith(map[string]string{test.name: got}) {
+				if place, rule, _ := strings.Cut(line, " "); strings.HasPrefix(place, test.name) {
+					rules = append(rules, rule)
+				}
+			}
+			if slices.Contains(rules, test.rule) || !slices.Contains(rules, "suppression-reason") {
+				t.Errorf("%q", rules)
+			}
+		})
 	}
 }

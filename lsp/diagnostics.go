@@ -1,12 +1,16 @@
 package lsp
 
 import (
+	"github.com/launchbook/launchbook/lint/report"
 	"github.com/launchbook/launchbook/source"
 )
 
 // diagnostic is a finding as the editor shows it.
 func (s *server) diagnostic(w *workspace, d source.Diagnostic) Diagnostic {
-	out := Diagnostic{Severity: severity(d.Level), Code: d.Rule, Source: "launchbook", Message: d.Message}
+	out := Diagnostic{
+		Severity: severity(d.Level), Code: d.Rule, CodeDescription: CodeDescription{report.RulePage(d.Rule)},
+		Source: "launchbook", Message: d.Message,
+	}
 	if d.Help != "" {
 		out.Message += "\n" + d.Help
 	}

@@ -1,6 +1,7 @@
 package lsp_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,4 +96,27 @@ func TestBrokenConfiguration(t *testing.T) {
 	}
 	c.replace(config, broken, "time_zoen:", "time_zone:")
 	c.await(config, none)
+}
+
+// An editor is told what changed, and nothing again.
+func TestFindingsAreSentOnce(t *testing.T) {
+	c := startWith(t, hoverable)
+	text := c.text("content/paths.md")
+	c.open("content/paths.md", text)
+	c.await("content/paths.md", some)
+	for len(c.findings) > 0 {
+		<-c.findings
+	}
+	text = c.replace("content/paths.md", text, "Text.", "More text.")
+	text = c.replace("content/paths.md", text, "More text.", "[a](#nowhere)")
+	c.await("content/paths.md", func(list []lsp.Diagnostic) bool {
+		return slices.ContainsFunc(list, func(d lsp.Diagnostic) bool { return d.Code == "broken-anchor" })
+	})
+	if n := len(c.findings); n > 0 {
+		t.Errorf("%d more were sent: %+v", n, <-c.findings)
+	}
+	c.notify("textDocument/didClose", map[string]any{"textDocument": map[string]any{"uri": c.uri("content/paths.md")}})
+	c.await("content/paths.md", some)
+	c.open("content/paths.md", text)
+	c.await("content/paths.md", some)
 }

@@ -17,6 +17,10 @@ var methods = map[string]func(*server, documentParams) (any, error){
 	"textDocument/definition":         (*server).definition,
 	"textDocument/references":         (*server).references,
 	"textDocument/hover":              (*server).hover,
+	"textDocument/documentSymbol":     (*server).documentSymbol,
+	"workspace/symbol":                (*server).workspaceSymbol,
+	"textDocument/prepareRename":      (*server).prepareRename,
+	"textDocument/rename":             (*server).rename,
 	"workspace/didChangeWatchedFiles": (*server).didChangeFiles,
 }
 

@@ -3,24 +3,28 @@ package lsp
 import (
 	"slices"
 
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
 )
 
 // openDocument is a text that the editor holds, saved or not.
 type openDocument struct {
-	uri  string
-	file *source.File // by its path in the site
-	site *workspace   // nil when it lies in no site
+	uri     string
+	version int
+	file    *source.File // by its path in the site
+	site    *workspace   // nil when it lies in no site
 }
 
 func (s *server) didOpen(p documentParams) (any, error) {
-	d := &openDocument{uri: p.TextDocument.URI}
+	d := &openDocument{uri: p.TextDocument.URI, version: p.TextDocument.Version}
 	name := ""
 	if path, ok := pathOf(d.uri); ok {
 		d.site, name = s.siteOf(path)
 	}
 	d.file = source.NewFile(name, []byte(p.TextDocument.Text))
 	s.open[d.uri] = d
+	s.forget(d)
 	s.changed(d)
 	return nil, nil
 }
@@ -30,6 +34,7 @@ func (s *server) didChange(p documentParams) (any, error) {
 	if !ok {
 		return nil, invalid("%s is not open", p.TextDocument.URI)
 	}
+	d.version = p.TextDocument.Version
 	for _, change := range p.ContentChanges {
 		data := []byte(change.Text)
 		if change.Range != nil {
@@ -46,6 +51,10 @@ func (s *server) didChange(p documentParams) (any, error) {
 func (s *server) didClose(p documentParams) (any, error) {
 	if d, ok := s.open[p.TextDocument.URI]; ok {
 		delete(s.open, d.uri)
+		s.forget(d)
+		if d.site != nil {
+			d.site.moved = true
+		}
 		s.changed(d)
 	}
 	return nil, nil
@@ -59,10 +68,18 @@ func (s *server) didSave(p documentParams) (any, error) {
 // matter: a site is looked at as a whole.
 func (s *server) didChangeFiles(documentParams) (any, error) {
 	for _, w := range s.sites {
-		w.stale, w.unshown = true, true
+		w.stale, w.moved, w.unshown = true, true, true
 	}
 	s.soon()
 	return nil, nil
+}
+
+// forget has the findings of a text sent again: some editors drop them when it
+// is opened or closed.
+func (s *server) forget(d *openDocument) {
+	if d.site != nil {
+		d.site.shown[d.uri] = nil
+	}
 }
 
 func (s *server) changed(d *openDocument) {
@@ -72,13 +89,37 @@ func (s *server) changed(d *openDocument) {
 	}
 }
 
-// linted is the document that a request is about, once its site is looked at as
-// it is now; ok is false for one that lies in no site.
-func (s *server) linted(p documentParams) (d *openDocument, ok bool) {
+// loaded is the document that a request is about, once its site is read as it
+// is now; ok is false for one that lies in no site.
+func (s *server) loaded(p documentParams) (d *openDocument, ok bool) {
 	d, ok = s.open[p.TextDocument.URI]
 	if !ok || d.site == nil {
 		return nil, false
 	}
-	s.refresh(d.site)
+	s.load(d.site)
 	return d, true
+}
+
+// document is the text's document as the site was last loaded, or nil.
+func (d *openDocument) document() *site.Document {
+	if d.site == nil || d.site.site == nil {
+		return nil
+	}
+	for _, doc := range d.site.site.Documents {
+		if doc.File.Path == d.file.Path {
+			return doc
+		}
+	}
+	return nil
+}
+
+// data is what was read of the text; nil where that is not as it is now.
+func (d *openDocument) data() *tree.Node {
+	if doc := d.document(); doc != nil {
+		return doc.Front.Node
+	}
+	if d.file.Path == site.ConfigName && d.site.unread == nil && d.site.site != nil {
+		return d.site.site.Config.Place.Node
+	}
+	return nil
 }

@@ -19,6 +19,8 @@ func (s *server) initialize(data json.RawMessage) (any, error) {
 	if slices.Contains(params.Capabilities.General.PositionEncodings, string(utf8Bytes)) {
 		s.encoding = utf8Bytes
 	}
+	s.snippets = params.Capabilities.TextDocument.Completion.CompletionItem.SnippetSupport
+	s.versions = params.Capabilities.Workspace.WorkspaceEdit.DocumentChanges
 	s.watches = params.Capabilities.Workspace.DidChangeWatchedFiles.DynamicRegistration
 	folders := []string{params.RootURI}
 	if len(params.WorkspaceFolders) > 0 {
@@ -41,13 +43,16 @@ func (s *server) initialize(data json.RawMessage) (any, error) {
 
 func (s *server) capabilities() map[string]any {
 	return map[string]any{
-		"positionEncoding":   s.encoding,
-		"textDocumentSync":   map[string]any{"openClose": true, "change": 2, "save": true},
-		"completionProvider": map[string]any{"triggerCharacters": []string{" ", "[", ",", "/", ":"}},
-		"codeActionProvider": map[string]any{"codeActionKinds": []string{quickFix}},
-		"definitionProvider": true,
-		"referencesProvider": true,
-		"hoverProvider":      true,
+		"positionEncoding":        s.encoding,
+		"textDocumentSync":        map[string]any{"openClose": true, "change": 2, "save": true},
+		"completionProvider":      map[string]any{"triggerCharacters": []string{" ", "[", "{", "(", ",", "/", ":", "=", "#", "\""}},
+		"codeActionProvider":      map[string]any{"codeActionKinds": []string{quickFix, fixAll}},
+		"definitionProvider":      true,
+		"referencesProvider":      true,
+		"hoverProvider":           true,
+		"documentSymbolProvider":  true,
+		"workspaceSymbolProvider": true,
+		"renameProvider":          map[string]any{"prepareProvider": true},
 	}
 }
 
@@ -58,8 +63,7 @@ func (s *server) initialized() {
 		s.request("watch", "client/registerCapability", map[string]any{"registrations": []any{map[string]any{
 			"id": "files", "method": "workspace/didChangeWatchedFiles",
 			"registerOptions": map[string]any{"watchers": []any{
-				map[string]string{"globPattern": "**/*.{md,markdown}"},
-				map[string]string{"globPattern": "**/launchbook.yaml"},
+				map[string]string{"globPattern": "**/*.{md,markdown,yaml,yml}"},
 			}},
 		}}})
 	}

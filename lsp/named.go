@@ -1,28 +1,16 @@
 package lsp
 
 import (
-	"slices"
+	"strings"
 
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/drill"
 )
 
 // name is an id that may be written at a place.
 type name struct{ id, about string }
-
-// document is the text's document as the site was last loaded, or nil.
-func (d *openDocument) document() *site.Document {
-	if d.site == nil || d.site.site == nil {
-		return nil
-	}
-	for _, doc := range d.site.site.Documents {
-		if doc.File.Path == d.file.Path {
-			return doc
-		}
-	}
-	return nil
-}
 
 // named lists the ids that the value at a path may name.
 func named(d *openDocument, typeName string, path []string) []name {
@@ -30,21 +18,32 @@ func named(d *openDocument, typeName string, path []string) []name {
 	if s == nil || len(path) == 0 {
 		return nil
 	}
-	kind := rules.ReferenceKind(typeName, path)
-	last := path[len(path)-1]
+	plain := strings.TrimSuffix(strings.Join(path, "/"), "/*") // without the items of a list of ids
+	if typeName == configType {
+		plain = "config/" + plain
+	}
+	kind, last := rules.ReferenceKind(typeName, path), path[len(path)-1]
 	switch {
-	case typeName == configType && slices.Equal(path, []string{"policy", "unresolved", "to"}):
-		return contacts(s)
-	case typeName == configType && slices.Equal(path, []string{"policy", "severities", "*", "ends_at"}):
+	case plain == "config/policy/severities/*/ends_at":
 		return append([]name{{"executive", "any contact marked as executive"}}, contacts(s)...)
-	case last == "severity" || slices.Contains(path, "severities") && (last == "*" || typeName == configType && last == "id"):
-		return severities(s)
-	case typeName == "launch" && len(path) >= 3 && path[0] == "timeline" && slices.Contains(path, "needs"):
-		return steps(d)
-	case kind == rules.KindContact:
+	case plain == "config/policy/unresolved/to", plain == "config/defaults/*/owner", kind == rules.KindContact:
 		return contacts(s)
-	case kind == rules.KindTarget:
+	case plain == "config/menu/*/link":
+		return allDocuments(s)
+	case plain == "audiences", plain == "config/defaults/*/audiences":
+		return audiences(s)
+	case strings.HasSuffix(plain, "drills/*/launch"):
+		return documents(s, "launch")
+	case strings.HasSuffix(plain, "drills/*/issue"):
+		return issues(s)
+	case strings.HasSuffix(plain, "drills/*/expect/*/who"), kind == rules.KindTarget:
 		return append(roles(s), contacts(s)...)
+	case last == "severity", strings.HasSuffix(plain, "/severities"), plain == "config/policy/severities/*/id":
+		return severities(s)
+	case typeName == "launch" && plain == "timeline/*/needs":
+		return steps(d)
+	case typeName == "monitoring" && plain == "groups/*/metrics/*/alert", typeName == "runbook" && plain == "alerts":
+		return alertNames(s)
 	case kind != "":
 		return documents(s, kind)
 	}
@@ -77,6 +76,38 @@ func documents(s *site.Site, typeName string) []name {
 	for _, id := range s.DocumentIDs(typeName) {
 		d, _ := s.Document(typeName, id)
 		list = append(list, name{id, d.Title})
+	}
+	return list
+}
+
+func allDocuments(s *site.Site) []name {
+	var list []name
+	for _, d := range s.Documents {
+		list = append(list, name{d.ID, d.Title})
+	}
+	return list
+}
+
+func audiences(s *site.Site) []name {
+	var list []name
+	for _, a := range s.Config.Audiences {
+		list = append(list, name{a.ID, a.Title})
+	}
+	return list
+}
+
+func alertNames(s *site.Site) []name {
+	var list []name
+	for _, a := range s.Alerts.Names() {
+		list = append(list, name{a, s.Alerts.Named(a)[0].File.Path})
+	}
+	return list
+}
+
+func issues(s *site.Site) []name {
+	var list []name
+	for _, issue := range drill.Issues(s) {
+		list = append(list, name{issue.Name, strings.Join(issue.Severities, ", ")})
 	}
 	return list
 }

@@ -9,6 +9,63 @@ import (
 
 const launch = "content/launch.md"
 
+// A link leads to its page, and an alert to its rule.
+func TestDefinitionOfLinksAndAlerts(t *testing.T) {
+	files := map[string]string{
+		"alerts/shop.yaml": "groups:\n  - name: shop\n    rules:\n      - alert: ShopErrors\n        expr: up == 0\n",
+		"content/book.md":  "---\ntype: runbook\ntitle: Book\nalerts: [ShopErrors]\n---\n\n[a](#two) [b](people.md) [c](metrics.md#errors)\n\n## Two\n",
+	}
+	for name, text := range renamable {
+		files[name] = text
+	}
+	files[config] += "rules_files: [\"alerts/*.yaml\"]\n"
+	c := startWith(t, files)
+	text := c.text("content/book.md")
+	c.open("content/book.md", text)
+	for _, test := range []struct{ piece, want string }{
+		{"[Shop|Errors]", "alerts/shop.yaml: ShopErrors"},
+		{"(#tw|o)", "content/book.md: Two"},
+		{"(peo|ple.md)", "content/people.md: ---\r"},
+		{"(metrics|.md#errors)", "content/metrics.md: ---"},
+		{"(metrics.md#err|ors)", "content/metrics.md: errors, name: Errors, owner: *boss, severity: Sev1}"},
+	} {
+		var list []lsp.Location
+		c.call("textDocument/definition", c.at("content/book.md", text, test.piece), &list)
+		if got := strings.Join(c.lines(list), "\n"); got != test.want {
+			t.Errorf("%s: got %q, want %q", test.piece, got, test.want)
+		}
+	}
+	if got := c.hover("content/book.md", text, "[Shop|Errors]"); !strings.Contains(got, "up == 0") {
+		t.Errorf("%q", got)
+	}
+	if _, err := c.rename("content/book.md", text, "[Shop|Errors]", "Other"); err == nil || !strings.Contains(err.Error(), "name of an alert") {
+		t.Errorf("%v", err)
+	}
+}
+
+// Ids are followed through links, the configuration and what documents have.
+func TestReferencesEverywhere(t *testing.T) {
+	c := startWith(t, renamable)
+	for _, test := range []struct {
+		file, piece string
+		want        int
+	}{
+		{"content/metrics.md", "id: err|ors", 1},
+		{config, "id: part|ners", 2},
+		{"content/metrics.md", "id: sh|op", 2},
+		{"content/paths.md", `"id": "p|ay"`, 2},
+		{"content/scale.md", "id: SEV|1", 4},
+	} {
+		text := c.text(test.file)
+		c.open(test.file, text)
+		var list []lsp.Location
+		c.call("textDocument/references", c.at(test.file, text, test.piece), &list)
+		if len(list) != test.want {
+			t.Errorf("%s: %d, want %d: %q", test.piece, len(list), test.want, c.lines(list))
+		}
+	}
+}
+
 // lines are places as "file: the text of the line from there on".
 func (c *client) lines(list []lsp.Location) []string {
 	c.t.Helper()

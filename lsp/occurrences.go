@@ -12,48 +12,81 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
-// The kinds of a thing with an id that are no document type.
+// The kinds of a thing with an id that are neither a document type nor a thing
+// within a document.
 const (
 	kindSeverity = "severity"
-	kindStep     = "step"
+	kindAudience = "audience"
+	kindAlert    = "alert"
 )
 
 // symbol is a thing with an id.
 type symbol struct {
-	// kind is rules.KindContact, kindSeverity, kindStep or a document type.
+	// kind is rules.KindContact, one of the kinds above, a document type, or
+	// the list that a thing within a document stands in, such as
+	// "timeline/*".
 	kind, id string
-	// within is the path of the document that a step belongs to.
+	// within is the path of the document that such a thing belongs to.
 	within string
 }
 
 // occurrence is one place that names a symbol.
 type occurrence struct {
 	symbol
-	at tree.Place
-	// before and after are what stands around the id in the value, such as
-	// "on-call/" and ".primary".
-	before, after string
-	defines       bool
+	file *source.File
+	// value is the whole value or link that names it, and name the id in it.
+	value, name source.Span
+	// written is how the value has the id: that of a severity may be "sev-1".
+	written string
+	// exact is unset where the text does not have the id as it is, as in an
+	// alias of YAML; name is then value.
+	exact   bool
+	defines bool
 	// implied is set for a document that has its id from its file's name.
 	implied bool
 }
 
-// span is the id as written, without quotes and what else the value has.
-func (o occurrence) span() source.Span {
-	if o.implied {
-		return source.Span{}
-	}
-	whole := o.at.Node.Span
-	i := strings.Index(o.at.File.Text(whole), o.before+o.id+o.after)
-	if i < 0 {
-		return whole // escaped, an alias, or another name of the same
-	}
-	start := whole.Start + i + len(o.before)
-	return source.Span{Start: start, End: start + len(o.id)}
-}
-
 // occurrences are all places of a site that define or name something.
 func occurrences(s *site.Site) []occurrence {
+	list := slices.Concat(
+		documentOccurrences(s), referenceOccurrences(s), severityOccurrences(s), audienceOccurrences(s),
+		thingOccurrences(s), drillOccurrences(s), configOccurrences(s), alertOccurrences(s),
+	)
+	list = append(list, anchorOccurrences(s, list)...)
+	return slices.DeleteFunc(list, func(o occurrence) bool { return o.id == "" })
+}
+
+// nameIn is an occurrence in a value that has an id with something around it.
+func nameIn(sym symbol, at tree.Place, before, written, after string) occurrence {
+	o := occurrence{symbol: sym, file: at.File, value: at.Node.Span, name: at.Node.Span, written: written}
+	if i := strings.Index(at.File.Text(o.value), before+written+after); i >= 0 && written != "" {
+		start := o.value.Start + i + len(before)
+		o.name, o.exact = source.Span{Start: start, End: start + len(written)}, true
+	}
+	return o
+}
+
+func whole(sym symbol, at tree.Place) occurrence { return nameIn(sym, at, "", at.Node.Text, "") }
+
+func definition(sym symbol, at tree.Place) occurrence {
+	o := whole(sym, at.Child("id"))
+	o.defines = true
+	return o
+}
+
+// reference is what a value names: by its kind, and of a target by its form.
+func reference(kind, id string, at tree.Place) occurrence {
+	if kind != rules.KindTarget {
+		return whole(symbol{kind: kind, id: id}, at)
+	}
+	target, ok := reach.ParseTarget(id)
+	if !ok || target.OnCall == "" {
+		return whole(symbol{kind: rules.KindContact, id: target.Contact}, at)
+	}
+	return nameIn(symbol{kind: "on-call", id: target.OnCall}, at, "on-call/", target.OnCall, "."+target.Role)
+}
+
+func documentOccurrences(s *site.Site) []occurrence {
 	var list []occurrence
 	for _, c := range site.All[*schema.Contacts](s) {
 		for _, contact := range c.Data.Contacts {
@@ -61,110 +94,70 @@ func occurrences(s *site.Site) []occurrence {
 		}
 	}
 	for _, d := range s.Documents {
-		o := definition(symbol{kind: d.Type, id: d.ID}, d.Front)
-		o.implied = !d.Front.Has("id")
-		list = append(list, o)
+		sym := symbol{kind: d.Type, id: d.ID}
+		if d.Front.Has("id") {
+			list = append(list, definition(sym, d.Front))
+		} else {
+			list = append(list, occurrence{symbol: sym, file: d.File, defines: true, implied: true})
+		}
 	}
+	return list
+}
+
+func referenceOccurrences(s *site.Site) []occurrence {
+	var list []occurrence
 	for _, r := range rules.References(s) {
 		list = append(list, reference(r.Kind, r.ID, r.At))
 	}
-	list = append(list, severityOccurrences(s)...)
-	list = append(list, stepOccurrences(s)...)
-	list = append(list, drillOccurrences(s)...)
-	return slices.DeleteFunc(list, func(o occurrence) bool { return o.id == "" })
-}
-
-func definition(sym symbol, at tree.Place) occurrence {
-	return occurrence{symbol: sym, at: at.Child("id"), defines: true}
-}
-
-// reference is what a value names: by its kind, and of a target by its form.
-func reference(kind, id string, at tree.Place) occurrence {
-	if kind != rules.KindTarget {
-		return occurrence{symbol: symbol{kind: kind, id: id}, at: at}
-	}
-	target, ok := reach.ParseTarget(id)
-	if !ok || target.OnCall == "" {
-		return occurrence{symbol: symbol{kind: rules.KindContact, id: target.Contact}, at: at}
-	}
-	return occurrence{symbol: symbol{kind: "on-call", id: target.OnCall}, at: at, before: "on-call/", after: "." + target.Role}
-}
-
-// severityOccurrences go by the level that is meant, whatever it is called.
-func severityOccurrences(s *site.Site) []occurrence {
-	var list []occurrence
-	name := func(at tree.Place) {
-		if id, ok := s.Severity(schema.Severity(at.Node.Text)); ok && at.Node.Kind == tree.String {
-			list = append(list, occurrence{symbol: symbol{kind: kindSeverity, id: id}, at: at})
-		}
-	}
-	for _, incident := range site.All[*schema.Incident](s) {
-		for _, level := range incident.Data.Severities {
-			list = append(list, definition(symbol{kind: kindSeverity, id: string(level.ID)}, level.Place))
-		}
-	}
-	for _, d := range s.Documents {
-		walk(d.Front, nil, func(at tree.Place, path []string) {
-			if n := len(path); path[n-1] == "severity" || n > 1 && path[n-2] == "severities" && path[n-1] == "*" {
-				name(at)
-			}
-		})
-	}
-	for i, policy := range s.Config.Policy.Severities {
-		at := s.Config.Policy.Place.Child("severities", i)
-		if at.Has("id") {
-			name(at.Child("id"))
-		}
-		if at.Has("ends_at") && policy.EndsAt != "executive" {
-			list = append(list, reference(rules.KindContact, policy.EndsAt, at.Child("ends_at")))
-		}
-	}
 	return list
 }
 
-func stepOccurrences(s *site.Site) []occurrence {
-	var list []occurrence
-	for _, l := range site.All[*schema.Launch](s) {
-		for _, step := range l.Data.Timeline {
-			list = append(list, definition(symbol{kindStep, step.ID, l.Doc.File.Path}, step.Place))
-			for i, need := range step.Needs {
-				list = append(list, occurrence{symbol: symbol{kindStep, need, l.Doc.File.Path}, at: step.Place.Child("needs", i)})
-			}
-		}
-	}
-	return list
-}
-
-// drillOccurrences are the launches and people that drills name.
+// drillOccurrences are the launches, paths and people that drills name.
 func drillOccurrences(s *site.Site) []occurrence {
-	var list []occurrence
+	drills := slices.Clone(s.Config.Drills)
 	for _, e := range site.All[*schema.Escalation](s) {
-		for _, drill := range e.Data.Drills {
-			if drill.Launch != "" {
-				list = append(list, reference("launch", drill.Launch, drill.Place.Child("launch")))
-			}
-			for _, expected := range drill.Expect {
-				list = append(list, reference(rules.KindTarget, expected.Who, expected.Place.Child("who")))
-			}
+		drills = append(drills, e.Data.Drills...)
+	}
+	var list []occurrence
+	for _, drill := range drills {
+		if drill.Launch != "" {
+			list = append(list, reference("launch", drill.Launch, drill.Place.Child("launch")))
+		}
+		if path, ok := pathByID(s, drill.Issue); ok {
+			list = append(list, whole(path, drill.Place.Child("issue")))
+		}
+		for _, expected := range drill.Expect {
+			list = append(list, reference(rules.KindTarget, expected.Who, expected.Place.Child("who")))
 		}
 	}
 	return list
 }
 
-// walk visits every scalar below a place with its path of keys and stars.
+// pathByID is the escalation path that a drill names by its id; ok is false
+// where it names an issue.
+func pathByID(s *site.Site, text string) (sym symbol, ok bool) {
+	for _, e := range site.All[*schema.Escalation](s) {
+		for _, path := range e.Data.Paths {
+			switch {
+			case strings.EqualFold(path.Issue, text):
+				return symbol{}, false
+			case !ok && path.ID != "" && strings.EqualFold(path.ID, text):
+				sym, ok = symbol{"paths/*", path.ID, e.Doc.File.Path}, true
+			}
+		}
+	}
+	return sym, ok
+}
+
+// walk visits every value below a place with its path of keys and stars.
 func walk(at tree.Place, path []string, visit func(tree.Place, []string)) {
-	switch at.Node.Kind {
-	case tree.Map:
-		for _, e := range at.Node.Entries {
-			walk(at.Child(e.Key), append(path, e.Key), visit)
-		}
-	case tree.List:
-		for i := range at.Node.Items {
-			walk(at.Child(i), append(path, "*"), visit)
-		}
-	default:
-		if len(path) > 0 {
-			visit(at, path)
-		}
+	if len(path) > 0 {
+		visit(at, path)
+	}
+	for _, e := range at.Node.Entries {
+		walk(at.Child(e.Key), append(path, e.Key), visit)
+	}
+	for i := range at.Node.Items {
+		walk(at.Child(i), append(path, "*"), visit)
 	}
 }

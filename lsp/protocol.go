@@ -34,9 +34,15 @@ type Diagnostic struct {
 	Range              Range                `json:"range"`
 	Severity           int                  `json:"severity"`
 	Code               string               `json:"code"`
+	CodeDescription    CodeDescription      `json:"codeDescription"`
 	Source             string               `json:"source"`
 	Message            string               `json:"message"`
 	RelatedInformation []RelatedInformation `json:"relatedInformation,omitempty"`
+}
+
+// CodeDescription is where a code is explained.
+type CodeDescription struct {
+	Href string `json:"href"`
 }
 
 // RelatedInformation is another place that a diagnostic is about.
@@ -51,7 +57,7 @@ type MarkupContent struct {
 	Value string `json:"value"`
 }
 
-func markdown(text string) *MarkupContent { return &MarkupContent{"markdown", text} }
+func markup(text string) *MarkupContent { return &MarkupContent{"markdown", text} }
 
 type textDocument struct {
 	URI     string `json:"uri"`
@@ -66,9 +72,11 @@ type documentParams struct {
 	Position     Position     `json:"position"`
 	Range        Range        `json:"range"`
 	NewName      string       `json:"newName"`
+	Query        string       `json:"query"`
 	Context      struct {
 		IncludeDeclaration bool     `json:"includeDeclaration"`
 		Only               []string `json:"only"`
+		TriggerKind        int      `json:"triggerKind"`
 	} `json:"context"`
 	ContentChanges []contentChange `json:"contentChanges"`
 }
@@ -88,7 +96,17 @@ type initializeParams struct {
 		General struct {
 			PositionEncodings []string `json:"positionEncodings"`
 		} `json:"general"`
+		TextDocument struct {
+			Completion struct {
+				CompletionItem struct {
+					SnippetSupport bool `json:"snippetSupport"`
+				} `json:"completionItem"`
+			} `json:"completion"`
+		} `json:"textDocument"`
 		Workspace struct {
+			WorkspaceEdit struct {
+				DocumentChanges bool `json:"documentChanges"`
+			} `json:"workspaceEdit"`
 			DidChangeWatchedFiles struct {
 				DynamicRegistration bool `json:"dynamicRegistration"`
 			} `json:"didChangeWatchedFiles"`
@@ -102,6 +120,9 @@ type CompletionList struct {
 	Items        []CompletionItem `json:"items"`
 }
 
+// snippetFormat is the protocol's InsertTextFormat.Snippet.
+const snippetFormat = 2
+
 // CompletionItem is one thing that may be written.
 type CompletionItem struct {
 	Label         string         `json:"label"`
@@ -110,5 +131,7 @@ type CompletionItem struct {
 	Documentation *MarkupContent `json:"documentation,omitempty"`
 	SortText      string         `json:"sortText,omitempty"`
 	FilterText    string         `json:"filterText,omitempty"`
-	TextEdit      *TextEdit      `json:"textEdit"`
+	// InsertTextFormat is snippetFormat for a text with places to fill in.
+	InsertTextFormat int       `json:"insertTextFormat,omitempty"`
+	TextEdit         *TextEdit `json:"textEdit"`
 }

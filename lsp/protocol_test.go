@@ -152,7 +152,7 @@ func TestPanicsBecomeErrors(t *testing.T) {
 	c.conn = jsonrpc2.NewConn(t.Context(), jsonrpc2.NewBufferedStream(ends, jsonrpc2.VSCodeObjectCodec{}), c)
 	c.call("initialize", map[string]any{"rootUri": c.uri(""), "capabilities": struct{}{}}, nil)
 	c.open("content/a.md", "# B\n")
-	if err := c.try("textDocument/completion", c.at("content/a.md", "# B\n", "|B"), nil); code(err) != jsonrpc2.CodeInternalError {
+	if err := c.try("textDocument/codeAction", c.at("content/a.md", "# B\n", "|B"), nil); code(err) != jsonrpc2.CodeInternalError {
 		t.Errorf("%v", err)
 	}
 	c.call("shutdown", nil, nil)

@@ -76,6 +76,9 @@ func (q *queue) read(ctx context.Context) {
 	}
 }
 
+// busy tells whether messages wait.
+func (q *queue) busy() bool { return len(q.messages) > 0 }
+
 func (q *queue) cancel(params []byte) {
 	var number struct{ ID int64 }
 	var text struct{ ID string }

@@ -105,6 +105,9 @@ func (f field) Description() string {
 // IsList tells whether the field is always a list.
 func (f field) IsList() bool { return f.get("type") == "array" }
 
+// isZone tells whether the field is a time zone.
+func (f field) isZone() bool { return f.own["$ref"] == "#/$defs/zone" }
+
 // Values are the values that are allowed, if they are few.
 func (f field) Values() []string {
 	var values []string

@@ -18,9 +18,13 @@ import (
 // Options say how to serve.
 type Options struct {
 	Version string
+	// Load reads a site; nil is site.LoadWith.
+	Load func(dir string, o site.LoadOptions) (*site.Site, error)
 	// Lint finds what is wrong with a loaded site. A *site.ConfigError says
 	// what is wrong with its configuration.
 	Lint func(*site.Site) ([]source.Diagnostic, error)
+	// Now is the clock by which hovering says who is on call; nil is time.Now.
+	Now func() time.Time
 	// Delay is how long the writer has to pause before a changed site is looked
 	// at again.
 	Delay time.Duration
@@ -39,6 +43,8 @@ type server struct {
 	stream   jsonrpc2.Stream
 	encoding encoding
 	state    state
+	versions bool // the client knows the versions that changes are for
+	snippets bool // the client takes texts with places to fill in
 	watches  bool // the client can be asked to watch files
 
 	open  map[string]*openDocument // by URI
@@ -62,6 +68,12 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, o Options) error {
 	s := &server{
 		Options: o, queue: newQueue(stream), stream: stream, encoding: utf16Units,
 		open: map[string]*openDocument{}, sites: map[string]*workspace{}, due: time.NewTimer(time.Hour),
+	}
+	if s.Load == nil {
+		s.Load = site.LoadWith
+	}
+	if s.Now == nil {
+		s.Now = time.Now
 	}
 	s.due.Stop()
 	go s.queue.read(ctx)

@@ -1,6 +1,8 @@
 package lsp
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"maps"
 	"os"
@@ -18,11 +20,18 @@ type workspace struct {
 	// for the first time. It stays when a later configuration is broken.
 	site  *site.Site
 	stale bool
+	// moved is set when files on the disk may differ from those of site.
+	moved bool
+	// unread is why the site cannot be loaded as it is now; nil when site is that.
+	unread error
+	// linted tells whether found is of that site, or of why there is none.
+	linted bool
+	found  []source.Diagnostic
 	// unshown is set until the findings of the last change are in the editor.
 	unshown bool
-	found   []source.Diagnostic
-	// shown are the URIs that have findings in the editor.
-	shown map[string]bool
+	// shown is what the editor was told last of a URI; nil for a text that has
+	// been opened or closed since.
+	shown map[string][]byte
 }
 
 // siteAbove is the site whose launchbook.yaml is the nearest above a path, or
@@ -33,7 +42,7 @@ func (s *server) siteAbove(path string) *workspace {
 			return w
 		}
 		if info, err := os.Stat(filepath.Join(dir, site.ConfigName)); err == nil && info.Mode().IsRegular() {
-			w := &workspace{dir: dir, stale: true, unshown: true, shown: map[string]bool{}}
+			w := &workspace{dir: dir, stale: true, moved: true, unshown: true, shown: map[string][]byte{}}
 			s.sites[dir] = w
 			return w
 		}
@@ -67,49 +76,79 @@ func (s *server) uri(w *workspace, name string) string {
 	return uriOf(filepath.Join(w.dir, filepath.FromSlash(name)))
 }
 
-// refresh loads a site again if anything changed, and lints it.
-func (s *server) refresh(w *workspace) {
+// load reads a site again if anything changed.
+func (s *server) load(w *workspace) {
 	if !w.stale {
 		return
 	}
+	overlay := s.overlay(w)
+	w.stale, w.linted = false, false
+	loaded, err := s.Load(w.dir, site.LoadOptions{Overlay: overlay, Previous: w.site, SameDisk: s.watches && !w.moved})
+	var config *site.ConfigError
+	switch w.unread = err; {
+	case err == nil:
+		w.site, w.moved = loaded, false
+	case errors.As(err, &config) && w.site == nil:
+		// The configuration as it was saved is better than knowing no id at all.
+		delete(overlay, site.ConfigName)
+		w.site, _ = s.Load(w.dir, site.LoadOptions{Overlay: overlay})
+	}
+}
+
+// lint finds what is wrong with a site, as it is now.
+func (s *server) lint(w *workspace) {
+	s.load(w)
+	if w.linted {
+		return
+	}
+	w.linted = true
+	found, err := []source.Diagnostic(nil), w.unread
+	if err == nil {
+		found, err = s.Lint(w.site)
+	}
+	var config *site.ConfigError
+	switch {
+	case err == nil:
+		w.found = found
+	case errors.As(err, &config):
+		w.found = config.Diagnostics
+	default:
+		s.Logf("%v", err)
+	}
+}
+
+// overlay is the texts of a site that the editor holds, by path.
+func (s *server) overlay(w *workspace) map[string][]byte {
 	overlay := map[string][]byte{}
 	for _, d := range s.open {
 		if d.site == w {
 			overlay[d.file.Path] = d.file.Data
 		}
 	}
-	w.stale = false
-	loaded, err := site.LoadWith(w.dir, site.LoadOptions{Overlay: overlay})
-	if err == nil {
-		w.site = loaded
-		w.found, err = s.Lint(loaded)
-	}
-	var config *site.ConfigError
-	if errors.As(err, &config) && w.site == nil {
-		// The configuration as it was saved is better than knowing no id at all.
-		delete(overlay, site.ConfigName)
-		w.site, _ = site.LoadWith(w.dir, site.LoadOptions{Overlay: overlay})
-	}
-	switch {
-	case errors.As(err, &config):
-		w.found = config.Diagnostics
-	case err != nil:
-		s.Logf("%v", err)
-	}
+	return overlay
 }
 
-// publishAll shows the findings of all sites that changed.
+// publishAll shows the findings of all sites that changed. While messages wait,
+// it leaves the rest for later: findings of a text that is about to change help
+// nobody, and whoever asked for a completion is waiting.
 func (s *server) publishAll() {
 	for _, dir := range slices.Sorted(maps.Keys(s.sites)) {
-		if w := s.sites[dir]; w.unshown {
-			s.refresh(w)
-			s.publish(w)
+		w := s.sites[dir]
+		if !w.unshown {
+			continue
+		}
+		for _, work := range []func(*workspace){s.load, s.lint, s.publish} {
+			if s.queue.busy() {
+				s.soon()
+				return
+			}
+			work(w)
 		}
 	}
 }
 
-// publish sends a site's findings by file, and an empty list for a file that
-// had some and has none any more.
+// publish sends a site's findings by file: those that differ from what the
+// editor was told, and an empty list for a file that had some and has none.
 func (s *server) publish(w *workspace) {
 	by := map[string][]Diagnostic{}
 	for uri := range w.shown {
@@ -128,11 +167,22 @@ func (s *server) publish(w *workspace) {
 		uri := s.uri(w, name)
 		by[uri] = append(by[uri], s.diagnostic(w, d))
 	}
-	w.shown, w.unshown = map[string]bool{}, false
+	w.unshown = false
 	for _, uri := range slices.Sorted(maps.Keys(by)) {
-		if len(by[uri]) > 0 {
-			w.shown[uri] = true
-		}
-		s.notify("textDocument/publishDiagnostics", map[string]any{"uri": uri, "diagnostics": by[uri]})
+		s.show(w, uri, by[uri])
+	}
+}
+
+func (s *server) show(w *workspace, uri string, list []Diagnostic) {
+	params, err := json.Marshal(map[string]any{"uri": uri, "diagnostics": list})
+	if err != nil {
+		s.Logf("%s: %v", uri, err)
+		return
+	}
+	if !bytes.Equal(w.shown[uri], params) {
+		s.notify("textDocument/publishDiagnostics", json.RawMessage(params))
+	}
+	if w.shown[uri] = params; len(list) == 0 && s.open[uri] == nil {
+		delete(w.shown, uri)
 	}
 }

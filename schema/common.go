@@ -14,6 +14,9 @@ type Common struct {
 	Owner string `json:"owner"`
 	// ReviewBy is the day after which the document counts as stale.
 	ReviewBy Date `json:"review_by"`
+	// ReviewedAt is the day on which somebody last compared the document with
+	// what it describes.
+	ReviewedAt Date `json:"reviewed_at"`
 	// Covers are globs, relative to the repository, of the files that the
 	// document describes.
 	Covers []string `json:"covers"`

@@ -21,7 +21,8 @@ type Contact struct {
 	// Executive marks someone who is accountable for the whole, such as the CTO.
 	Executive bool     `json:"executive"`
 	Channels  Channels `json:"channels"`
-	// Hours are when the contact can be reached; empty means always.
+	// Hours are when the contact can be reached, other than on call; empty
+	// means always.
 	Hours    []Hours `json:"hours"`
 	TimeZone string  `json:"time_zone"`
 	// Substitute is the id of the contact who stands in.

@@ -23,12 +23,18 @@ import (
 func (s *Site) loadDocument(folder *folder, name string) (*Document, []source.Diagnostic, error) {
 	full := path.Join(s.Config.Content, name)
 	data, inMemory := s.overlay[full]
+	if d, found, ok := s.previous.untouched(s, full, inMemory); ok {
+		return d, found, nil
+	}
 	size := int64(len(data))
 	if !inMemory {
 		var err error
 		if data, size, err = folder.read(full, maxDocument); err != nil {
 			return nil, nil, err
 		}
+	}
+	if d, found, ok := s.previous.same(s, full, data); ok {
+		return d, found, nil
 	}
 	var found []source.Diagnostic
 	if size > maxDocument {
@@ -134,7 +140,7 @@ func unknownType(d *Document, written tree.Place) source.Diagnostic {
 		names = append(names, t.Name)
 	}
 	found := source.Diagnostic{
-		Rule: "unknown-type", Level: source.Error, File: d.File, Span: written.Node.Span, Address: "/type",
+		Rule: "unknown-type", Level: source.Error, File: d.File, Span: written.Span(), Address: "/type",
 		Message: fmt.Sprintf("`type` %s is not a document type", shortValue(written.Node)),
 		Help:    "use one of " + strings.Join(names, ", "),
 	}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -48,42 +49,78 @@ type LoadOptions struct {
 	// Facts is what earlier runs have read of documents; it changes the time
 	// that loading takes, never its result.
 	Facts *facts.Cache
+	// Previous is the same folder as it was loaded before. Documents that have
+	// not changed are taken from it, which changes the time only.
+	Previous *Site
+	// SameDisk promises that the folder is as it was when Previous was loaded,
+	// so that only the files of the two overlays are looked at.
+	SameDisk bool
 	// Repository stands for the git repository where the folder is a copy of
 	// one without its history; "" looks for the one that the folder lies in.
 	Repository string
+	// Origin is where the history of such a copy is kept.
+	Origin Origin
 	// Observer is told what loading does.
 	Observer Observer
 }
 
 // LoadWith is Load with options.
 func LoadWith(dir string, o LoadOptions) (*Site, error) {
-	dir, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, err
-	}
-	root, err := os.OpenRoot(dir)
+	s, documents, root, err := survey(dir, o)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	s := &Site{Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Zone: time.UTC, overlay: o.Overlay, known: o.Facts, watch: o.Observer}
-	if err := s.loadConfig(root); err != nil {
-		return nil, err
-	}
-	documents, err := s.walk(root)
-	if err != nil {
-		return nil, err
-	}
 	if err := s.loadDocuments(root, s.overlay.added(documents, s.Config.Content)); err != nil {
 		return nil, err
 	}
 	if err := s.loadAlerts(); err != nil {
 		return nil, err
 	}
-	s.known = nil // holds as much as the documents do
+	s.known, s.previous = nil, nil // hold as much as the documents do
 	s.buildIndex()
 	source.Sort(s.Diagnostics)
 	return s, nil
+}
+
+// Survey is what Load would read, without reading the documents: a site with a
+// configuration and assets, and the paths of its documents from the content
+// folder.
+func Survey(dir string) (*Site, []string, error) {
+	s, documents, root, err := survey(dir, LoadOptions{})
+	if err != nil {
+		return nil, nil, err
+	}
+	return s, documents, root.Close()
+}
+
+func survey(dir string, o LoadOptions) (*Site, []string, *os.Root, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	s := &Site{
+		Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC,
+		overlay: o.Overlay, known: o.Facts, previous: previousOf(o), looked: &sync.Map{},
+		watch: o.Observer,
+	}
+	if o.Repository == "" {
+		s.Origin = originOf(s)
+	}
+	if err := s.loadConfig(root); err != nil {
+		root.Close()
+		return nil, nil, nil, err
+	}
+	documents, err := s.list(root)
+	if err != nil {
+		root.Close()
+		return nil, nil, nil, err
+	}
+	return s, documents, root, nil
 }
 
 // ConfigError is a launchbook.yaml that cannot be used.
@@ -123,11 +160,15 @@ func (s *Site) loadConfig(root *os.Root) error {
 	}
 	zone, err := LoadZone(s.Config.TimeZone)
 	if err != nil {
-		return &ConfigError{[]source.Diagnostic{{
+		found := source.Diagnostic{
 			Rule: "unknown-zone", Level: source.Error, File: s.ConfigFile, Span: place.Span("time_zone"),
 			Message: fmt.Sprintf("`time_zone` %q is not an IANA zone", s.Config.TimeZone),
 			Help:    "write a zone such as Europe/Stockholm or UTC",
-		}}}
+		}
+		if near := NearestZone(s.Config.TimeZone); near != "" {
+			found.Message, found.Help = found.Message+fmt.Sprintf(", did you mean `%s`?", near), ""
+		}
+		return &ConfigError{[]source.Diagnostic{found}}
 	}
 	s.Zone = zone
 	return nil

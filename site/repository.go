@@ -21,6 +21,15 @@ func repositoryOf(dir string) string {
 	}
 }
 
+// originOf is the repository that the site lies in.
+func originOf(s *Site) Origin {
+	folder, err := filepath.Rel(s.Repository, s.Dir)
+	if s.Repository == "" || err != nil {
+		return Origin{}
+	}
+	return Origin{Repository: s.Repository, Folder: filepath.ToSlash(folder)}
+}
+
 // RepositoryPath is where a file of the site lies in the repository, with
 // slashes; name is relative to the site's root. Without a repository the
 // site's own folder counts as one. It is "" for what lies outside.
@@ -53,11 +62,29 @@ func (s *Site) outside(name string) Link {
 	if s.RepositoryPath(name) == "" {
 		return Link{Kind: LinkOutside}
 	}
-	if _, err := os.Lstat(filepath.Join(s.Dir, filepath.FromSlash(name))); err != nil {
+	full := filepath.Join(s.Dir, filepath.FromSlash(name))
+	_, err := os.Lstat(full)
+	if s.looked != nil {
+		s.looked.Store(full, err == nil)
+	}
+	if err != nil {
 		return Link{Kind: LinkMissing}
 	}
 	if to := s.PatternURL(s.Config.SourceURL, name); to != "" {
 		return Link{Kind: LinkSource, URL: to}
 	}
 	return Link{Kind: LinkOutside}
+}
+
+// LookedUp are the files outside of the content folder that links were resolved
+// to so far, by absolute path, and whether they were there.
+func (s *Site) LookedUp() map[string]bool {
+	found := map[string]bool{}
+	if s.looked != nil {
+		s.looked.Range(func(name, there any) bool {
+			found[name.(string)] = there.(bool)
+			return true
+		})
+	}
+	return found
 }

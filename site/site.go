@@ -5,6 +5,7 @@
 package site
 
 import (
+	"sync"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
@@ -21,7 +22,9 @@ type Site struct {
 	Dir string
 	// Repository is the folder of the git repository that Dir lies in, or "".
 	Repository string
-	Config     schema.Config
+	// Origin is where the history of the site's files is kept.
+	Origin Origin
+	Config schema.Config
 	// ConfigFile is launchbook.yaml, or an empty file when there is none.
 	ConfigFile *source.File
 	// Zone is the zone of local times that name none; UTC by default.
@@ -35,10 +38,22 @@ type Site struct {
 	// Diagnostics are what loading found: syntax and schema.
 	Diagnostics []source.Diagnostic
 
-	index   index
-	overlay overlay
-	known   *facts.Cache
-	watch   Observer
+	index    index
+	overlay  overlay
+	known    *facts.Cache
+	watch    Observer
+	previous *previous
+	looked   *sync.Map // paths outside of the content that links lead to, with whether they are there
+}
+
+// Origin is a commit of a git repository, and where the site lies in it. The
+// zero Origin has no history.
+type Origin struct {
+	// Repository is the repository's folder, Folder the site's from there.
+	Repository, Folder string
+	// Commit is empty for the commit that is checked out, with what was
+	// changed since.
+	Commit string
 }
 
 // Document is one Markdown file with its front matter.

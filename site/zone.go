@@ -1,9 +1,26 @@
 package site
 
 import (
+	_ "embed"
 	"fmt"
+	"strings"
+	"sync"
 	"time"
+
+	"github.com/launchbook/launchbook/source/nearest"
 )
+
+// zones are those that have been looked up: time.LoadLocation reads a file each
+// time, and a rotation is asked for its zone for every hour of a launch.
+var zones sync.Map // string to *time.Location
+
+// zoneNames are the zones of IANA that are named after a place.
+//
+//go:embed zones.txt
+var zoneNames string
+
+// ZoneNames lists the zones of IANA that are named after a place.
+func ZoneNames() []string { return strings.Fields(zoneNames) }
 
 // LoadZone finds an IANA zone. "Local" is refused, as it would make the result
 // depend on the machine.
@@ -11,7 +28,32 @@ func LoadZone(name string) (*time.Location, error) {
 	if name == "" || name == "Local" {
 		return nil, fmt.Errorf("%q is not an IANA zone", name)
 	}
-	return time.LoadLocation(name)
+	if zone, ok := zones.Load(name); ok {
+		return zone.(*time.Location), nil
+	}
+	zone, err := time.LoadLocation(name)
+	if err != nil {
+		return nil, err
+	}
+	zones.Store(name, zone)
+	return zone, nil
+}
+
+// NearestZone is the zone that a name was most likely meant to be, by its
+// spelling or its city, or "". Abbreviations such as CEST have none: the one
+// that looks most alike is another zone.
+func NearestZone(name string) string {
+	names := ZoneNames()
+	if strings.Contains(name, "/") {
+		return nearest.Of(name, names)
+	}
+	city := "/" + strings.ToLower(strings.ReplaceAll(strings.TrimSpace(name), " ", "_"))
+	for _, zone := range names {
+		if strings.HasSuffix(strings.ToLower(zone), city) {
+			return zone
+		}
+	}
+	return ""
 }
 
 // ZoneOf is the zone of that name, or the site's for an empty or unknown one.

@@ -34,11 +34,11 @@ var symptoms = []string{"High error rate", "Slow answers", "Disk full", "Queue g
 func newTeam(number int) team {
 	n := fmt.Sprintf("%04d", number)
 	t := team{N: n, Name: "Service " + n, Day: fmt.Sprintf("%02d", 1+number%28)}
-	for i, role := range []string{"first", "second", "third", "lead", "head"} {
+	for i, role := range []string{"first", "second", "third", "lead", "head", "deputy"} {
 		t.People = append(t.People, person{
 			ID: role + "-" + n, Name: strings.ToUpper(role[:1]) + role[1:] + " Person " + n, Role: "Engineer", Duty: "Operates " + t.Name,
-			Phone: fmt.Sprintf("+1-555-01%02d", (number*5+i)%100), Executive: role == "head",
-			Substitute: []string{"second", "third", "first", "head", "lead"}[i] + "-" + n,
+			Phone: phone(number, i), Executive: role == "head",
+			Substitute: []string{"second", "third", "first", "head", "lead", "first"}[i] + "-" + n,
 		})
 	}
 	t.Metrics = []metric{
@@ -47,6 +47,15 @@ func newTeam(number int) team {
 		{"queue-" + n, "Queue", "requests/s", "SEV3", "Queue", runbookID(n, 3), 40, 90},
 	}
 	return t
+}
+
+// phone is a number of those that are kept for examples; the deputy, for whom
+// none is left, has none.
+func phone(number, i int) string {
+	if i == 5 {
+		return ""
+	}
+	return fmt.Sprintf("+1-555-01%02d", (number*5+i)%100)
 }
 
 func runbookID(n string, i int) string { return fmt.Sprintf("runbook-%s-%02d", n, i) }

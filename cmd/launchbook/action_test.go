@@ -107,6 +107,68 @@ func TestActionRunsLint(t *testing.T) {
 	}
 }
 
+// The action builds its own source, from wherever GitHub has put it.
+func TestActionBuilds(t *testing.T) {
+	bash, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("bash is not installed")
+	}
+	var a action
+	readYAML(t, "action.yml", &a)
+	step := a.Runs.Steps[0]
+	if step.If != "inputs.binary == ''" {
+		t.Errorf("it builds if %s", step.If)
+	}
+	dir := t.TempDir()
+	record := filepath.Join(dir, "record")
+	if err := os.WriteFile(filepath.Join(dir, "go"), []byte(stub), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(bash, "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step.Run)
+	cmd.Env = append(os.Environ(), "PATH="+dir+":"+os.Getenv("PATH"), "RECORD="+record, "SOURCE=/the action", "TARGET=/tmp/the target")
+	if _, err := cmd.CombinedOutput(); exitCode(err) != "1" {
+		t.Errorf("the step ends with %s where the build fails with 1", exitCode(err))
+	}
+	want := "build\n-C\n/the action\n-trimpath\n-o\n/tmp/the target\n./cmd/launchbook\n"
+	if got := readText(t, record); got != want {
+		t.Errorf("go gets %q, want %q", got, want)
+	}
+}
+
+// The project's own workflow calls what there is.
+func TestWorkflow(t *testing.T) {
+	var workflow struct {
+		Jobs map[string]struct {
+			Steps []struct {
+				Uses, Run string
+				With      map[string]string
+			}
+		}
+	}
+	readYAML(t, ".github/workflows/ci.yml", &workflow)
+	makefile := readText(t, filepath.Join("..", "..", "Makefile"))
+	used := 0
+	for name, job := range workflow.Jobs {
+		for _, step := range job.Steps {
+			if target, ok := strings.CutPrefix(step.Run, "make "); ok && !strings.Contains(makefile, "\n"+target+":") {
+				t.Errorf("%s runs %s, and there is no such target", name, step.Run)
+			}
+			if step.Uses != "./" {
+				continue
+			}
+			used++
+			checkCommand(t, "launchbook lint "+step.With["args"])
+			site, _, _ := strings.Cut(step.With["args"], " ")
+			if _, err := os.Stat(filepath.Join("..", "..", site)); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+	if used != 1 {
+		t.Errorf("the action is used %d times", used)
+	}
+}
+
 func readText(t *testing.T, path string) string {
 	t.Helper()
 	data, err := os.ReadFile(path)

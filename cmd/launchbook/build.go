@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -20,8 +21,8 @@ import (
 )
 
 func buildCommand() *cobra.Command {
-	var now, out, base, reader string
-	var allow, quiet bool
+	var job buildJob
+	var now string
 	var watch watchFlags
 	cmd := &cobra.Command{
 		Use:   "build [DIR]",
@@ -41,66 +42,121 @@ same site gives the same bytes.`,
 			if err != nil {
 				return err
 			}
-			dir, err := siteRoot(optional(args))
-			if err != nil {
+			if job.dir, err = siteRoot(optional(args)); err != nil {
 				return err
 			}
-			took := watch.start(cmd, quiet)
+			job.now, job.judged = at, at
+			if at.IsZero() {
+				job.judged = thisMinute()
+			}
+			took := watch.start(cmd, job.quiet)
 			defer took.progress.end()
-			s, result, err := check(cmd, dir, at, took)
-			if err != nil {
-				return err
-			}
-			if errorsOf(result.Diagnostics) > 0 {
-				shown := slices.DeleteFunc(slices.Clone(result.Diagnostics), func(d source.Diagnostic) bool { return d.Level < source.Error })
-				if err := report.Text(cmd.ErrOrStderr(), shown, report.TextOptions{Color: useColor("auto", cmd.ErrOrStderr())}); err != nil {
-					return failureError(err)
-				}
-				if !allow {
-					return &exitError{exitFindings, fmt.Errorf("%s; nothing was built (--allow-findings builds anyway)", plural(errorsOf(result.Diagnostics), "error"))}
-				}
-			}
-			if base == "" {
-				base = s.Config.BaseURL
-			}
-			target := out
-			if target == "" {
-				target = filepath.Join(dir, filepath.FromSlash(s.Config.Output))
-				if reader != "" {
-					target += "-" + reader
-				}
-			}
-			if reader != "" {
-				a, err := audience.Find(s.Config, reader)
-				if err != nil {
-					return usageError(err)
-				}
-				s = audience.Reduce(s, a)
-			}
-			written, err := publish(cmd.Context(), s, remember(dir), target, generator.Options{BaseURL: base, Now: at, Audience: reader, History: history.Read(cmd.Context(), s)}, took)
-			if err != nil {
-				return failureError(err)
-			}
-			took.writeTimings(cmd.ErrOrStderr())
-			if took.verbose != nil {
-				took.verbose.written(written)
-			}
-			if quiet {
-				return nil
-			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%s: %d files written, %d unchanged, %d deleted. Open %s\n", target,
-				len(written.Written), len(written.Unchanged), len(written.Deleted), filepath.Join(target, "index.html"))
-			return nil
+			return job.run(cmd, took)
 		},
 	}
-	cmd.Flags().StringVarP(&out, "output", "o", "", "the folder to build into (default: public in the site's folder)")
-	cmd.Flags().StringVar(&reader, "audience", "", "build what this audience may see, into public-AUDIENCE")
-	cmd.Flags().StringVar(&base, "base-url", "", "where the portal will be; only the sitemap, the feed and calendars need it")
-	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "say nothing when all goes well")
+	cmd.Flags().StringVarP(&job.out, "output", "o", "", "the folder to build into (default: public in the site's folder)")
+	cmd.Flags().StringVar(&job.reader, "audience", "", "build what this audience may see, into public-AUDIENCE")
+	cmd.Flags().StringVar(&job.base, "base-url", "", "where the portal will be; only the sitemap, the feed and calendars need it")
+	cmd.Flags().BoolVarP(&job.quiet, "quiet", "q", false, "say nothing when all goes well")
 	watch.add(cmd)
-	cmd.Flags().BoolVar(&allow, "allow-findings", false, "build although lint finds errors")
+	cmd.Flags().BoolVar(&job.allow, "allow-findings", false, "build although lint finds errors")
 	cmd.Flags().StringVar(&now, "now", "", "the time that calendars begin at, and to judge by")
 	return cmd
+}
+
+// buildJob is a portal to build, as the flags say.
+type buildJob struct {
+	dir, out, base, reader string
+	allow, quiet           bool
+	// now is the time that calendars begin at; zero leaves it to the site.
+	now time.Time
+	// judged is the time that the site is judged by.
+	judged time.Time
+}
+
+func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
+	again := j.again(cmd.Context())
+	if last, ok := again.nothingToDo(); ok {
+		took.done("compare")
+		took.nothingNew(last.Target)
+		j.notes(cmd, last.Notices)
+		j.say(cmd, took, last.Target, 0, len(last.Files)-1, 0) // the manifest is no file of the portal
+		return nil
+	}
+	s, result, err := check(cmd, j.dir, j.judged, took)
+	if err != nil {
+		return err
+	}
+	if err := j.showErrors(cmd, result.Diagnostics); err != nil {
+		return err
+	}
+	all, log, target := s, history.Read(cmd.Context(), s), j.target(s)
+	if j.reader != "" {
+		a, err := audience.Find(s.Config, j.reader)
+		if err != nil {
+			return usageError(err)
+		}
+		s = audience.Reduce(s, a)
+		log = log.Of(s)
+	}
+	var notices []string
+	written, err := publish(cmd.Context(), s, again.remembered, target, generator.Options{BaseURL: cmp.Or(j.base, s.Config.BaseURL), Now: j.now, Audience: j.reader, History: log,
+		Notice: func(text string) { notices = append(notices, text) }}, took)
+	if err != nil {
+		return failureError(err)
+	}
+	if took.verbose != nil {
+		took.verbose.written(written)
+	}
+	j.notes(cmd, notices)
+	if errorsOf(result.Diagnostics) == 0 {
+		again.save(cmd.Context(), all, target, notices)
+		took.done("remember")
+	}
+	j.say(cmd, took, target, len(written.Written), len(written.Unchanged), len(written.Deleted))
+	return nil
+}
+
+// target is the folder to build into.
+func (j *buildJob) target(s *site.Site) string {
+	if j.out != "" {
+		return j.out
+	}
+	target := filepath.Join(j.dir, filepath.FromSlash(s.Config.Output))
+	if j.reader != "" {
+		target += "-" + j.reader
+	}
+	return target
+}
+
+// showErrors prints the errors among findings; they stop the build, unless they
+// are allowed.
+func (j *buildJob) showErrors(cmd *cobra.Command, list []source.Diagnostic) error {
+	n := errorsOf(list)
+	if n == 0 {
+		return nil
+	}
+	shown := slices.DeleteFunc(slices.Clone(list), func(d source.Diagnostic) bool { return d.Level < source.Error })
+	if err := report.Text(cmd.ErrOrStderr(), shown, report.TextOptions{Color: useColor("auto", cmd.ErrOrStderr())}); err != nil {
+		return failureError(err)
+	}
+	if !j.allow {
+		return &exitError{exitFindings, fmt.Errorf("%s; nothing was built (--allow-findings builds anyway)", plural(n, "error"))}
+	}
+	return nil
+}
+
+func (j *buildJob) notes(cmd *cobra.Command, list []string) {
+	for _, text := range list {
+		fmt.Fprintln(cmd.ErrOrStderr(), "note: "+text)
+	}
+}
+
+func (j *buildJob) say(cmd *cobra.Command, took *watchedRun, target string, written, unchanged, deleted int) {
+	took.writeTimings(cmd.ErrOrStderr())
+	if !j.quiet {
+		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d files written, %d unchanged, %d deleted. Open %s\n", target, written, unchanged, deleted, filepath.Join(target, "index.html"))
+	}
 }
 
 // check loads and proves a site.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -150,9 +149,7 @@ func writeLines(w io.Writer, list []string) error {
 }
 
 func writeJSON(w io.Writer, value any) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	if err := e.Encode(value); err != nil {
+	if err := report.JSON(w, value); err != nil {
 		return failureError(err)
 	}
 	return nil

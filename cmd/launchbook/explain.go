@@ -16,7 +16,6 @@ import (
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/lint/rules/page"
 	"github.com/launchbook/launchbook/source"
-	"github.com/launchbook/launchbook/source/nearest"
 )
 
 func explainCommand() *cobra.Command {
@@ -70,11 +69,7 @@ func cutLast(text string) (before string, number int, ok bool) {
 func explainRule(w io.Writer, id string) error {
 	rule, ok := rules.Lookup(id)
 	if !ok {
-		message := fmt.Sprintf("%q is not a rule, nor FILE:LINE; `launchbook rules` lists the rules", id)
-		if near := nearest.Of(id, rules.IDs()); near != "" {
-			message = fmt.Sprintf("%q is not a rule, did you mean %q?", id, near)
-		}
-		return usageError(fmt.Errorf("%s", message))
+		return usageError(fmt.Errorf("%q is not a rule, nor FILE:LINE%s; `launchbook rules` lists the rules", id, didYouMean(id, rules.IDs())))
 	}
 	text, err := page.Of(rule)
 	if err != nil {

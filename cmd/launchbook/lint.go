@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -87,13 +88,14 @@ func lintRun(cmd *cobra.Command, args []string, flags lintFlags) error {
 	if flags.writeKnown != "" {
 		return reportConfig(cmd, job.writeKnown(cmd, flags.writeKnown))
 	}
+	if cmd.Flags().Changed("since") {
+		job.since = &comparison{cmd: cmd, ref: flags.since}
+	}
 	found, changed, err := job.lintAndFix(cmd, flags)
 	if err != nil {
 		return reportConfig(cmd, err)
 	}
-	if err := job.onlyIntroduced(cmd, &found, flags.since); err != nil {
-		return reportConfig(cmd, err)
-	}
+	found.result.Diagnostics = lint.Fold(found.result.Diagnostics)
 	if err := writeReports(cmd, reports, found.run(level), flags); err != nil {
 		return failureError(err)
 	}

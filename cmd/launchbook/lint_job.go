@@ -28,8 +28,13 @@ type lintJob struct {
 	keep []string
 	// known is the file of known findings; "" is the one in the site's root.
 	known string
+	// plain is set where nothing but the findings is asked for, so that those of
+	// the last run will do if nothing has changed.
+	plain bool
 	// stdin is the text of the one file in keep, instead of that on the disk.
 	stdin []byte
+	// since is what to compare with; nil shows and fixes all findings.
+	since *comparison
 	// watch is told what happens; it may be nil.
 	watch *watchedRun
 }
@@ -59,6 +64,7 @@ func newLintJob(cmd *cobra.Command, args []string, flags lintFlags) (*lintJob, e
 		return nil, err
 	}
 	job.known = flags.known
+	job.plain = flags.known == "" && flags.writeKnown == "" && !flags.fix && !flags.unsafe && !flags.diff
 	return job, nil
 }
 
@@ -118,22 +124,53 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 	if j.stdin != nil && files[j.keep[0]] == nil {
 		files = map[string][]byte{j.keep[0]: j.stdin}
 	}
+	if !j.plain || j.since != nil {
+		found, err := j.prove(files)
+		return j.shown(found, err)
+	}
+	again := j.again()
+	if found, ok := again.result(); ok {
+		j.watch.done("compare")
+		j.watch.nothingNew(j.dir)
+		return j.shown(found, nil)
+	}
+	found, err := j.prove(files)
+	if err == nil {
+		again.save(found.site, found.result)
+	}
+	return j.shown(found, err)
+}
+
+// prove loads the site and lets all rules look at it.
+func (j *lintJob) prove(files map[string][]byte) (lintedSite, error) {
 	s, err := loadSiteWith(j.dir, files, j.watch)
 	if err != nil {
 		return lintedSite{}, err
 	}
 	j.watch.done("load")
-	if err := j.looksAtSomething(s); err != nil {
-		return lintedSite{}, err
-	}
 	options, err := lintOptions(s, j.now, j.known, files)
 	if err != nil {
 		return lintedSite{}, err
 	}
 	result := lint.Run(s, rules.All(), options)
+	if result.Diagnostics, err = j.introduced(s, result.Diagnostics); err != nil {
+		return lintedSite{}, err
+	}
 	j.watch.done("prove")
-	result.Diagnostics = slices.DeleteFunc(result.Diagnostics, func(d source.Diagnostic) bool { return !j.shows(d.Path()) })
-	return lintedSite{s, result, j.shows}, nil
+	return lintedSite{site: s, result: result}, nil
+}
+
+// shown keeps the findings to show.
+func (j *lintJob) shown(found lintedSite, err error) (lintedSite, error) {
+	if err == nil {
+		err = j.looksAtSomething(found.site)
+	}
+	if err != nil {
+		return lintedSite{}, err
+	}
+	found.result.Diagnostics = slices.DeleteFunc(found.result.Diagnostics, func(d source.Diagnostic) bool { return !j.shows(d.Path()) })
+	found.shows = j.shows
+	return found, nil
 }
 
 // looksAtSomething refuses a run that would be clean because it read nothing.

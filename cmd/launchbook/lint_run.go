@@ -21,6 +21,11 @@ func (l lintedSite) run(failOn source.Level) *report.Run {
 			r.Documents = append(r.Documents, d.File.Path)
 		}
 	}
+	for _, f := range append([]*source.File{l.site.ConfigFile}, l.site.Alerts.Files...) {
+		if l.shows(f.Path) {
+			r.Files = append(r.Files, f.Path)
+		}
+	}
 	return r
 }
 

@@ -20,28 +20,49 @@ import (
 	"github.com/launchbook/launchbook/source"
 )
 
-// onlyIntroduced leaves the findings that the site did not have at ref.
-func (j *lintJob) onlyIntroduced(cmd *cobra.Command, found *lintedSite, ref string) error {
-	if !cmd.Flags().Changed("since") {
-		return nil
+// comparison is the site as it was at a commit.
+type comparison struct {
+	cmd *cobra.Command
+	ref string
+	// before is what was found there, once it is known.
+	before []source.Diagnostic
+	known  bool
+}
+
+// introduced leaves of the findings in a site those that it did not have at the
+// commit of the comparison; without one, all of them.
+func (j *lintJob) introduced(s *site.Site, found []source.Diagnostic) ([]source.Diagnostic, error) {
+	c := j.since
+	if c == nil {
+		return found, nil
 	}
-	before, err := j.foundAt(cmd, found.site, ref)
-	if err != nil {
-		return err
+	if !c.known {
+		var err error
+		if c.before, err = j.foundAt(s); err != nil {
+			return nil, err
+		}
+		c.known = true
 	}
-	found.result.Diagnostics = since.Introduced(found.result.Diagnostics, before, func(path string) bool {
+	return since.Introduced(found, c.before, func(path string) bool {
 		_, err := os.Lstat(filepath.Join(j.dir, filepath.FromSlash(path)))
 		return err == nil
-	})
-	return nil
+	}), nil
 }
 
 // foundAt is what all rules find in the site as it was where the branch left
-// ref. Where the site was not there, or could not be used, that is nothing.
-func (j *lintJob) foundAt(cmd *cobra.Command, now *site.Site, ref string) (before []source.Diagnostic, err error) {
-	base, err := revision.Base(cmd.Context(), j.dir, ref)
+// the commit. Where the site was not there, or could not be used, that is
+// nothing.
+func (j *lintJob) foundAt(now *site.Site) (before []source.Diagnostic, err error) {
+	cmd, ref := j.since.cmd, j.since.ref
+	base, exact, err := revision.Base(cmd.Context(), j.dir, ref)
 	if err != nil {
 		return nil, usageError(fmt.Errorf("--since: %w", err))
+	}
+	if !exact {
+		note(cmd, "where this branch left %s is not known, so it is compared with %s as it is; what was mended there since then counts as new (in CI: fetch-depth: 0)", ref, ref)
+	}
+	if err := j.notCompared(cmd, now); err != nil {
+		return nil, err
 	}
 	outer, inner := reads(now)
 	old, err := revision.Extract(cmd.Context(), outer, base)
@@ -49,7 +70,7 @@ func (j *lintJob) foundAt(cmd *cobra.Command, now *site.Site, ref string) (befor
 		return nil, nothingAt(cmd, ref, err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(old)) }()
-	s, err := site.LoadWith(filepath.Join(old, inner), site.LoadOptions{Repository: old})
+	s, err := site.LoadWith(filepath.Join(old, inner), site.LoadOptions{Repository: old, Origin: site.Origin{Repository: now.Origin.Repository, Folder: now.Origin.Folder, Commit: base}})
 	if err != nil {
 		return nil, nothingAt(cmd, ref, err)
 	}
@@ -74,7 +95,27 @@ func reads(s *site.Site) (outer, inner string) {
 	return s.Repository, inner
 }
 
+// notCompared names the submodules with documents, which no commit of this
+// repository has.
+func (j *lintJob) notCompared(cmd *cobra.Command, s *site.Site) error {
+	folders, err := revision.Submodules(cmd.Context(), j.dir)
+	if err != nil {
+		return failureError(err)
+	}
+	for _, folder := range folders {
+		if slices.ContainsFunc(s.Documents, func(d *site.Document) bool { return strings.HasPrefix(d.File.Path, folder+"/") }) {
+			note(cmd, "%s is a submodule, which has a history of its own, so every finding there counts as new; lint it on its own, or leave it out with `lint.ignore`", folder)
+		}
+	}
+	return nil
+}
+
 func nothingAt(cmd *cobra.Command, ref string, why error) error {
-	_, err := fmt.Fprintf(cmd.ErrOrStderr(), "launchbook: there is no site to compare with at %s, so every finding counts as new: %v\n", ref, why)
-	return err
+	note(cmd, "there is no site to compare with at %s, so every finding counts as new: %v", ref, why)
+	return nil
+}
+
+// note says something beside the findings.
+func note(cmd *cobra.Command, format string, values ...any) {
+	fmt.Fprintf(cmd.ErrOrStderr(), "launchbook: "+format+"\n", values...)
 }

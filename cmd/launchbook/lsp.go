@@ -16,7 +16,7 @@ func lspCommand() *cobra.Command {
 	var now string
 	cmd := &cobra.Command{
 		Use:   "lsp",
-		Short: "Serve an editor: findings and completion while you write",
+		Short: "Serve an editor: findings, completion, renaming and fixes while you write",
 		Long: `Speak the Language Server Protocol over standard input and output. Editors start
 it by themselves; docs/editors.md says how to tell them.
 
@@ -31,6 +31,13 @@ in no such folder are left alone.`,
 			err = lsp.Serve(cmd.Context(), cmd.InOrStdin(), cmd.OutOrStdout(), lsp.Options{
 				Version: versionName(),
 				Delay:   150 * time.Millisecond,
+				Now: func() time.Time {
+					if at.IsZero() {
+						return time.Now()
+					}
+					return at
+				},
+				Load: loadForEditor,
 				Lint: func(s *site.Site) ([]source.Diagnostic, error) {
 					result, err := proveSite(s, at)
 					return result.Diagnostics, err
@@ -49,4 +56,15 @@ in no such folder are left alone.`,
 	cmd.Flags().StringVar(&now, "now", "", "the time to judge by (default: now)")
 	cmd.Flags().Bool("stdio", true, "use standard input and output, which is all there is; some editors pass it")
 	return cmd
+}
+
+// loadForEditor begins with what earlier runs left of a site; later it has the
+// site itself.
+func loadForEditor(dir string, o site.LoadOptions) (*site.Site, error) {
+	if o.Previous == nil {
+		r := remember(dir)
+		o.Facts = r.facts
+		defer r.save()
+	}
+	return site.LoadWith(dir, o)
 }

@@ -54,7 +54,7 @@ func run() (code int) {
 	if err == nil {
 		return 0
 	}
-	code = exitUsage // cobra's own errors are about usage
+	code = exitUsage // the library's own errors are about usage
 	var exit *exitError
 	if errors.As(err, &exit) {
 		code = exit.code

@@ -70,6 +70,18 @@ func TestOneMistakeOneFinding(t *testing.T) {
 			"dead anchor", "escalation.md",
 			"(incident.md#severities)", "(«incident.md#severity»)", "broken-anchor",
 		}, {
+			"id that cannot be read", "contacts.md",
+			"  - id: alva-berg\n", "  - id: «5»\n", "schema-type",
+		}, {
+			"prose that policy contradicts", "on-call.md",
+			"If an issue cannot be resolved within 1 hour,", "If an issue cannot be resolved within «2 hours»,", "prose-data",
+		}, {
+			"percentage that policy contradicts", "monitoring.md",
+			"Set at 20% above", "Set at «30»% above", "prose-data",
+		}, {
+			"deputy whose turn it is to decide", "decisions.md",
+			"decider: on-call/checkout.primary\n    deputy: on-call/checkout.secondary\n    consulted: [incident-commander]", "decider: alva-berg\n    deputy: «on-call/checkout.primary»\n    consulted: [incident-commander]", "decision-deputy",
+		}, {
 			"decider who is the deputy", "decisions.md",
 			"decider: comms-lead\n    deputy: product-owner", "decider: comms-lead\n    deputy: «comms-lead»", "decision-deputy",
 		}, {

@@ -13,7 +13,6 @@ import (
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site/markdown"
-	"github.com/launchbook/launchbook/source/nearest"
 )
 
 func typeNames() []string {
@@ -65,11 +64,7 @@ func knownType(name string) error {
 	if _, ok := schema.Lookup(name); ok {
 		return nil
 	}
-	suggestion := ""
-	if near := nearest.Of(name, typeNames()); near != "" {
-		suggestion = fmt.Sprintf(", did you mean %q?", near)
-	}
-	return usageError(fmt.Errorf("%q is not a document type%s (%s)", name, suggestion, strings.Join(typeNames(), ", ")))
+	return usageError(fmt.Errorf("%q is not a document type%s (%s)", name, didYouMean(name, typeNames()), strings.Join(typeNames(), ", ")))
 }
 
 // writeNew writes a template into the content folder, and nowhere else.

@@ -5,13 +5,14 @@ import (
 	"crypto/sha256"
 	"encoding/gob"
 	"encoding/hex"
-	"io"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
 
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/site/facts"
+	"github.com/launchbook/launchbook/source/stamp"
 )
 
 // remembered is what runs on a site leave for the next one, in the user's cache
@@ -28,8 +29,11 @@ type remembered struct {
 func remember(dir string) *remembered {
 	r := &remembered{}
 	cache, err := os.UserCacheDir()
-	version, err2 := programHash()
-	if err != nil || err2 != nil || os.Getenv("LAUNCHBOOK_NO_CACHE") != "" {
+	if err != nil || os.Getenv("LAUNCHBOOK_NO_CACHE") != "" {
+		return r
+	}
+	version, err := programHash()
+	if err != nil {
 		return r
 	}
 	name := sha256.Sum256([]byte(dir))
@@ -45,16 +49,20 @@ var programHash = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	f, err := os.Open(name)
+	if name, err = filepath.EvalSymlinks(name); err != nil {
+		return "", err
+	}
+	cache, err := os.UserCacheDir()
 	if err != nil {
 		return "", err
 	}
-	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return "", err
+	kept := filepath.Join(cache, "launchbook", "program")
+	hashes := hashesIn(kept)
+	sum, err := hashes.Sum(name)
+	if err == nil {
+		saveHashes(kept, hashes)
 	}
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return hex.EncodeToString(sum[:]), err
 })
 
 // save keeps the facts. Whoever cannot write them only has to read the documents
@@ -68,28 +76,16 @@ func (r *remembered) save() {
 // portalFile is where what is known of the portal in a folder is kept.
 func (r *remembered) portalFile(target string) string {
 	abs, err := filepath.Abs(target)
-	if err != nil || r.dir == "" {
+	if err != nil {
 		return ""
 	}
-	name := sha256.Sum256([]byte(abs))
-	return filepath.Join(r.dir, "portal-"+hex.EncodeToString(name[:8]))
+	return r.file("portal", abs)
 }
 
 // portal is what the last build of a folder left, or nil.
 func (r *remembered) portal(target string) *generator.Record {
-	name := r.portalFile(target)
-	if name == "" {
-		return nil
-	}
-	data, err := os.ReadFile(name)
-	if err != nil || len(data) < sha256.Size {
-		return nil
-	}
-	if sum := sha256.Sum256(data[sha256.Size:]); !bytes.Equal(sum[:], data[:sha256.Size]) {
-		return nil
-	}
 	var record generator.Record
-	if err := gob.NewDecoder(bytes.NewReader(data[sha256.Size:])).Decode(&record); err != nil {
+	if !recall(r.portalFile(target), &record) {
 		return nil
 	}
 	return &record
@@ -97,11 +93,51 @@ func (r *remembered) portal(target string) *generator.Record {
 
 // savePortal keeps what a build knows of the portal that it has written.
 func (r *remembered) savePortal(target string, record *generator.Record) {
-	name := r.portalFile(target)
+	keep(r.portalFile(target), record)
+}
+
+// recall reads what keep has written; it tells whether that is there, whole.
+func recall(name string, value any) bool {
+	data, err := os.ReadFile(name)
+	if name == "" || err != nil || len(data) < sha256.Size {
+		return false
+	}
+	sum := sha256.Sum256(data[sha256.Size:])
+	return bytes.Equal(sum[:], data[:sha256.Size]) && gob.NewDecoder(bytes.NewReader(data[sha256.Size:])).Decode(value) == nil
+}
+
+// keep writes a value with its hash. Whoever finds none does the work again, so
+// that a failure is none of the user's business.
+func keep(name string, value any) {
 	var b bytes.Buffer
-	if name == "" || gob.NewEncoder(&b).Encode(record) != nil {
+	if name == "" || gob.NewEncoder(&b).Encode(value) != nil {
 		return
 	}
 	sum := sha256.Sum256(b.Bytes())
 	_ = facts.Replace(name, append(sum[:], b.Bytes()...))
+}
+
+// file is where something of the name is kept; "" where nothing is.
+func (r *remembered) file(kind string, of ...string) string {
+	if r.dir == "" {
+		return ""
+	}
+	name := sha256.Sum256(fmt.Appendf(nil, "%q", of))
+	return filepath.Join(r.dir, kind+"-"+hex.EncodeToString(name[:8]))
+}
+
+// hashesIn are those of the files that earlier runs have read.
+func hashesIn(name string) *stamp.Cache {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		data = nil
+	}
+	return stamp.Load(data)
+}
+
+// saveHashes keeps what has changed of hashes.
+func saveHashes(name string, hashes *stamp.Cache) {
+	if name != "" && hashes.Changed() {
+		_ = facts.Replace(name, hashes.Encode())
+	}
 }

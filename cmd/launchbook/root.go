@@ -41,6 +41,7 @@ people open on launch day.`,
 		lspCommand(),
 		versionCommand(),
 	)
+	explainUsage(cmd)
 	return cmd
 }
 
@@ -93,7 +94,7 @@ func clock(flag string) (time.Time, error) {
 func clockOrNow(flag string) (time.Time, error) {
 	at, err := clock(flag)
 	if err == nil && at.IsZero() {
-		at = time.Now()
+		at = thisMinute()
 	}
 	return at, err
 }

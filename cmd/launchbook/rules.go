@@ -1,13 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
+	"github.com/launchbook/launchbook/lint/report"
 	"github.com/launchbook/launchbook/lint/rules"
 )
 
@@ -68,8 +68,5 @@ func writeRulesJSON(w io.Writer) error {
 			list = append(list, ruleJSON{r.ID, group.Title, r.Level.String(), r.Mandatory, r.Summary, r.Why, r.Fix})
 		}
 	}
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(list)
+	return report.JSON(w, list)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -10,19 +11,25 @@ import (
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/preview"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/audience"
 	"github.com/launchbook/launchbook/site/facts"
+	"github.com/launchbook/launchbook/site/history"
 )
 
 func serveCommand() *cobra.Command {
-	var addr, now string
+	var addr, now, reader string
 	var poll bool
 	cmd := &cobra.Command{
 		Use:   "serve [DIR]",
 		Short: "Show the portal while you write, with findings in the page",
 		Long: `Build the portal in memory, serve it on this machine only, and build it again when
 a file changes; the browser reloads by itself. Findings are shown in the page.
-While something is wrong, the last good portal stays.`,
+While something is wrong, the last good portal stays.
+
+With --audience it is the portal of that audience; the findings stay those of
+the whole site.`,
 		Example: `  launchbook serve
+  launchbook serve --audience stakeholders
   launchbook serve --addr 127.0.0.1:8080 my-launch`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -37,10 +44,17 @@ While something is wrong, the last good portal stays.`,
 			logf := func(format string, args ...any) {
 				fmt.Fprintf(cmd.ErrOrStderr(), format+"\n", args...)
 			}
+			p := newPreviewer(dir, reader, at)
+			p.notice = once(func(text string) { logf("note: %s", text) })
 			o := preview.Options{Addr: addr, Dir: dir, Poll: poll, Logf: logf, Ignore: []string{filepath.Join(dir, "public")},
-				Build: newPreviewer(dir, at).build,
+				Build: func() preview.Build { return p.build(cmd.Context()) },
 				Ready: func(url string) { fmt.Fprintf(cmd.OutOrStdout(), "Serving %s at %s (Ctrl-C stops)\n", dir, url) }}
 			if s, err := site.Load(dir); err == nil {
+				if reader != "" {
+					if _, err := audience.Find(s.Config, reader); err != nil {
+						return usageError(err)
+					}
+				}
 				o.Ignore = append(o.Ignore, filepath.Join(dir, filepath.FromSlash(s.Config.Output)))
 			}
 			if err := preview.Serve(cmd.Context(), o); err != nil {
@@ -50,6 +64,7 @@ While something is wrong, the last good portal stays.`,
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8383", "where to serve, on this machine only; port 0 chooses a free one")
+	cmd.Flags().StringVar(&reader, "audience", "", "show what this audience may see")
 	cmd.Flags().StringVar(&now, "now", "", "the time to judge by (default: now)")
 	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes every second, for file systems that do not tell")
 	return cmd
@@ -58,27 +73,44 @@ While something is wrong, the last good portal stays.`,
 // previewer builds a site again and again, and makes only those pages that would
 // differ from the ones before.
 type previewer struct {
-	dir   string
-	now   time.Time
-	facts *facts.Cache
-	last  *generator.Record
-	files map[string][]byte
+	dir    string
+	reader string // the id of an audience, or ""
+	now    time.Time
+	notice func(string)
+	facts  *facts.Cache
+	head   string // the commit that log ends with
+	log    history.Log
+	last   *generator.Record
+	files  map[string][]byte
+	site   *site.Site // as it was loaded last
 }
 
-func newPreviewer(dir string, now time.Time) *previewer {
-	return &previewer{dir: dir, now: now, facts: remember(dir).facts}
+func newPreviewer(dir, reader string, now time.Time) *previewer {
+	return &previewer{dir: dir, reader: reader, now: now, facts: remember(dir).facts}
+}
+
+// once passes a text on unless it is the one before.
+func once(say func(string)) func(string) {
+	last := ""
+	return func(text string) {
+		if text != last {
+			last = text
+			say(text)
+		}
+	}
 }
 
 // build lints and renders the site. Findings do not keep a page from being
 // shown, only what cannot be rendered does.
-func (p *previewer) build() preview.Build {
-	s, err := site.LoadWith(p.dir, site.LoadOptions{Facts: p.facts})
+func (p *previewer) build(ctx context.Context) preview.Build {
+	s, err := site.LoadWith(p.dir, site.LoadOptions{Facts: p.facts, Previous: p.site})
 	if err != nil {
 		if config, ok := err.(*site.ConfigError); ok {
 			return preview.Build{Diagnostics: config.Diagnostics, Err: err}
 		}
 		return preview.Build{Err: err}
 	}
+	p.site = s
 	result, err := proveSite(s, p.now)
 	if err != nil {
 		if config, ok := err.(*site.ConfigError); ok {
@@ -92,8 +124,19 @@ func (p *previewer) build() preview.Build {
 			return b // the last good portal says more than half a page
 		}
 	}
+	if head := history.Head(ctx, s); head != p.head || p.log == nil {
+		p.head, p.log = head, history.Read(ctx, s)
+	}
+	if p.reader != "" {
+		a, err := audience.Find(s.Config, p.reader)
+		if err != nil {
+			b.Err = err
+			return b
+		}
+		s = audience.Reduce(s, a)
+	}
 	to := generator.NewMemory(p.files)
-	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Version: "preview"}, to, p.last)
+	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: p.log, Notice: p.notice, Version: "preview"}, to, p.last)
 	if err != nil {
 		b.Err = err
 		return b

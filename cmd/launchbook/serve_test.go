@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"runtime"
 	"strings"
@@ -80,5 +81,41 @@ func serveUntil(t *testing.T, signal os.Signal) {
 		}
 	case <-time.After(20 * time.Second):
 		t.Error("it did not stop")
+	}
+}
+
+// The preview of an audience has what that audience sees, with the days on
+// which it was changed.
+func TestServeAnAudience(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not here")
+	}
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"launchbook.yaml":   "audiences: [{id: board, title: Board}]\n",
+		"content/shown.md":  "---\ntitle: Shown\naudiences: [board]\n---\n# Shown\n",
+		"content/hidden.md": "# Hidden\n",
+	} {
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, args := range [][]string{{"init", "-q"}, {"add", "."}, {"-c", "user.name=Ada", "-c", "user.email=ada@example.com", "commit", "-qm", "First"}} {
+		cmd := exec.Command("git", args...)
+		cmd.Dir, cmd.Env = dir, append(os.Environ(), "GIT_COMMITTER_DATE=2027-01-02T03:04:05Z")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	b := newPreviewer(dir, "board", time.Time{}).build(t.Context())
+	if b.Err != nil || b.Files["hidden.html"] != nil || !strings.Contains(string(b.Files["shown.html"]), "last changed 2027-01-02") {
+		t.Errorf("%v\n%s", b.Err, b.Files["shown.html"])
+	}
+	if b := newPreviewer(dir, "", time.Time{}).build(t.Context()); b.Files["hidden.html"] == nil {
+		t.Errorf("without an audience something is missing: %v", b.Err)
 	}
 }

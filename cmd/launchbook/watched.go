@@ -55,6 +55,13 @@ func (r *watchedRun) done(phase string) {
 	}
 }
 
+// nothingNew says that a run gives what the last one gave.
+func (r *watchedRun) nothingNew(path string) {
+	if r != nil && r.verbose != nil {
+		r.verbose.say("keep", path, "nothing has changed since the last run")
+	}
+}
+
 // writeTimings says how long the phases took, where that is asked for.
 func (r *watchedRun) writeTimings(w io.Writer) {
 	if r.timed {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -43,6 +44,20 @@ func locate(dir string, protect []string) (place, error) {
 func Check(dir string, protect []string) error {
 	_, err := find(dir, protect)
 	return err
+}
+
+// Idle tells whether no build of a folder is going on, or has left something
+// beside it.
+func Idle(dir string) bool {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return false
+	}
+	base := filepath.Base(abs)
+	entries, err := os.ReadDir(filepath.Dir(abs))
+	return err == nil && !slices.ContainsFunc(entries, func(e fs.DirEntry) bool {
+		return e.Name() == lockName(base) || strings.HasPrefix(e.Name(), stagePrefix(base))
+	})
 }
 
 // find resolves the folder without making or opening anything.

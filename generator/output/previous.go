@@ -14,6 +14,7 @@ import (
 // previous is the portal that is there before the build.
 type previous struct {
 	root        *os.Root         // nil where there is no folder yet
+	files       *folders         // of root
 	mode        fs.FileMode      // of the folder
 	complete    bool             // it has a manifest
 	owned       map[string]entry // what the last build wrote
@@ -33,7 +34,7 @@ func readPrevious(at place) (*previous, error) {
 	if err != nil {
 		return nil, explain(at.given, err)
 	}
-	p.root = root
+	p.root, p.files = root, &folders{root: root}
 	if err := p.list(at); err != nil {
 		p.close()
 		return nil, err
@@ -109,7 +110,7 @@ func (p *previous) holds(e entry, data []byte) bool {
 	if !there || !mode.IsRegular() || p.owned[e.Path] != e {
 		return false
 	}
-	old, err := p.root.ReadFile(e.Path)
+	old, err := p.files.readFile(e.Path)
 	return err == nil && bytes.Equal(old, data)
 }
 
@@ -121,7 +122,7 @@ func (p *previous) read(path string, sum [sha256.Size]byte) ([]byte, entry, bool
 	if !owned || !there || !mode.IsRegular() || e.Sum != sum {
 		return nil, e, false
 	}
-	data, err := p.root.ReadFile(path)
+	data, err := p.files.readFile(path)
 	return data, e, err == nil && sha256.Sum256(data) == sum
 }
 
@@ -139,7 +140,7 @@ func (p *previous) missingFrom(n *names) []string {
 
 func (p *previous) close() {
 	if p.root != nil {
-		p.root.Close()
+		p.files.close()
 		p.root = nil
 	}
 }

@@ -27,6 +27,7 @@ type stage struct {
 	name   string   // of the build folder, within the parent
 	root   *os.Root // of the build folder
 	portal *os.Root
+	files  *folders // of the portal
 
 	mu   sync.Mutex
 	dirs map[string]bool // folders that exist in the portal
@@ -63,7 +64,9 @@ func (s *stage) prepare(mode fs.FileMode) (err error) {
 	if err = s.root.Chmod(portalName, mode|0o700); err != nil {
 		return err
 	}
-	s.portal, err = s.root.OpenRoot(portalName)
+	if s.portal, err = s.root.OpenRoot(portalName); err == nil {
+		s.files = &folders{root: s.portal}
+	}
 	return err
 }
 
@@ -72,12 +75,14 @@ func (s *stage) write(name string, data []byte) error {
 	if err := s.mkdir(path.Dir(name)); err != nil {
 		return err
 	}
-	f, err := s.portal.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
+	return s.files.in(name, func(folder *os.Root, base string) error {
+		f, err := folder.OpenFile(base, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if err != nil {
+			return err
+		}
+		_, err = f.Write(data)
+		return errors.Join(err, f.Close())
+	})
 }
 
 func (s *stage) mkdir(dir string) error {
@@ -121,9 +126,8 @@ func (s *stage) seal() error {
 }
 
 func (s *stage) close() {
-	for _, root := range []*os.Root{s.portal, s.root} {
-		if root != nil {
-			root.Close()
-		}
+	s.files.close()
+	if s.root != nil {
+		s.root.Close()
 	}
 }

@@ -10,9 +10,10 @@ import (
 )
 
 // Apply leaves out the findings that the file knows. Those of an entry that has
-// expired come back, with a note on it. Entries without a finding are findings.
+// expired come back, with a note on it. Entries without a finding are findings,
+// but for files that were not read whole: their findings may only be hidden.
 // Mandatory rules are never known.
-func (f *File) Apply(list []source.Diagnostic, mandatory map[string]bool, now time.Time, zone *time.Location) []source.Diagnostic {
+func (f *File) Apply(list []source.Diagnostic, mandatory, unread map[string]bool, now time.Time, zone *time.Location) []source.Diagnostic {
 	if f == nil || len(f.Findings) == 0 {
 		return list
 	}
@@ -37,7 +38,7 @@ func (f *File) Apply(list []source.Diagnostic, mandatory map[string]bool, now ti
 		}
 	}
 	for i := range f.Findings {
-		if !used[i] {
+		if !used[i] && !unread[f.Findings[i].Path] {
 			kept = append(kept, f.fixed(i))
 		}
 	}

@@ -12,29 +12,15 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
-// A format is one way to write front matter down.
-type format struct {
-	name  string
-	write func(w *writer, root *tree.Node)
-}
-
-var formats = []format{
-	{"block YAML", func(w *writer, root *tree.Node) { w.fenced("---", func() { w.block(root, "", 0) }) }},
-	{"flow YAML", func(w *writer, root *tree.Node) { w.fenced("---", func() { w.inline(root, "", ": ") }) }},
-	{"TOML", func(w *writer, root *tree.Node) { w.fenced("+++", func() { w.inline(root, "", " = ") }) }},
-	{"JSON", func(w *writer, root *tree.Node) { w.value(root, "", ": ", true); w.text("\n") }},
-	{"CRLF", func(w *writer, root *tree.Node) {
-		w.newline = "\r\n"
-		w.fenced("---", func() { w.block(root, "", 0) })
-	}},
-}
-
 // writer writes a tree and keeps where it put every key and value.
 type writer struct {
 	b       bytes.Buffer
 	newline string
 	keys    map[string]source.Span // by address
 	values  map[string]source.Span
+	mark    source.Span // of a mistake in the text
+	prefix  string      // of all prose
+	aliases aliases
 }
 
 func newWriter() *writer {
@@ -73,7 +59,14 @@ func (w *writer) block(n *tree.Node, address string, indent int) {
 }
 
 func (w *writer) blockValue(n *tree.Node, address string, indent int) {
+	name, alias := w.aliases.of(n, address)
+	if name != "" {
+		w.text(" ")
+		w.mention(name, alias, address)
+	}
 	switch {
+	case alias:
+		w.text("\n")
 	case n.Kind == tree.Map && len(n.Entries) > 0:
 		w.text("\n" + strings.Repeat(" ", indent+2))
 		w.values[address] = w.span(func() { w.block(n, address, indent+2) })
@@ -83,19 +76,37 @@ func (w *writer) blockValue(n *tree.Node, address string, indent int) {
 			for i, item := range n.Items {
 				w.text(strings.Repeat(" ", indent+2) + "- ")
 				at := address + "/" + strconv.Itoa(i)
-				if item.Kind == tree.Map && len(item.Entries) > 0 {
-					w.values[at] = w.span(func() { w.block(item, at, indent+4) })
-					continue
-				}
-				w.value(item, at, ": ", false)
-				w.text("\n")
+				w.blockItem(item, at, indent+4)
 			}
 		})
 	default:
 		w.text(" ")
-		w.values[address] = w.span(func() { w.scalar(n, true) })
+		w.values[address] = w.span(func() { w.scalar(n, address, true) })
 		w.text("\n")
 	}
+}
+
+func (w *writer) blockItem(n *tree.Node, address string, indent int) {
+	name, alias := w.aliases.of(n, address)
+	inBlock := n.Kind == tree.Map && len(n.Entries) > 0
+	if name != "" {
+		w.mention(name, alias, address)
+	}
+	switch {
+	case alias:
+		w.text("\n")
+		return
+	case name != "" && inBlock:
+		w.text("\n" + strings.Repeat(" ", indent))
+	case name != "":
+		w.text(" ")
+	}
+	if inBlock {
+		w.values[address] = w.span(func() { w.block(n, address, indent) })
+		return
+	}
+	w.value(n, address, ": ", false)
+	w.text("\n")
 }
 
 // inline writes each field of the document on one line.
@@ -132,7 +143,7 @@ func (w *writer) value(n *tree.Node, address, colon string, quoteKeys bool) {
 			}
 			w.text("]")
 		default:
-			w.scalar(n, false)
+			w.scalar(n, address, false)
 		}
 	})
 }
@@ -146,23 +157,27 @@ func (w *writer) comma(i int) {
 // plainText is text that means itself in YAML without quotes.
 var plainText = regexp.MustCompile(`^[A-Za-z+][A-Za-z0-9 _./+-]*[A-Za-z0-9%]$`)
 
-func (w *writer) scalar(n *tree.Node, plain bool) {
+func (w *writer) scalar(n *tree.Node, address string, plain bool) {
 	if n.Kind != tree.String {
 		w.text(n.Text)
 		return
 	}
-	if plain && plainText.MatchString(n.Text) {
-		switch strings.ToLower(n.Text) {
+	text := n.Text
+	if prose.MatchString(address) {
+		text = w.prefix + text
+	}
+	if plain && plainText.MatchString(text) {
+		switch strings.ToLower(text) {
 		case "true", "false", "null", "yes", "no", "on", "off":
 		default:
-			w.text(n.Text)
+			w.text(text)
 			return
 		}
 	}
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(n.Text); err != nil {
+	if err := encoder.Encode(text); err != nil {
 		panic(fmt.Sprint("text is always JSON: ", err))
 	}
 	w.text(strings.TrimSuffix(b.String(), "\n"))

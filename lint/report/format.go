@@ -20,7 +20,9 @@ type Run struct {
 	// Documents are the paths of the files that were looked at, from the
 	// site's root.
 	Documents []string
-	Proof     lint.Proof
+	// Files are those of them that are no documents, such as alerting rules.
+	Files []string
+	Proof lint.Proof
 	// FailOn is the mildest level that fails the run.
 	FailOn  source.Level
 	Version string
@@ -69,7 +71,8 @@ func Lookup(name string) (Format, error) {
 	return Format{}, fmt.Errorf("%q is not a report format; there are %s", name, strings.Join(names, ", "))
 }
 
-// homepage is where the tool lives, and a rule's page below it.
+// homepage is where the tool lives.
 const homepage = "https://github.com/launchbook/launchbook"
 
-func rulePage(id string) string { return homepage + "/blob/main/docs/rules/" + id + ".md" }
+// RulePage is the URL of a rule's page.
+func RulePage(id string) string { return homepage + "/blob/main/docs/rules/" + id + ".md" }

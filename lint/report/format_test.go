@@ -82,7 +82,7 @@ func golden(t *testing.T, name string, got []byte) {
 }
 
 func TestFormatsAgainstTheirSchemas(t *testing.T) {
-	for format, schema := range map[string]string{"sarif": "sarif-2.1.0.json", "rdjson": "rdjson.json"} {
+	for format, schema := range map[string]string{"sarif": "sarif-2.1.0.json", "rdjson": "rdjson.json", "gitlab": "gitlab.json"} {
 		compiled, err := jsonschema.Compile(filepath.Join("testdata", "schema", schema))
 		if err != nil {
 			t.Fatal(err)

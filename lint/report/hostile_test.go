@@ -16,7 +16,7 @@ import (
 )
 
 // attack is text that drives one reader or another when it is not escaped.
-const attack = "x\n::error file=a::owned\r\n##[error]owned\x1b]0;t\x07\x1b[31m]]><b a=\"1\">&amp;%0A::set-output|`[l](javascript:1)`\u202e\u2028\xff\xfe\x00 @all"
+const attack = "x\n::error file=a::owned\r\n##[error]owned\x1b]0;t\x07\x1b[31m]]><b a=\"1\">&amp;%0A::set-output|`[l](javascript:1)`\u202e\u2028\u200b\U000e0041\u0085\u009b1m\x7f\ufffe\xff\xfe\x00 @all"
 
 // hostile is a run whose every text is the attack.
 func hostile() *Run {
@@ -53,8 +53,8 @@ func TestHostileContentBreaksNoFormat(t *testing.T) {
 				t.Error("the report is not UTF-8")
 			}
 			for _, r := range string(out) {
-				if unicode.IsControl(r) && r != '\n' {
-					t.Fatalf("the report has the control character %U", r)
+				if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+					t.Fatalf("the report has the character %U", r)
 				}
 			}
 			if bytes.Contains(out, []byte("##[")) {
@@ -62,6 +62,9 @@ func TestHostileContentBreaksNoFormat(t *testing.T) {
 			}
 			if format.Name != "github" && commandAtStart.Match(out) {
 				t.Errorf("a line of the report is a workflow command: %s", commandAtStart.Find(out))
+			}
+			if again := write(t, format.Name, run); !bytes.Equal(out, again) {
+				t.Error("the same findings give another report the second time")
 			}
 			parse(t, format.Name, out, run)
 		})
@@ -138,6 +141,43 @@ func checkCommands(t *testing.T, out string) {
 		if count[level] != maxAnnotations {
 			t.Errorf("there are %d annotations of level %s, want %d", count[level], level, maxAnnotations)
 		}
+	}
+}
+
+// What GitHub shows first, and what it has room for, are the gravest findings.
+func TestGitHubAnnotatesErrorsFirst(t *testing.T) {
+	run := hostile()
+	file := run.Diagnostics[0].File
+	run.Diagnostics = nil
+	for i := range 2 * maxAnnotations {
+		run.Diagnostics = append(run.Diagnostics, source.Diagnostic{Rule: "r", Level: source.Level(1 + i%2), File: file, Message: "milder"})
+	}
+	for range 2 * maxAnnotations {
+		run.Diagnostics = append(run.Diagnostics, source.Diagnostic{Rule: "r", Level: source.Error, File: file, Message: "grave"})
+	}
+	lines := strings.Split(string(write(t, "github", run)), "\n")
+	for i, line := range lines[:2*maxAnnotations] {
+		if annotated := strings.HasPrefix(line, "::error "); !strings.Contains(line, "grave") || annotated != (i < maxAnnotations) {
+			t.Errorf("line %d is %q", i+1, line)
+		}
+	}
+	if n := strings.Count(strings.Join(lines, "\n"), "\n::") + 1; n > 50 {
+		t.Errorf("%d annotations are more than GitHub keeps of a run", n)
+	}
+}
+
+// Escapes in JSON lose nothing.
+func TestJSONComesBack(t *testing.T) {
+	const text = "##[error] \u202e\u009b\U000e0041<&>\u2028\x1b 日本 🚀"
+	var b bytes.Buffer
+	if err := JSON(&b, text); err != nil {
+		t.Fatal(err)
+	}
+	if got := parseJSON(t, b.Bytes()); got != text {
+		t.Errorf("%q came back as %q", text, got)
+	}
+	if !strings.Contains(b.String(), "<&>") {
+		t.Errorf("%s is escaped for HTML", b.String())
 	}
 }
 

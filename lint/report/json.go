@@ -1,8 +1,6 @@
 package report
 
 import (
-	"bytes"
-	"encoding/json"
 	"io"
 
 	"github.com/launchbook/launchbook/source"
@@ -94,17 +92,3 @@ func fixOf(fix source.Fix, folder string) Fix {
 }
 
 func position(p source.Position) Position { return Position{p.Line, p.Column, p.Offset} }
-
-// encode writes one value as JSON that is safe in the log of a CI system:
-// `##[` is written so that no runner takes it for a command.
-func encode(w io.Writer, value any, indent string) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetIndent("", indent)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(value); err != nil {
-		return err
-	}
-	_, err := w.Write(bytes.ReplaceAll(b.Bytes(), []byte("##["), []byte(`##\u005b`)))
-	return err
-}

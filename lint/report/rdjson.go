@@ -55,7 +55,7 @@ func writeRDJSON(w io.Writer, r *Run) error {
 	result := rdResult{Source: rdSource{"launchbook", homepage}, Diagnostics: make([]rdDiagnostic, 0, len(r.Diagnostics))}
 	for _, d := range r.Diagnostics {
 		out := rdDiagnostic{
-			Message: withHelp(d), Severity: rdSeverity(d.Level), Code: rdCode{d.Rule, rulePage(d.Rule)},
+			Message: withHelp(d), Severity: rdSeverity(d.Level), Code: rdCode{d.Rule, RulePage(d.Rule)},
 			Location: r.rdLocation(d.File, d.Span), Suggestions: rdSuggestions(d),
 		}
 		for _, related := range d.Related {

@@ -42,7 +42,7 @@ func sarifRules(rules []lint.Rule) []sarifRule {
 	for _, rule := range rules {
 		s := sarifRule{
 			ID: rule.ID, Short: sarifText{Text: rule.Summary},
-			HelpURI: rulePage(rule.ID), Default: sarifDefault{sarifLevel(rule.Level)},
+			HelpURI: RulePage(rule.ID), Default: sarifDefault{sarifLevel(rule.Level)},
 		}
 		if rule.Why != "" {
 			s.Full = &sarifText{Text: rule.Why}

@@ -21,7 +21,11 @@ func writeText(w io.Writer, r *Run) error {
 
 // Line sums the run up, such as "2 errors, 1 note in 16 documents. Checked …".
 func (r *Run) Line() string {
-	line := Counts(r.Diagnostics) + " in " + plural(len(r.Documents), "document") + "."
+	where := plural(len(r.Documents), "document")
+	if len(r.Documents) == 0 {
+		where = plural(len(r.Files), "file")
+	}
+	line := Counts(r.Diagnostics) + " in " + where + "."
 	if proof := r.Proof.String(); proof != "" {
 		line += " Checked " + proof + "."
 	}

@@ -11,7 +11,7 @@ var alertWithoutRunbook = lint.Rule{
 	ID:      "alert-without-runbook",
 	Summary: "Every alert of the alerting rules has a runbook.",
 	Level:   source.Warning,
-	Why:     "The alert pages somebody at night who has never seen it; without a page they start from nothing.",
+	Why:     "The alert pages somebody at night who has never seen it; without a page they start from nothing. Google found that people who have written down what to do need about a third of the time (Site Reliability Engineering, 2016: https://sre.google/sre-book/introduction/)",
 	Fix:     "Write a runbook and name the alert in its `alerts`, or set the annotation `runbook_url`.",
 	Check: func(p *lint.Pass) {
 		pages := pagesOfAlerts(p.Site)

@@ -24,7 +24,9 @@ var checklistOrder = lint.Rule{
 				}
 				if g.At.Nominal() > 0 {
 					p.Report(g.Place.Child("at"), g.Place.Span("at"), fmt.Sprintf("`%s` is after the launch; a pre-launch checklist ends at T-0", g.At), "make it a step of the timeline")
-				} else if !before.IsZero() && before.Compare(g.At) > 0 {
+					continue // the next group is not late for it
+				}
+				if !before.IsZero() && before.Compare(g.At) > 0 {
 					p.Report(g.Place.Child("at"), g.Place.Span("at"), fmt.Sprintf("`%s` stands after `%s`, but comes before it", g.At, before), "sort the groups by their offsets")
 				}
 				before = g.At

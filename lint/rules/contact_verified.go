@@ -12,7 +12,7 @@ var contactVerified = lint.Rule{
 	ID:      "contact-verified",
 	Summary: "Channels were verified within the time that policy sets.",
 	Level:   source.Warning,
-	Why:     "Numbers change; one that nobody has tried since is a guess.",
+	Why:     "Numbers change; one that nobody has tried since is a guess. GitLab was told of failed backups by emails that the receiver refused, and did not know (GitLab, 2017: https://about.gitlab.com/blog/2017/02/10/postmortem-of-database-outage-of-january-31/)",
 	Fix:     "Try the channels and set `verified_at`.",
 	Check: func(p *lint.Pass) {
 		every := p.Site.Config.Policy.VerifyContactsEvery

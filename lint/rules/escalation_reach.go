@@ -14,7 +14,7 @@ var escalationReach = lint.Rule{
 	ID:      "escalation-reach",
 	Summary: "Everybody on a path has a channel that the severity asks for.",
 	Level:   source.Error,
-	Why:     "An email does not wake anybody up.",
+	Why:     "An email does not wake anybody up. At Knight Capital, 97 of them spoke of the error before the market opened, and nobody was there to act on them; it cost 460 million dollars (SEC, 2013: https://www.sec.gov/litigation/admin/2013/34-70694.pdf)",
 	Fix:     "Add the channel to the contact.",
 	Check: func(p *lint.Pass) {
 		said := map[string]bool{}

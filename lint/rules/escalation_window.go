@@ -15,46 +15,33 @@ var escalationWindow = lint.Rule{
 	ID:      "escalation-window",
 	Summary: "In each hour of a launch's window, every step of its escalation paths gets through to somebody.",
 	Level:   source.Warning,
-	Why:     "Office hours, holidays and launch night are kept in three places; only together do they say that nobody answers at two in the morning.",
+	Why:     "Office hours, holidays and launch night are kept in three places; only together do they say that nobody answers at two in the morning. Who is on call answers at any hour, whatever their own hours say, but not while away: absence-on-call speaks of that.",
 	Fix:     "Name a substitute, notify an on-call role, or add hours to the contact for the launch.",
 	Check: func(p *lint.Pass) {
 		said := map[string]bool{}
-		for _, l := range site.All[*schema.Launch](p.Site) {
-			window, ok := drill.LaunchWindow(p.Site, l.Data)
-			if !ok || byStatus(l.Data) == source.Info {
-				continue
-			}
-			for _, id := range l.Data.Uses.Escalation {
-				if d, ok := p.Site.Document("escalation", id); ok {
-					checkWindow(p, said, l.Data, d, window)
-				}
-			}
-		}
+		eachWindowPath(p, func(l *schema.Launch, window drill.Span, c drill.Case) { checkWindow(p, said, l, c, window) })
 	},
 }
 
-func checkWindow(p *lint.Pass, said map[string]bool, l *schema.Launch, d *site.Document, window drill.Span) {
-	paths := d.Data.(*schema.Escalation).Paths
-	for i := range paths {
-		path := &paths[i]
-		severities := severitiesOf(p.Site, path.Severities, path.Place)
-		if len(severities) == 0 {
-			continue
-		}
-		for _, stretch := range drill.Over(p.Site, drill.Case{Path: path, Doc: d, Severity: severities[0]}, window) {
-			for _, number := range stretch.Empty {
-				step := path.Steps[number-1]
-				key := strings.Join(step.Notify, " ")
-				if said[key] || !onlyAtTimes(p.Site, step.Notify) {
-					continue
-				}
-				said[key] = true
-				zone := launchZone(p.Site, l)
-				p.Report(step.Place.Child("notify"), step.Place.Span("notify"),
-					fmt.Sprintf("notifying `%s` gets through to nobody when `%s` begins between %s and %s, in the window of the launch `%s`",
-						strings.Join(step.Notify, ", "), path.Issue, instant(stretch.From.In(zone)), instant(stretch.Until.In(zone)), l.Title),
-					"name a substitute, or somebody who can be reached then")
+func checkWindow(p *lint.Pass, said map[string]bool, l *schema.Launch, c drill.Case, window drill.Span) {
+	severities := severitiesOf(p.Site, c.Path.Severities, c.Path.Place)
+	if len(severities) == 0 {
+		return
+	}
+	c.Severity = severities[0]
+	for _, stretch := range drill.Over(p.Site, c, window) {
+		for _, number := range stretch.Empty {
+			step := c.Path.Steps[number-1]
+			key := strings.Join(step.Notify, " ")
+			if said[key] || !onlyAtTimes(p.Site, step.Notify) {
+				continue
 			}
+			said[key] = true
+			zone := launchZone(p.Site, l)
+			p.Report(step.Place.Child("notify"), step.Place.Span("notify"),
+				fmt.Sprintf("notifying `%s` gets through to nobody when `%s` begins between %s and %s, in the window of the launch `%s`",
+					strings.Join(step.Notify, ", "), c.Path.Issue, instant(stretch.From.In(zone)), instant(stretch.Until.In(zone)), l.Title),
+				"name a substitute, or somebody who can be reached then")
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -21,10 +22,14 @@ import (
 // Every rule finds what its example says, there and nowhere else, and nothing
 // in the good one.
 func TestExamples(t *testing.T) {
+	_, gitErr := exec.LookPath("git")
 	for _, rule := range rules.All() {
 		t.Run(rule.ID, func(t *testing.T) {
 			t.Parallel()
 			e, err := examples.Of(rule.ID)
+			if len(e.Commits) > 0 && gitErr != nil {
+				t.Skip("git is not here")
+			}
 			if errors.Is(err, fs.ErrNotExist) {
 				t.Fatalf("the rule has no example: write examples/%s.txtar", rule.ID)
 			}
@@ -94,6 +99,7 @@ func run(t *testing.T, e examples.Example, files []examples.File) []source.Diagn
 			t.Fatal(err)
 		}
 	}
+	commit(t, dir, e.Commits)
 	s, err := site.Load(dir)
 	var mistakes *site.ConfigError
 	if errors.As(err, &mistakes) {
@@ -108,6 +114,28 @@ func run(t *testing.T, e examples.Example, files []examples.File) []source.Diagn
 		t.Fatal(err)
 	}
 	return append(lint.Run(s, rules.All(), lint.Options{Now: e.Now, Levels: levels, Known: list}).Diagnostics, wrong...)
+}
+
+// commit makes the commits of an example in its folder.
+func commit(t *testing.T, dir string, commits []examples.Commit) {
+	t.Helper()
+	if len(commits) == 0 {
+		return
+	}
+	git := func(at string, args ...string) {
+		cmd := exec.Command("git", args...)
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "GIT_AUTHOR_DATE="+at, "GIT_COMMITTER_DATE="+at, "GIT_CONFIG_GLOBAL="+os.DevNull,
+			"GIT_AUTHOR_NAME=Ada", "GIT_AUTHOR_EMAIL=ada@example.com", "GIT_COMMITTER_NAME=Ada", "GIT_COMMITTER_EMAIL=ada@example.com")
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("git %v: %v\n%s", args, err, out)
+		}
+	}
+	git("", "init", "-q")
+	for _, c := range commits {
+		git(c.At, "add", c.Path)
+		git(c.At, "commit", "-qm", "Change "+c.Path)
+	}
 }
 
 // What a rule says of itself is whole.

@@ -22,7 +22,7 @@ var (
 		ID:        suppress.RuleUnknown,
 		Summary:   "Every suppressed rule exists.",
 		Level:     source.Error,
-		Why:       "A misspelt rule suppresses nothing; the finding that it was meant for still fails the build.",
+		Why:       "A misspelt rule suppresses nothing, or another finding than its writer meant.",
 		Fix:       "Correct the rule's name.",
 		Mandatory: true,
 	}

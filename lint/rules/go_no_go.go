@@ -45,13 +45,13 @@ func checkGate(p *lint.Pass, l *schema.Launch, g *schema.GoNoGo) {
 		return
 	}
 	for _, group := range l.Checklist {
-		if group.At.Nominal() <= 0 && group.At.Compare(g.At) > 0 {
+		if !group.At.IsZero() && group.At.Nominal() <= 0 && group.At.Compare(g.At) > 0 {
 			p.ReportAt(source.Error, g.Place.Child("at"), g.Place.Span("at"), fmt.Sprintf("the go/no-go at `%s` stands before the checklist items of `%s`", g.At, group.At), "decide after the last item")
 			return
 		}
 	}
 	for _, step := range l.Timeline {
-		if step.Launch && step.At.Compare(g.At) < 0 {
+		if step.Launch && !misplacedLaunch(step) && step.At.Compare(g.At) < 0 {
 			p.ReportAt(source.Error, g.Place.Child("at"), g.Place.Span("at"), fmt.Sprintf("the go/no-go at `%s` comes after the launch step at `%s`", g.At, step.At), "decide before the launch step")
 			return
 		}

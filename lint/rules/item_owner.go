@@ -13,7 +13,7 @@ var itemOwner = lint.Rule{
 	ID:      "item-owner",
 	Summary: "Every checklist item, timeline step and review has an owner.",
 	Level:   source.Error,
-	Why:     "What everybody owns, nobody does.",
+	Why:     "What everybody owns, nobody does. At GitLab, nobody was responsible for trying out the backups; when they were needed, the regular ones did not exist (GitLab, 2017: https://about.gitlab.com/blog/2017/02/10/postmortem-of-database-outage-of-january-31/)",
 	Fix:     "Set `owner` to the id of a contact.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {

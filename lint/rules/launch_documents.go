@@ -14,7 +14,7 @@ var launchDocuments = lint.Rule{
 	ID:      "launch-documents",
 	Summary: "A launch names the documents that it relies on.",
 	Level:   source.Error,
-	Why:     "What a launch does not name is not proved for its window: nobody checks that the rotation covers launch night.",
+	Why:     "What a launch does not name is not proved for its window: nobody checks that the rotation covers launch night. Knight Capital had no procedure to guide its people when a launch went wrong, and lost 460 million dollars in 45 minutes (SEC, 2013: https://www.sec.gov/litigation/admin/2013/34-70694.pdf)",
 	Fix:     "List the ids under `uses`.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,7 +31,8 @@ var launchReviews = lint.Rule{
 	Fix:     "Add the review to `reviews`.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {
-			if byStatus(l.Data) != source.Error {
+			inOrder := slices.IsSortedFunc(l.Data.Reviews, func(a, b schema.Review) int { return a.At.Compare(b.At) })
+			if byStatus(l.Data) != source.Error || !inOrder { // timeline-order reports what may be the wrong offset
 				continue
 			}
 			var missing []string

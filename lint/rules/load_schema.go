@@ -18,7 +18,7 @@ var (
 		ID:      "foreign-field",
 		Summary: "Every field of a page, FAQ or runbook is one that launchbook knows.",
 		Level:   source.Info,
-		Why:     "Fields of other tools do no harm; one that is nearly a field of launchbook is most likely a slip.",
+		Why:     "Fields of other tools do no harm; one that is nearly a field of launchbook is most likely a slip. What several documents have is one finding of a report, at the first of them.",
 		Fix:     "Correct the slip, or map the field to launchbook's under `defaults`.",
 	}
 	schemaUnknownField = lint.Rule{

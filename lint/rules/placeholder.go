@@ -20,25 +20,28 @@ var placeholder = lint.Rule{
 	Fix:     "Fill it in, or remove it.",
 	Check: func(p *lint.Pass) {
 		for _, d := range p.Site.Documents {
-			seen := map[source.Span]bool{}
-			for _, span := range []source.Span{frontSpan(d), d.Body.Span} {
-				text := d.File.Text(span)
-				if !mayHoldPlaceholder(text) {
-					continue
-				}
-				if span == d.Body.Span {
-					text = withoutCode(text)
-				}
-				for _, m := range placeholderPattern.FindAllStringIndex(text, -1) {
-					at := source.Span{Start: span.Start + m[0], End: span.Start + m[1]}
-					if !seen[at] && (span == d.Body.Span || !inComment(d.File, at)) {
-						seen[at] = true
-						p.Report(tree.Place{File: d.File}, at, fmt.Sprintf("`%s` is left to be filled in", text[m[0]:m[1]]), "")
-					}
-				}
+			if front := frontSpan(d); mayHoldPlaceholder(d.File.Text(front)) {
+				reportPlaceholders(p, d, front, func(at source.Span) bool { return inComment(d.File, at) })
+			}
+			if mayHoldPlaceholder(d.File.Text(d.Body.Span)) {
+				code := d.Body.Code()
+				reportPlaceholders(p, d, d.Body.Span, func(at source.Span) bool {
+					return slices.ContainsFunc(code, func(c source.Span) bool { return c.Start <= at.Start && at.End <= c.End })
+				})
 			}
 		}
 	},
+}
+
+// reportPlaceholders reports what is left for later in a span, but for what is
+// not meant for readers.
+func reportPlaceholders(p *lint.Pass, d *site.Document, span source.Span, skip func(source.Span) bool) {
+	for _, m := range placeholderPattern.FindAllStringIndex(d.File.Text(span), -1) {
+		at := source.Span{Start: span.Start + m[0], End: span.Start + m[1]}
+		if !skip(at) {
+			p.Report(tree.Place{File: d.File}, at, fmt.Sprintf("`%s` is left to be filled in", d.File.Text(at)), "")
+		}
+	}
 }
 
 // placeholderPattern finds what writers leave for later. Markers are upper

@@ -3,7 +3,6 @@ package rules
 import (
 	"slices"
 
-	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -65,7 +64,11 @@ var referenceKeys = map[string][]struct {
 		{[]string{"contacts", "*", "substitute"}, "contact"},
 		{[]string{"contacts", "*", "absences", "*", "substitute"}, "contact"},
 	},
-	"escalation": {{[]string{"paths", "*", "steps", "*", "notify", "*"}, "target"}},
+	"escalation": {
+		{[]string{"paths", "*", "steps", "*", "notify", "*"}, "target"},
+		{[]string{"drills", "*", "launch"}, "launch"},
+		{[]string{"drills", "*", "expect", "*", "who"}, "target"},
+	},
 	"on-call": {
 		{[]string{"primary", "*"}, "contact"},
 		{[]string{"secondary", "*"}, "contact"},
@@ -107,9 +110,23 @@ func References(s *site.Site) []Reference {
 			}
 		}
 	}
-	for _, unresolved := range []*schema.Unresolved{s.Config.Policy.Unresolved} {
-		if unresolved != nil && unresolved.To != "" && unresolved.Place.Has("to") {
-			list = append(list, Reference{unresolved.Place.Child("to"), unresolved.To, "contact"})
+	return append(list, configReferences(s)...)
+}
+
+// configReferences lists the ids that launchbook.yaml names.
+func configReferences(s *site.Site) []Reference {
+	var list []Reference
+	if unresolved := s.Config.Policy.Unresolved; unresolved != nil && unresolved.To != "" && unresolved.Place.Has("to") {
+		list = append(list, Reference{unresolved.Place.Child("to"), unresolved.To, "contact"})
+	}
+	for _, d := range s.Config.Drills {
+		if d.Launch != "" {
+			list = append(list, Reference{d.Place.Child("launch"), d.Launch, "launch"})
+		}
+		for _, e := range d.Expect {
+			if e.Who != "" {
+				list = append(list, Reference{e.Place.Child("who"), e.Who, "target"})
+			}
 		}
 	}
 	return list

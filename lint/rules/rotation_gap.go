@@ -14,7 +14,7 @@ var rotationGap = lint.Rule{
 	ID:      "rotation-gap",
 	Summary: "No hour is without a primary and a secondary, in the horizon and in launch windows.",
 	Level:   source.Error,
-	Why:     "The hole is always on the launch weekend.",
+	Why:     "The hole is always on the launch weekend. A rotation that is yet to begin is proved from its first turn on, as nothing says that anybody was on call before; a launch's window is proved whole.",
 	Fix:     "Extend the rotation, add an override, or declare off-hours.",
 	Check: func(p *lint.Pass) {
 		said := map[*schema.OnCall]bool{}

@@ -54,6 +54,7 @@ func Groups() []Group {
 			markdownLimit,
 			hiddenUnicode,
 			secret,
+			privateData,
 		}},
 		{"Front matter", []lint.Rule{
 			frontMatterSyntax,
@@ -147,9 +148,13 @@ func Groups() []Group {
 			placeholder,
 			htmlPlaceholder,
 			headingOrder,
+			headingTitle,
 			runbookSections,
 			duplicateQuestion,
+			proseData,
 			staleDocument,
+			recordAhead,
+			coversChanged,
 		}},
 		{"Exceptions", []lint.Rule{
 			suppressionSyntax,

@@ -50,7 +50,7 @@ var secret = lint.Rule{
 	Summary:   "No document has a credential in it.",
 	Level:     source.Error,
 	Mandatory: true,
-	Why:       "A runbook is read by many and copied often. What was committed once stays in the history.",
+	Why:       "A runbook is read by many and copied often. What was committed once stays in the history. In 2014 and again in 2016, intruders read what Uber knew of its customers with a key that an engineer had put on GitHub (FTC, 2018: https://www.ftc.gov/business-guidance/blog/2018/04/ftc-addresses-ubers-undisclosed-data-breach-new-proposed-order)",
 	Fix:       "Revoke the credential, then remove it; write where it is kept instead.",
 	Check: func(p *lint.Pass) {
 		for _, d := range p.Site.Documents {

@@ -29,9 +29,14 @@ var stepNeeds = lint.Rule{
 					before, ok := byID[need]
 					switch {
 					case !ok || need == "":
-						_, suggestion := didYouMean(need, ids)
-						p.Report(at, at.Node.Span, fmt.Sprintf("`%s` is not the id of a step%s", need, suggestion), "")
-					case before.At.IsZero() || step.At.IsZero():
+						near, suggestion := didYouMean(need, ids)
+						message := fmt.Sprintf("`%s` is not the id of a step%s", need, suggestion)
+						if near != "" {
+							p.Suggest(at, at.Node.Span, message, "", near)
+							continue
+						}
+						p.Report(at, at.Node.Span, message, "write the `id` of a step of this timeline")
+					case before.At.IsZero() || step.At.IsZero() || misplacedLaunch(before) || misplacedLaunch(step):
 					case before.At.Nominal()+before.Duration.Nominal() > step.At.Nominal() || need == step.ID:
 						p.Report(at, at.Node.Span, fmt.Sprintf("`%s` is not over when `%s` starts at `%s`: it starts at `%s` and takes %s", need, step.Title, step.At, before.At, duration(before.Duration)), "move one of the two, or shorten it")
 					}
@@ -40,3 +45,7 @@ var stepNeeds = lint.Rule{
 		}
 	},
 }
+
+// misplacedLaunch tells whether a step is the launch at another time than T-0,
+// which launch-step reports: what else does not fit then follows from it.
+func misplacedLaunch(s schema.TimelineStep) bool { return s.Launch && s.At.Nominal() != 0 }

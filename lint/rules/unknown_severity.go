@@ -46,7 +46,11 @@ func checkSeverity(p *lint.Pass, at tree.Place) {
 	for _, level := range p.Site.SeverityLevels() {
 		names = append(names, string(level.ID))
 	}
-	near, suggestion := didYouMean(at.Node.Text, names)
+	candidates := names
+	for _, level := range p.Site.SeverityLevels() {
+		candidates = append(candidates, level.Aliases...)
+	}
+	near, suggestion := didYouMean(at.Node.Text, candidates)
 	message := fmt.Sprintf("`%s` is not on the severity scale %s%s", at.Node.Text, quoteList(names), suggestion)
 	if near != "" {
 		p.Suggest(at, at.Node.Span, message, "", near)

@@ -31,6 +31,10 @@ func checkZone(p *lint.Pass, d *site.Document, at tree.Place) {
 		return
 	}
 	if _, err := site.LoadZone(at.Node.Text); err != nil {
+		if near := site.NearestZone(at.Node.Text); near != "" {
+			p.Suggest(at, at.Node.Span, fmt.Sprintf("`time_zone` %q is not an IANA zone, did you mean `%s`?", at.Node.Text, near), "", near)
+			return
+		}
 		p.Report(at, at.Node.Span, fmt.Sprintf("`time_zone` %q is not an IANA zone", at.Node.Text), "write a zone such as Europe/Stockholm, America/New_York or UTC")
 	}
 }

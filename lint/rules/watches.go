@@ -7,7 +7,6 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/drill"
-	"github.com/launchbook/launchbook/source"
 )
 
 // watch is a rotation with the time for which it is proved.
@@ -33,22 +32,18 @@ func watches(p *lint.Pass) []watch {
 			list = append(list, w)
 		}
 	}
-	return append(list, launchWatches(p.Site)...)
+	return append(list, launchWatches(p)...)
 }
 
 // launchWatches are the windows of launches, for the rotations they rely on.
-func launchWatches(s *site.Site) []watch {
+func launchWatches(p *lint.Pass) []watch {
 	var list []watch
-	for _, l := range site.All[*schema.Launch](s) {
-		window, ok := drill.LaunchWindow(s, l.Data)
-		if !ok || byStatus(l.Data) == source.Info {
-			continue
-		}
-		for _, id := range l.Data.Uses.OnCall {
-			if r, _, ok := s.OnCall(id); ok && !r.Start.IsZero() {
-				list = append(list, watch{r, s.ZoneOf(r.TimeZone), window.From, window.Until, l.Data})
+	eachWindow(p, func(l *schema.Launch, window drill.Span) {
+		for _, id := range l.Uses.OnCall {
+			if r, _, ok := p.Site.OnCall(id); ok && !r.Start.IsZero() {
+				list = append(list, watch{r, p.Site.ZoneOf(r.TimeZone), window.From, window.Until, l})
 			}
 		}
-	}
+	})
 	return list
 }

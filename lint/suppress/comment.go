@@ -20,6 +20,9 @@ type comment struct {
 	// until is the last day that it holds, as written; empty for ever.
 	until  named
 	reason string
+	// other is the word that the comment begins with, where it is only like the
+	// marker.
+	other string
 	// odd is the first word that is neither a rule nor `until=`.
 	odd *named
 	// target is the 1-based line that it is for.

@@ -41,7 +41,10 @@ func areas(s *site.Site) []area {
 	return list
 }
 
-var hashComment = regexp.MustCompile(`(?m)(?:^|[ \t])(#[ \t]*` + marker + `)(?:[ \t]+([^\r\n]*))?\r?$`)
+var (
+	hashComment = regexp.MustCompile(`(?m)(?:^|[ \t])(#[ \t]*(` + marker + `[\w-]*))(?:[ \t:]+([^\r\n]*))?\r?$`)
+	word        = regexp.MustCompile(`^[\w-]*`)
+)
 
 func (a area) comments() []*comment {
 	var list []*comment
@@ -52,19 +55,26 @@ func (a area) comments() []*comment {
 			continue
 		}
 		c := &comment{file: a.file, broken: a.broken, span: source.Span{Start: start, End: a.data.Start + m[3]}}
-		if m[4] >= 0 {
-			c.span.End = a.data.Start + m[5]
-			c.parse(string(text[m[4]:m[5]]), a.data.Start+m[4])
+		if name := string(text[m[4]:m[5]]); name != marker {
+			c.other = name
+		} else if m[6] >= 0 {
+			c.span.End = a.data.Start + m[7]
+			c.parse(string(text[m[6]:m[7]]), a.data.Start+m[6])
 		}
 		c.target = target(a.file, c.span, func(line string) bool { return strings.HasPrefix(line, "#") })
 		list = append(list, c)
 	}
 	for _, h := range a.html {
 		rest, ok := strings.CutPrefix(strings.TrimLeft(h.Text, " \t"), marker)
-		if !ok || rest != "" && !strings.ContainsAny(rest[:1], " \t:") {
+		if !ok {
 			continue
 		}
 		c := &comment{file: a.file, broken: a.broken, span: h.Span}
+		if more := word.FindString(rest); more != "" {
+			c.other = marker + more
+			list = append(list, c)
+			continue
+		}
 		c.parse(rest, h.Span.Start+strings.Index(a.file.Text(h.Span), marker)+len(marker))
 		c.target = target(a.file, c.span, func(line string) bool { return strings.HasPrefix(line, "<!--") && strings.HasSuffix(line, "-->") })
 		list = append(list, c)

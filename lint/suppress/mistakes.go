@@ -29,6 +29,9 @@ func (c *comment) report(rule string, level source.Level, span source.Span, mess
 
 // mistakes are what is wrong with the comment whatever it is for.
 func (c *comment) mistakes(rules Rules, s *site.Site, now time.Time) []source.Diagnostic {
+	if c.other != "" {
+		return []source.Diagnostic{c.report(RuleSyntax, source.Error, c.span, fmt.Sprintf("`%s` is not a comment that launchbook reads", c.other), form)}
+	}
 	if c.odd != nil {
 		return []source.Diagnostic{c.report(RuleSyntax, source.Error, c.odd.span, fmt.Sprintf("`%s` is neither a rule nor `until=DATE`", c.odd.id), form)}
 	}
@@ -48,7 +51,7 @@ func (c *comment) mistakes(rules Rules, s *site.Site, now time.Time) []source.Di
 		}
 	}
 	if c.expired(s, now) {
-		found = append(found, c.report(RuleExpired, source.Warning, c.until.span, fmt.Sprintf("this suppression ended on %s", c.until.id), "mend the finding and remove the comment, or move the date"))
+		return append(found, c.report(RuleExpired, source.Warning, c.until.span, fmt.Sprintf("this suppression ended on %s", c.until.id), "mend the finding and remove the comment, or move the date"))
 	}
 	if c.reason == "" {
 		found = append(found, c.report(RuleReason, source.Warning, c.span, "this suppression has no reason", "say why the finding is right as it is: `launchbook-ignore "+c.rules[0].id+": REASON`"))
@@ -65,23 +68,34 @@ func (c *comment) unknown(rule named, ids []string) source.Diagnostic {
 	return d
 }
 
-// active are the rules that the comment suppresses.
+// active are the rules that the comment suppresses. A slip in it is an error of
+// its own, and does not bring back the finding as a second one.
 func (c *comment) active(rules Rules, s *site.Site, now time.Time) []named {
-	if _, err := c.last(s); err != nil || c.odd != nil || c.expired(s, now) {
+	if c.expired(s, now) {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(c.rules), func(rule named) bool {
-		return rules.Mandatory[rule.id] || !slices.Contains(rules.All, rule.id)
-	})
+	var list []named
+	for _, rule := range c.rules {
+		if !slices.Contains(rules.All, rule.id) {
+			rule.id = nearest.Of(rule.id, rules.All)
+		}
+		if rule.id != "" && !rules.Mandatory[rule.id] {
+			list = append(list, rule)
+		}
+	}
+	return list
 }
 
 // unused are the rules of the comment that found nothing where it stands.
 func (c *comment) unused(rules Rules, s *site.Site, now time.Time, used map[use]bool) []source.Diagnostic {
-	if c.broken {
+	if _, err := c.last(s); c.broken || c.odd != nil || err != nil {
 		return nil
 	}
 	var found []source.Diagnostic
 	for _, rule := range c.active(rules, s, now) {
+		if !slices.Contains(c.rules, rule) {
+			continue // misspelt
+		}
 		if used[use{c, rule.id}] || rules.Off(rule.id, c.file.Path) {
 			continue
 		}

@@ -17,8 +17,9 @@ var targetKeys = map[string]bool{
 }
 
 // duties are the keys without which a page would say that nobody is there: who
-// has them stays, without a name, which also keeps the turns of a rotation.
-var duties = map[string]bool{"primary": true, "secondary": true, "who": true, "notify": true, "decider": true, "deputy": true}
+// has them stays, without a name, which also keeps the turns of a rotation. An
+// included checklist stays so too, as a launch's totals are without its items.
+var duties = map[string]bool{"include": true, "primary": true, "secondary": true, "who": true, "notify": true, "decider": true, "deputy": true}
 
 // notShown stands for a name.
 const notShown = "(not shown)"

@@ -30,7 +30,8 @@ func (v *view) unlinked(d *site.Document) string {
 		}
 		out.WriteString(v.redact.pathless(d.File.Text(source.Span{Start: at, End: l.Span.Start})))
 		at = l.Span.End
-		if v.leads(d, l) {
+		// An address that is its own link is left to redaction.
+		if v.leads(d, l) || l.Destination == "mailto:"+d.File.Text(l.Span) {
 			out.WriteString(d.File.Text(l.Span))
 		} else {
 			out.WriteString(emptyDestination(d.File.Data, l.Span))
@@ -72,9 +73,19 @@ var (
 // code. A passage that does not end goes on to the end of the document.
 func passages(text, id string) string {
 	var out strings.Builder
+	eachShown(text, id, func(_ int, _, shown string) { out.WriteString(shown) })
+	return out.String()
+}
+
+// eachShown visits the lines that an audience sees: where each begins, the line
+// and what is left of it.
+func eachShown(text, id string, visit func(start int, line, shown string)) {
 	var c markdown.Comments
 	shown := []bool{true} // of the passages around the line, outermost first
+	next := 0
 	for line := range strings.Lines(text) {
+		at := next
+		next += len(line)
 		switch start := passageStart.FindStringSubmatch(line); {
 		case c.Open:
 		case passageEnd.MatchString(line):
@@ -85,9 +96,8 @@ func passages(text, id string) string {
 			shown = append(shown, shown[len(shown)-1] && slices.Contains(names, id))
 			continue
 		}
-		if line = c.Strip(line); shown[len(shown)-1] {
-			out.WriteString(line)
+		if left := c.Strip(line); shown[len(shown)-1] {
+			visit(at, line, left)
 		}
 	}
-	return out.String()
 }

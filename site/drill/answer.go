@@ -35,7 +35,8 @@ type Passed struct {
 
 // Ask resolves a target at an instant for a severity, whose policy says which
 // channels count. Whoever is absent or outside of their hours is represented by
-// their substitute, and so on until somebody can be reached.
+// their substitute, and so on until somebody can be reached. Who has the turn
+// in a role answers at any hour: that is what the turn is for.
 func Ask(s *site.Site, target, severity string, at time.Time) Answer {
 	a := Answer{Target: target}
 	id, why := holder(s, target, at)
@@ -44,6 +45,7 @@ func Ask(s *site.Site, target, severity string, at time.Time) Answer {
 		return a
 	}
 	wanted := s.SeverityPolicy(severity).Reach
+	onCall := id != target
 	asked := map[string]bool{}
 	for id != "" && !asked[id] {
 		asked[id] = true
@@ -52,7 +54,7 @@ func Ask(s *site.Site, target, severity string, at time.Time) Answer {
 			a.Nobody = fmt.Sprintf("there is no contact `%s`", id)
 			return a
 		}
-		why, next := away(s, c, at)
+		why, next := away(s, c, at, onCall && len(a.Passed) == 0)
 		if why == "" {
 			if a.Channel, a.Address = channel(c, wanted); a.Channel != "" {
 				a.Contact = c
@@ -100,8 +102,8 @@ func holder(s *site.Site, ref string, at time.Time) (id, why string) {
 }
 
 // away says why a contact cannot be reached at an instant, and the id of who
-// stands in; why is empty for one who can.
-func away(s *site.Site, c *schema.Contact, at time.Time) (why, substitute string) {
+// stands in; why is empty for one who can. On call, hours do not count.
+func away(s *site.Site, c *schema.Contact, at time.Time, onCall bool) (why, substitute string) {
 	zone := s.ZoneOf(c.TimeZone)
 	if absence := reach.Absent(c, at, zone); absence != nil {
 		why = "is away until " + absence.Until.String()
@@ -113,7 +115,7 @@ func away(s *site.Site, c *schema.Contact, at time.Time) (why, substitute string
 		}
 		return why, c.Substitute
 	}
-	if !reach.InHours(c.Hours, at, zone) {
+	if !onCall && !reach.InHours(c.Hours, at, zone) {
 		return "is outside of contact hours at " + at.In(zone).Format("Mon 15:04 MST"), c.Substitute
 	}
 	return "", ""

@@ -129,6 +129,14 @@ func TestRun(t *testing.T) {
 			},
 		},
 		{
+			name: "who is on call answers at any hour", severity: "SEV1", at: "2027-03-09T22:00",
+			edits: []edit{{"content/contacts.md", "    substitute: bo-lind\n", "    substitute: bo-lind\n    hours: [{from: \"09:00\", until: \"17:00\"}]\n"}},
+			want: []string{
+				"+0m 22:00 CET alva-berg/phone", "+5m 22:05 CET disa-ek/phone incident-commander/phone",
+				"+20m 22:20 CET payment-provider/phone", "+45m 22:45 CET senior-engineer/phone", "+1h15m 23:15 CET cto/phone",
+			},
+		},
+		{
 			name: "a channel that does not wake anybody is none", severity: "SEV1", at: "2027-03-09T18:50",
 			edits: []edit{{"content/contacts.md", `phone: "+1-555-0122", email: hanna`, `email: hanna`}},
 			want: []string{

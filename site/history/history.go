@@ -1,4 +1,4 @@
-// Package history reads from git when each document was last changed. It reads
+// Package history reads from git when each document was changed. It reads
 // the log once, runs no hook or pager, and never goes to the network.
 package history
 
@@ -21,11 +21,35 @@ type Change struct {
 	At time.Time // UTC
 	// Subject is the first line of the commit's message.
 	Subject string
+	// Earlier are the changes before this one, latest first, as far as they were
+	// read; they have no earlier ones themselves.
+	Earlier []Change
 }
+
+// maxEarlier is how many earlier changes of a document are kept, and patience
+// how many commits are read for their sake once every document was seen.
+const (
+	maxEarlier = 9
+	patience   = 1000
+)
 
 // Log has the last change of each document by its path relative to the site's
 // root. The nil Log knows nothing.
 type Log map[string]Change
+
+// Of is what the log knows of the documents of a site.
+func (l Log) Of(s *site.Site) Log {
+	if l == nil {
+		return nil
+	}
+	own := Log{}
+	for _, d := range s.Documents {
+		if change, known := l[d.File.Path]; known {
+			own[d.File.Path] = change
+		}
+	}
+	return own
+}
 
 // Read reads the log of the repository that the site lies in. Where there is
 // no repository or no git, or where the clone is shallow, so that its log would
@@ -50,6 +74,19 @@ func Read(ctx context.Context, s *site.Site) Log {
 	return log
 }
 
+// Head is the commit that the repository is at, "" where there is none. As long
+// as it stays, so does the log.
+func Head(ctx context.Context, s *site.Site) string {
+	if s.Repository == "" {
+		return ""
+	}
+	out, err := command(ctx, s.Dir, "rev-parse", "HEAD").Output()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimSpace(string(out))
+}
+
 // headMark and fieldMark stand before a commit and between its fields; no
 // subject has them, as git takes control characters for what they are.
 const (
@@ -70,24 +107,35 @@ func shallow(ctx context.Context, dir string) bool {
 	return err != nil || strings.TrimSpace(string(out)) != "false"
 }
 
-// parse reads a log until every wanted file was seen.
+// parse reads a log until every wanted file was seen, and a bounded part of what
+// is before that.
 func parse(r io.Reader, wanted map[string]bool) Log {
 	log := Log{}
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, 1<<20)
 	lines.Split(untilNUL)
 	var current Change
-	for len(log) < len(wanted) && lines.Scan() {
+	left := patience
+	for left > 0 && lines.Scan() {
 		token := lines.Text()
 		if head, ok := strings.CutPrefix(token, "\x01"); ok {
+			if len(log) == len(wanted) {
+				left--
+			}
 			seconds, subject, _ := strings.Cut(head, "\x02")
 			at, _ := strconv.ParseInt(seconds, 10, 64)
 			current = Change{At: time.Unix(at, 0).UTC(), Subject: subject}
 			continue
 		}
 		name := strings.TrimPrefix(token, "\n")
-		if _, known := log[name]; wanted[name] && !known {
+		last, known := log[name]
+		switch {
+		case !wanted[name]:
+		case !known:
 			log[name] = current
+		case len(last.Earlier) < maxEarlier:
+			last.Earlier = append(last.Earlier, current)
+			log[name] = last
 		}
 	}
 	return log

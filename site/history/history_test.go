@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/launchbook/launchbook/site"
@@ -35,6 +36,8 @@ func TestLastChangeOfEachDocument(t *testing.T) {
 	write("site/launchbook.yaml", "title: x\n")
 	write("site/content/a b.md", "# A\n")
 	write("site/content/Öl.md", "# B\n")
+	write("site/content/c.md", "---\ncovers: [src, gone/**]\n---\n")
+	write("src/main.go", "package main\n")
 	git("", "init", "-q")
 	git("2027-01-02T03:04:05Z", "add", ".")
 	git("2027-01-02T03:04:05Z", "commit", "-qm", "Write both")
@@ -46,13 +49,56 @@ func TestLastChangeOfEachDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	log := Read(t.Context(), s)
-	for name, want := range map[string]string{"content/a b.md": "2027-02-03 Say more", "content/Öl.md": "2027-01-02 Write both"} {
+	for name, want := range map[string]string{"content/a b.md": "2027-02-03 Say more", "content/Öl.md": "2027-01-02 Write both", "content/c.md": "2027-01-02 Write both"} {
 		if got := log[name].At.Format("2006-01-02 ") + log[name].Subject; got != want {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
 	}
-	if _, known := log["content/new.md"]; known || len(log) != 2 {
+	if earlier := log["content/a b.md"].Earlier; len(earlier) != 1 || earlier[0].Subject != "Write both" || log["content/Öl.md"].Earlier != nil {
+		t.Errorf("got the earlier changes %v", earlier)
+	}
+	if _, known := log["content/new.md"]; known || len(log) != 3 {
 		t.Errorf("got %v", log)
+	}
+	drifted := func(want ...string) {
+		t.Helper()
+		var got []string
+		for _, d := range Drifts(t.Context(), s) {
+			got = append(got, d.Doc.Common.Covers[d.Index]+" "+d.File)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("drifted: %q, want %q", got, want)
+		}
+	}
+	drifted("gone/** ")
+	write("src/main.go", "package main // changed\n")
+	drifted("gone/** ")
+	git("2027-02-04T04:05:06Z", "commit", "-qm", "Change it", "src")
+	drifted("src src/main.go", "gone/** ")
+	write("site/content/c.md", "---\ncovers: [src, gone/**]\n---\nBeing changed.\n")
+	drifted()
+}
+
+// Before the first commit nothing was changed after anything.
+func TestNoDriftWithoutCommits(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not here")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.md"), []byte("---\ncovers: [gone]\n---\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("git", "init", "-q")
+	cmd.Dir = dir
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	s, err := site.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if drifts := Drifts(t.Context(), s); drifts != nil {
+		t.Errorf("got %v", drifts)
 	}
 }
 

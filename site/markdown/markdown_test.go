@@ -59,6 +59,16 @@ func TestLinkSpans(t *testing.T) {
 	}
 }
 
+// An address that is its own link is one to write to, and not a file.
+func TestAddressesAreLinks(t *testing.T) {
+	d := parse("Write to ada@example.com or <ben@example.com>.\n")
+	for i, want := range []string{"ada@example.com", "ben@example.com"} {
+		if l := d.Links[i]; l.Destination != "mailto:"+want || d.File.Text(l.Span) != want {
+			t.Errorf("%q at %q, want a link to %s", l.Destination, d.File.Text(l.Span), want)
+		}
+	}
+}
+
 func TestHTMLIsSanitized(t *testing.T) {
 	for text, want := range map[string]string{
 		"<script>alert(1)</script>\n":              "",

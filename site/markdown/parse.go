@@ -93,6 +93,9 @@ func (f *facts) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.AutoLink:
 		if entering {
 			f.link(string(n.URL(f.body)), string(n.Label(f.body)), false, true)
+			if link := &f.doc.Links[len(f.doc.Links)-1]; n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(link.Destination), "mailto:") {
+				link.Destination = "mailto:" + link.Destination
+			}
 		}
 	case *extast.FootnoteLink:
 		f.footnote("fnref", n.Index, n.RefIndex, entering)

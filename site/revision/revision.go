@@ -20,7 +20,7 @@ import (
 func Extract(ctx context.Context, folder, ref string) (dir string, err error) {
 	prefix, err := git(ctx, folder, nil, "rev-parse", "--show-prefix")
 	if err != nil {
-		return "", fmt.Errorf("%s is not in a git repository: %w", folder, err)
+		return "", noRepository(folder, err)
 	}
 	commit, err := git(ctx, folder, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", ref+"^{commit}")
 	if err != nil {

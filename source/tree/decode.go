@@ -17,43 +17,40 @@ func Decode(p Place, target any) {
 	decode(p, reflect.ValueOf(target).Elem())
 }
 
-func decode(p Place, v reflect.Value) {
+// decode tells whether the value fits; a pointer to one that does not stays nil.
+func decode(p Place, v reflect.Value) (fits bool) {
 	if v.Kind() == reflect.Pointer {
-		if p.Node.Kind == Null {
-			return
+		target := reflect.New(v.Type().Elem())
+		if p.Node.Kind == Null || !decode(p, target.Elem()) {
+			return false
 		}
-		v.Set(reflect.New(v.Type().Elem()))
-		decode(p, v.Elem())
-		return
+		v.Set(target)
+		return true
 	}
 	if u, ok := v.Addr().Interface().(nodeUnmarshaler); ok {
 		u.UnmarshalNode(p)
-		return
+		return true
 	}
 	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
-		if p.Node.Scalar() && p.Node.Kind != Null {
-			_ = u.UnmarshalText([]byte(p.Node.Text))
-		}
-		return
+		return p.Node.Scalar() && p.Node.Kind != Null && u.UnmarshalText([]byte(p.Node.Text)) == nil
 	}
 	switch v.Kind() {
 	case reflect.Struct:
-		decodeStruct(p, v)
+		return decodeStruct(p, v)
 	case reflect.Slice:
-		decodeList(p, v)
+		return decodeList(p, v)
 	case reflect.Map:
-		decodeMap(p, v)
-	default:
-		decodeScalar(p.Node, v)
+		return decodeMap(p, v)
 	}
+	return decodeScalar(p.Node, v)
 }
 
 // nodeUnmarshaler is a type that is written in more than one form.
 type nodeUnmarshaler interface{ UnmarshalNode(Place) }
 
-func decodeStruct(p Place, v reflect.Value) {
+func decodeStruct(p Place, v reflect.Value) bool {
 	if p.Node.Kind != Map {
-		return
+		return false
 	}
 	for i, field := range fieldsOf(v.Type()) {
 		at := v.Field(i)
@@ -66,6 +63,7 @@ func decodeStruct(p Place, v reflect.Value) {
 			decode(p.Child(field.name), at)
 		}
 	}
+	return true
 }
 
 // field is what Decode has to know of a struct's field.
@@ -91,11 +89,11 @@ func fieldsOf(t reflect.Type) []field {
 	return fields
 }
 
-func decodeList(p Place, v reflect.Value) {
+func decodeList(p Place, v reflect.Value) bool {
 	items := p.Node.Items
 	if p.Node.Scalar() && p.Node.Kind != Null {
 		if v.Type().Elem().Kind() != reflect.String || v.Type().Name() == "" {
-			return
+			return false
 		}
 		items = []*Node{p.Node}
 	}
@@ -104,11 +102,12 @@ func decodeList(p Place, v reflect.Value) {
 		decode(p.Child(i), list.Index(i))
 	}
 	v.Set(list)
+	return true
 }
 
-func decodeMap(p Place, v reflect.Value) {
+func decodeMap(p Place, v reflect.Value) bool {
 	if p.Node.Kind != Map {
-		return
+		return false
 	}
 	m := reflect.MakeMap(v.Type())
 	for _, e := range p.Node.Entries {
@@ -117,9 +116,10 @@ func decodeMap(p Place, v reflect.Value) {
 		m.SetMapIndex(reflect.ValueOf(e.Key), value)
 	}
 	v.Set(m)
+	return true
 }
 
-func decodeScalar(n *Node, v reflect.Value) {
+func decodeScalar(n *Node, v reflect.Value) bool {
 	switch {
 	case v.Kind() == reflect.String && n.Scalar() && n.Kind != Null:
 		v.SetString(n.Text)
@@ -131,5 +131,8 @@ func decodeScalar(n *Node, v reflect.Value) {
 		v.SetFloat(float64(n.Int))
 	case v.Kind() == reflect.Float64 && n.Kind == Float:
 		v.SetFloat(n.Float)
+	default:
+		return false
 	}
+	return true
 }

@@ -41,6 +41,9 @@ type reader struct {
 	deepest int
 	// full is set once a limit was passed; nothing is built from then on.
 	full bool
+	// alias is the outermost alias that is being expanded, or nil: what it
+	// brings is its doing, not that of the anchor.
+	alias *source.Span
 }
 
 // report adds a finding. The pointer is good until the next one.
@@ -59,6 +62,9 @@ func (r *reader) room(n, depth int, span source.Span) bool {
 	}
 	r.nodes += n
 	r.deepest = max(r.deepest, depth)
+	if r.alias != nil {
+		span = *r.alias
+	}
 	switch {
 	case depth > MaxDepth:
 		r.report(ruleLimit, span, fmt.Sprintf("%s is nested more than %d levels deep", r.excerpt(span), MaxDepth),

@@ -159,11 +159,13 @@ func (r *tomlReader) value(v *unstable.Node, depth int, fallback source.Span) *N
 		for items := v.Children(); items.Next(); {
 			n.Items = append(n.Items, r.value(items.Node(), depth+1, n.Span))
 		}
+		r.close(n, ']')
 	case unstable.InlineTable:
 		n.Kind = Map
 		for items := v.Children(); items.Next(); {
 			r.keyValue(n, items.Node(), depth+1)
 		}
+		r.close(n, '}')
 	case unstable.Bool:
 		n.Kind, n.Bool = Bool, n.Text == "true"
 	case unstable.Integer, unstable.Float:
@@ -171,6 +173,30 @@ func (r *tomlReader) value(v *unstable.Node, depth int, fallback source.Span) *N
 	}
 	n.Plain = v.Kind != unstable.String
 	return n
+}
+
+// close puts the end of a list or an inline table behind its bracket: the parser
+// tells only where it begins.
+func (r *tomlReader) close(n *Node, bracket byte) {
+	end := n.Span.Start + 1
+	for _, item := range n.Items {
+		end = max(end, item.Span.End)
+	}
+	for _, e := range n.Entries {
+		end = max(end, e.Value.Span.End)
+	}
+	text := r.text[min(end-r.base, len(r.text)):]
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '#':
+			for i < len(text) && text[i] != '\n' {
+				i++
+			}
+		case bracket:
+			n.Span.End = end + i + 1
+			return
+		}
+	}
 }
 
 func (r *tomlReader) number(n *Node) {

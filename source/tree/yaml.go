@@ -98,8 +98,13 @@ func (r *yamlReader) build(n *yaml.Node, at place) *Node {
 		if n.Alias == nil || !r.room(1, at.depth+1, r.span(start, end)) {
 			return &Node{Span: r.span(start, end)}
 		}
+		span := r.span(start, end)
+		if r.alias == nil {
+			r.alias = &span
+			defer func() { r.alias = nil }()
+		}
 		built := *r.build(n.Alias, place{at.depth + 1, at.indent})
-		built.Span = r.span(start, end)
+		built.Span = span
 		return &built
 	}
 	if !r.room(1, at.depth, r.span(start, start+1)) {

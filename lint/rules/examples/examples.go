@@ -12,6 +12,7 @@
 //	now: 2027-02-01T00:00:00Z            the time of the run
 //	escapes: yes                         \xNN, \r, \{100|repeated} and \ at the end of a line are read
 //	want: content/a.md:1 "a message"     what has no room on its line
+//	commit: 2027-01-02T00:00:00Z content  what is committed to git, and when
 //
 // A site without content/contacts.md gets the files of base.txtar as well: two
 // people and the rotation `checkout`.
@@ -38,7 +39,13 @@ type Example struct {
 	// Now is the time by which the example is judged.
 	Now       time.Time
 	Bad, Good []File
+	// Commits are made one after the other, in either site; most examples have
+	// none.
+	Commits []Commit
 }
+
+// Commit is what is committed when.
+type Commit struct{ At, Path string }
 
 // File is one file of an example's site.
 type File struct {
@@ -85,6 +92,9 @@ func parse(data []byte) (Example, error) {
 			e.Now, err = time.Parse(time.RFC3339, value)
 		case "escapes":
 			escapes = true
+		case "commit":
+			at, path, _ := strings.Cut(value, " ")
+			e.Commits = append(e.Commits, Commit{at, path})
 		case "want":
 			err = addWant(extra, value)
 		default:

@@ -23,6 +23,15 @@ searchBox(base);
 openTarget();
 offline(base, manifest);
 
+// The menu lies over the page: Escape and a tap beside it close it.
+const menu = document.querySelector("details.menu");
+addEventListener("keydown", (e) => {
+  if (e.key !== "Escape" || !menu?.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+addEventListener("click", (e) => { if (menu?.open && !menu.contains(e.target)) menu.open = false; });
+
 setInterval(() => { countdowns(); nextStep(); }, 30000);
 addEventListener("hashchange", openTarget);
 

@@ -48,16 +48,17 @@ function phone(people, id) {
 
 function person(base, people, role, id) {
   const who = people[id], li = element("li", {}, `${role}: `, name(base, people, id));
-  if (who?.tel) li.append(" ", element("a", { className: "button", href: who.tel, textContent: t("Call %s", who.phone) }));
+  if (who?.tel) li.append(" ", element("a", { className: role === t("Primary") ? "button main" : "button", href: who.tel, textContent: t("Call %s", who.phone) }));
   return li;
 }
 
-// The next seven days, from the months below.
+// The next seven days, from the months below, and the eighth, which fills the
+// second row of a phone.
 export function weekStrip() {
   each("[data-strip]", (strip) => {
     const day = (n) => new Date(Date.now() + n * 864e5).toLocaleDateString("sv", { timeZone: strip.dataset.strip });
     const today = document.querySelector(`[data-day="${day(0)}"]`);
-    for (let n = 0; n < 7; n++) {
+    for (let n = 0; n < 8; n++) {
       const cell = document.querySelector(`[data-day="${day(n)}"]`);
       if (!cell) continue;
       const title = new Date(day(n) + "T12:00:00Z").toLocaleDateString(locale, { weekday: "short", day: "numeric", timeZone: "UTC" });

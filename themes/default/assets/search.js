@@ -17,13 +17,31 @@ const engine = new MiniSearch({
     boostDocument: (id, term, entry) => rank[entry.kind] || 1,
   },
 });
-engine.addAll(window.launchbookIndex.map((entry, id) => ({ id, ...entry })));
+let entries = 0;
+function add(list) { engine.addAll(list.map((entry) => ({ id: entries++, ...entry }))); }
+add(window.launchbookIndex);
 
+// A large site's index comes in parts: the first has what names pages, people
+// and alerts, the others the texts. They are loaded while too little is found.
+let loaded = 0, loading = false;
+function more() {
+  if (loading || loaded >= (window.launchbookParts || 0)) return;
+  loading = true;
+  const src = base + input.dataset.index.replace(/\.js$/, `-${String(++loaded).padStart(3, "0")}.js`);
+  const done = () => { loading = false; show(); };
+  const script = element("script", { src, onload: () => { add(window.launchbookIndex); done(); }, onerror: done });
+  document.head.append(script);
+}
+
+const shown = 12;
 function show() {
   const query = input.value.trim();
   let hits = query ? engine.search(query) : [];
   if (query && hits.length === 0) hits = engine.search(query, { combineWith: "OR" });
-  hits = hits.slice(0, 12);
+  if (query && engine.search(query, { fuzzy: false }).length < shown) more();
+  const seen = new Set(); // a page stands in two parts
+  const name = (hit) => hit.url + " " + hit.title + " " + hit.kind;
+  hits = hits.filter((hit) => !seen.has(name(hit)) && seen.add(name(hit))).slice(0, shown);
   list.replaceChildren(...hits.map((hit) => {
     const li = element("li", {}, element("a", { href: base + hit.url }, hit.title, element("small", { textContent: hit.page })));
     if (hit.phone) li.append(element("a", { className: "button", href: "tel:" + hit.phone.replace(/[^+\d]/g, ""), textContent: t("Call %s", hit.phone) }));

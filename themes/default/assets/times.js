@@ -1,14 +1,20 @@
 import { each, element, locale, t } from "./words.js";
 
-// Times in the reader's zone, beside those of the launch.
+// Times in the reader's zone, beside those of the launch. Making a format takes
+// longer than using it a hundred times.
 export function localTimes() {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const formats = {};
+  const write = (at, timeZone) => (formats[timeZone] ||= new Intl.DateTimeFormat(locale, { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone })).format(at);
   each("time[data-zone]", (el) => {
     const at = new Date(el.dateTime);
-    const options = { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
-    const here = at.toLocaleString(locale, { ...options, timeZone: zone });
-    if (here === at.toLocaleString(locale, { ...options, timeZone: el.dataset.zone })) return;
+    const here = write(at);
+    if (here === write(at, el.dataset.zone)) return;
     el.after(element("small", { textContent: ` (${t("%s your time", here)})` }));
+  });
+  // The launch itself has a line for it, which says so too where both are the same.
+  each("[data-here]", (el) => {
+    el.textContent = t("%s your time", new Date(el.dataset.here).toLocaleString(locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+    el.hidden = false;
   });
 }
 

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/launchbook/launchbook/lint/known"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/history"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/pool"
+	"github.com/launchbook/launchbook/source/stamp"
+	"github.com/launchbook/launchbook/themes"
+)
+
+// inputs are the hashes of all files that a run on a site reads.
+type inputs struct {
+	// documents are by path from the content folder, in the order of the walk.
+	documents []string
+	sums      []stamp.Sum
+	// all is the hash of everything, and of what the run was asked to do.
+	all stamp.Sum
+	// site has the configuration, and of the documents only their paths.
+	site *site.Site
+}
+
+var errUntold = errors.New("what the run depends on cannot be told")
+
+// readInputs hashes what a run of this program at a time depends on, but for
+// files that links outside of the content lead to. It fails where a file cannot
+// be read, and where alerting rules may lie anywhere in the repository.
+func (r *remembered) readInputs(dir string, hashes *stamp.Cache, asked ...string) (*inputs, error) {
+	if r.dir == "" {
+		return nil, errUntold
+	}
+	s, documents, err := site.Survey(dir)
+	if err != nil {
+		return nil, err
+	}
+	if len(s.Config.RulesFiles) > 0 {
+		return nil, errUntold
+	}
+	in := &inputs{documents: documents, sums: make([]stamp.Sum, len(documents)), site: s}
+	content := filepath.Join(s.Dir, filepath.FromSlash(s.Config.Content))
+	failed := make([]error, len(documents))
+	pool.Share(len(documents), func(indexes iter.Seq[int]) {
+		for i := range indexes {
+			in.sums[i], failed[i] = hashes.Sum(filepath.Join(content, filepath.FromSlash(documents[i])))
+		}
+	})
+	if err := errors.Join(failed...); err != nil {
+		return nil, err
+	}
+	h := sha256.New()
+	for _, text := range append(asked, r.version, s.Dir, s.Repository, string(s.ConfigFile.Data), zoneData()) {
+		fmt.Fprintf(h, "%d %s\n", len(text), text)
+	}
+	for i, name := range documents {
+		fmt.Fprintf(h, "%q %x\n", name, in.sums[i])
+		s.Documents = append(s.Documents, &site.Document{Path: name, File: source.NewFile(path.Join(s.Config.Content, name), nil)})
+	}
+	if err := r.otherInputs(h, s, hashes); err != nil {
+		return nil, err
+	}
+	h.Sum(in.all[:0])
+	return in, nil
+}
+
+func (r *remembered) otherInputs(w io.Writer, s *site.Site, hashes *stamp.Cache) error {
+	for _, a := range s.Assets {
+		sum, err := hashes.Sum(filepath.Join(s.Dir, filepath.FromSlash(path.Join(s.Config.Content, a.Path))))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "%q %x\n", a.Path, sum)
+	}
+	theme, err := themes.Open(s.Dir, s.Config.Theme)
+	if err != nil {
+		return err
+	}
+	digest, err := theme.Digest()
+	if err != nil {
+		return err
+	}
+	list, err := os.ReadFile(filepath.Join(s.Dir, known.Name))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	fmt.Fprintf(w, "%x %t %x\n", digest, err == nil, sha256.Sum256(list))
+	return nil
+}
+
+// zoneData tells one release of the system's time zones from another.
+func zoneData() string {
+	text := os.Getenv("ZONEINFO")
+	for _, name := range []string{"tzdata.zi", "+VERSION", ""} {
+		if info, err := os.Stat(filepath.Join("/usr/share/zoneinfo", name)); err == nil {
+			text += fmt.Sprint(" ", info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return text
+}
+
+// historyOf is what git says of the documents.
+func historyOf(log history.Log) string {
+	h := sha256.New()
+	names := make([]string, 0, len(log))
+	for name := range log {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		fmt.Fprintf(h, "%q %q\n", name, fmt.Sprint(log[name]))
+	}
+	return fmt.Sprintf("%t %x", log == nil, h.Sum(nil))
+}
+
+// are tells whether a site that was loaded was made of these documents, and
+// depends on nothing else: what covers files of the repository depends on its
+// whole history.
+func (in *inputs) are(s *site.Site) bool {
+	if len(s.Documents) != len(in.documents) {
+		return false
+	}
+	for i, d := range s.Documents {
+		if len(d.Common.Covers) > 0 || d.Path != in.documents[i] || sha256.Sum256(d.File.Data) != in.sums[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// thisMinute is the time that a run judges by where nothing sets it: to the
+// minute, as documents write times, so that runs of one minute agree.
+func thisMinute() time.Time { return time.Now().Truncate(time.Minute) }

@@ -1,0 +1,63 @@
+package generator
+
+import (
+	"html/template"
+	"slices"
+
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/reach"
+)
+
+// blocker is an open item that is due before the launch.
+type blocker struct {
+	Title, Anchor, Due string
+	Owner              template.HTML
+}
+
+// checked is how far a launch's checklist has come.
+type checked struct {
+	// open are the items that are not done, in the order in which they are due.
+	open []blocker
+	done int
+	// lapsed are the titles of open items whose waiver ends before the launch.
+	lapsed []string
+	// hidden is how many included checklists the portal does not have, because
+	// the reader may not see them: their items are in no number.
+	hidden int
+}
+
+func (c checked) all() int { return len(c.open) + c.done }
+
+func (pg *page) checked(l *schema.Launch) checked {
+	zone := pg.Portal.site.ZoneOf(l.TimeZone)
+	t0 := l.LaunchAt.In(zone)
+	groups := slices.Clone(l.Checklist)
+	slices.SortStableFunc(groups, func(a, b schema.ChecklistGroup) int { return a.At.Compare(b.At) })
+	var sum checked
+	for _, g := range groups {
+		if g.Include != "" && pg.document("checklist", g.Include) == nil {
+			sum.hidden++
+		}
+		for _, item := range slices.Concat(g.Items, pg.included(g)) {
+			lapsed := item.Waiver != nil && item.Status != schema.ItemDone && !item.Waiver.Until.IsZero() && item.Waiver.Until.Compare(schema.DateOf(t0)) < 0
+			if pg.itemState(item).Class == "ok" && !lapsed {
+				sum.done++
+				continue
+			}
+			if lapsed {
+				sum.lapsed = append(sum.lapsed, item.Title)
+			}
+			sum.open = append(sum.open, blocker{item.Title, "#" + anchorID(item.ID, item.Title), pg.Portal.words.date(g.At.From(t0)), pg.shortName(item.Owner)})
+		}
+	}
+	return sum
+}
+
+// shortName is a link to a contact without the role, where room is short.
+func (pg *page) shortName(ref string) template.HTML {
+	target, ok := reach.ParseTarget(ref)
+	if to := pg.Portal.personPage(ref); to != "" && !(ok && target.OnCall != "") {
+		return anchor(pg.Rel(to), pg.plainName(ref))
+	}
+	return pg.Who(ref)
+}

@@ -1,0 +1,158 @@
+package generator
+
+import (
+	"html/template"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/launchbook/launchbook/site"
+)
+
+// menuItem is one entry of the menu.
+type menuItem struct {
+	Title, URL string
+	Current    bool
+}
+
+// menuSection is a group of entries.
+type menuSection struct {
+	Title string
+	// Items are its entries, as the template "menu-item" makes them.
+	Items template.HTML
+	// More is how many documents are left out, all of which the home page
+	// lists at All.
+	More int
+	All  string
+}
+
+// maxMenu is how many documents of a section the menu shows.
+const maxMenu = 24
+
+// Menu is the configured menu, or all sections, long ones around this page.
+func (pg *page) Menu() (template.HTML, error) {
+	if pg.menu != "" {
+		return pg.menu, nil // pages have it twice
+	}
+	var b strings.Builder
+	var err error
+	if len(pg.Portal.site.Config.Menu) > 0 {
+		err = pg.menuOf(&b, menuSection{}, pg.configuredMenu())
+	} else {
+		err = pg.sections(&b)
+	}
+	pg.menu = template.HTML(b.String())
+	return pg.menu, err
+}
+
+func (pg *page) sections(b *strings.Builder) error {
+	n := pg.Portal.nav
+	here, inside := n.at[pg.doc]
+	for i, s := range n.sections {
+		from, to := 0, min(len(s.Docs), maxMenu)
+		current := inside && here.section == i
+		if current && len(s.Docs) > maxMenu {
+			from = min(max(0, here.item-maxMenu/2), len(s.Docs)-maxMenu)
+			to = from + maxMenu
+		}
+		m := menuSection{Title: pg.t(s.Title), More: len(s.Docs) - (to - from), All: pg.Rel("index.html#documents")}
+		make := func() (template.HTML, error) {
+			var items []menuItem
+			for _, d := range s.Docs[from:to] {
+				items = append(items, menuItem{d.Title, pg.Rel(d.Page), d == pg.doc})
+			}
+			var b strings.Builder
+			err := pg.menuOf(&b, m, items)
+			return template.HTML(b.String()), err
+		}
+		key := menuKey{folder: pg.folder(), section: i}
+		if current {
+			key = menuKey{} // of this page only
+		}
+		html, err := pg.Portal.menus.get(key, make)
+		if err != nil {
+			return err
+		}
+		b.WriteString(string(html))
+	}
+	return nil
+}
+
+// menuOf writes one section. Entries of other pages are kept, as the next page
+// of the folder has them too.
+func (pg *page) menuOf(b *strings.Builder, m menuSection, items []menuItem) error {
+	var list strings.Builder
+	for _, item := range items {
+		key := menuKey{folder: pg.folder(), item: item}
+		if item.Current {
+			key = menuKey{}
+		}
+		html, err := pg.Portal.menus.get(key, func() (template.HTML, error) { return pg.Portal.execute("menu-item", item) })
+		if err != nil {
+			return err
+		}
+		list.WriteString(string(html))
+	}
+	m.Items = template.HTML(list.String())
+	html, err := pg.Portal.execute("menu-section", m)
+	b.WriteString(string(html))
+	return err
+}
+
+// folder is what the page's relative addresses depend on.
+func (pg *page) folder() string { return pg.root + "\x00" + path.Dir(pg.Path) }
+
+func (pg *page) configuredMenu() []menuItem {
+	s := pg.Portal.site
+	root := &site.Document{Path: "index.md"}
+	var items []menuItem
+	for _, m := range s.Config.Menu {
+		item := menuItem{Title: m.Title, URL: m.Link}
+		if d, ok := s.DocumentByID(m.Link); ok {
+			item.URL, item.Current = pg.Rel(d.Page), d.Page == pg.Path
+		} else if link := s.ResolveLink(root, "/"+strings.TrimPrefix(m.Link, "/")); link.Doc != nil {
+			item.URL, item.Current = pg.Rel(link.Doc.Page), link.Doc.Page == pg.Path
+		}
+		items = append(items, item)
+	}
+	return items
+}
+
+// menus keeps parts of menus that pages of one folder share. Pages are made
+// folder by folder, so that few need to be kept. It may be used by several
+// goroutines; the zero menus is empty.
+type menus struct {
+	mu    sync.Mutex
+	parts map[menuKey]template.HTML
+}
+
+// menuKey names a section as pages of a folder show it, or an entry; the zero
+// key is of one page only, and not kept.
+type menuKey struct {
+	folder  string
+	section int
+	item    menuItem
+}
+
+// maxMenuParts bounds what is kept.
+const maxMenuParts = 4096
+
+func (m *menus) get(key menuKey, make func() (template.HTML, error)) (template.HTML, error) {
+	if key == (menuKey{}) {
+		return make()
+	}
+	m.mu.Lock()
+	html, ok := m.parts[key]
+	m.mu.Unlock()
+	if ok {
+		return html, nil
+	}
+	html, err := make()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.parts) >= maxMenuParts || m.parts == nil {
+		m.parts = map[menuKey]template.HTML{}
+	}
+	m.parts[key] = html
+	return html, err
+}

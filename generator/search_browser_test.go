@@ -1,0 +1,50 @@
+package generator_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"github.com/launchbook/launchbook/generator"
+)
+
+// A word of a page's text is found on a large site too, straight from the disk,
+// although it stands in the last part of the index; a title needs no part.
+func TestSearchOfALargeSiteInTheBrowser(t *testing.T) {
+	files, err := generator.Render(load(t, manyPages(t, 450)), generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, data := range files {
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithTimeout(browser(t), 2*time.Minute)
+	defer cancel()
+	s := listen(t, ctx)
+	err = chromedp.Do(ctx, chromedp.Navigate("file://"+dir+"/index.html"), chromedp.Focus("#search"), chromedp.SendKeys("#search", "page"),
+		chromedp.WaitVisible("#results a"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := evaluate[int](t, ctx, `document.querySelectorAll("script[src*=search-index-0]").length`); n != 0 {
+		t.Errorf("%d parts were loaded for what titles have", n)
+	}
+	evaluate[bool](t, ctx, `(() => { const s = document.getElementById("search"); s.value = "word0449"; return s.dispatchEvent(new Event("input")); })()`)
+	if err := chromedp.Do(ctx, chromedp.WaitVisible(`#results a[href$="p0449.html#part"]`)); err != nil {
+		t.Fatal(err)
+	}
+	if console, _ := s.take(); len(console) > 0 {
+		t.Errorf("console: %v", console)
+	}
+}

@@ -1,0 +1,111 @@
+package lint
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+)
+
+// drawn is a value that a rule draws on when it judges another one.
+type drawn struct {
+	// typeName is the document's; "" is any.
+	typeName string
+	// address is what is read there; "" is all of it.
+	address string
+	// here is set where only the finding's own document counts.
+	here bool
+}
+
+// sources are what rules draw on beyond what they mark.
+var sources = map[string][]drawn{
+	"absence-on-call":     {{"on-call", "", false}},
+	"contact-unused":      {{}},
+	"drill-expectation":   {{"contacts", "/contacts", false}, {"on-call", "", false}, {"escalation", "/paths", false}, {"launch", "/launch_at", false}},
+	"escalation-coverage": {{"incident", "/severities", false}, {"escalation", "/paths", false}},
+	"escalation-reach":    {{"contacts", "/contacts", false}, {"on-call", "", false}},
+	"escalation-window":   {{"contacts", "/contacts", false}, {"on-call", "", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
+	"go-no-go":            {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}},
+	"launch-past":         {{"launch", "/status", true}},
+	"prose-data":          {{"escalation", "/paths", false}, {"incident", "/severities", false}, {"launch", "", false}, {"on-call", "", false}},
+	"rotation-clash":      {{"launch", "/timeline", false}},
+	"rotation-gap": {
+		{"on-call", "/primary", true}, {"on-call", "/secondary", true}, {"on-call", "/changes", true}, {"on-call", "/overrides", true},
+		{"launch", "/launch_at", false}, {"launch", "/timeline", false},
+	},
+	"step-needs":       {{"launch", "/timeline", true}},
+	"unknown-severity": {{"incident", "/severities", false}},
+}
+
+// voiding are rules whose findings say that a value means nothing: what else is
+// found because of it will be gone, or have to be found anew, when it is mended.
+var voiding = []string{"launch-step", "rotation-override", "timeline-order", "unknown-severity", "unresolved-reference"}
+
+// void is a value that says nothing.
+type void struct {
+	file     *source.File
+	typeName string
+	address  string
+}
+
+// inItem are the addresses of a value of an item. A finding about all of a list
+// or a document says of no value that it is void.
+var inItem = regexp.MustCompile(`/\d+/`)
+
+func voidOf(s *site.Site, list []source.Diagnostic) []void {
+	var found []void
+	for _, d := range list {
+		if !slices.Contains(voiding, d.Rule) || !inItem.MatchString(d.Address) {
+			continue
+		}
+		for _, doc := range s.Documents {
+			if doc.File == d.File {
+				found = append(found, void{d.File, doc.Type, d.Address})
+			}
+		}
+	}
+	return found
+}
+
+// fromVoid tells whether the rule of a finding draws on a value that says
+// nothing.
+func (all losses) fromVoid(d source.Diagnostic) bool {
+	for _, from := range sources[d.Rule] {
+		for _, v := range all.void {
+			if (!from.here || v.file == d.File) && (from.typeName == "" || from.typeName == v.typeName) && within(v.address, from.address) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ids are the addresses of what others name: a contact's id, or the document's.
+var ids = regexp.MustCompile(`^(/contacts/\d+(/id)?|/id)$`)
+
+// withoutLostNames leaves out that names do not exist where as many ids are
+// unread: each may be one of those.
+func (all losses) withoutLostNames(list []source.Diagnostic) []source.Diagnostic {
+	lost := 0
+	for _, l := range all.byFile {
+		for _, a := range l.addresses {
+			switch {
+			case l.typeName == "contacts" && a == "/contacts":
+				lost += len(list)
+			case ids.MatchString(a):
+				lost++
+			}
+		}
+	}
+	names := map[string]bool{}
+	for _, d := range list {
+		if d.Rule == "unresolved-reference" {
+			names[d.Message] = true
+		}
+	}
+	if len(names) > lost {
+		return list
+	}
+	return slices.DeleteFunc(list, func(d source.Diagnostic) bool { return d.Rule == "unresolved-reference" })
+}

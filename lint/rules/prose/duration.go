@@ -1,0 +1,94 @@
+package prose
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/launchbook/launchbook/schema"
+)
+
+// Duration is a stretch of time that a sentence speaks of.
+type Duration struct {
+	Value schema.Duration
+	// Start and End are its place in the sentence.
+	Start, End int
+	// Before is the word before it, such as within or after.
+	Before string
+}
+
+var numbers = map[string]int{
+	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty-five": 45, "sixty": 60, "ninety": 90,
+}
+
+var units = map[byte]schema.Duration{
+	's': {Exact: time.Second}, 'm': {Exact: time.Minute}, 'h': {Exact: time.Hour}, 'd': {Days: 1}, 'w': {Days: 7},
+}
+
+var (
+	durationText = regexp.MustCompile(`\b(\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty-five|sixty|ninety)` +
+		`[ -]?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|s|m|h|d|w)\b`)
+	// joint stands between the parts of one duration, such as 1 hour and 30 minutes.
+	joint = regexp.MustCompile(`^(?: and |, | )?$`)
+	// fraction makes a duration something else: half an hour, an hour and a half.
+	fraction = regexp.MustCompile(`\b(?:half|quarters?|working|business)\b|\d[.,]\d|\d ?(?:-|–|to) ?\d`)
+	lastWord = regexp.MustCompile(`([a-z]+)\s+(?:about |around |the first |more than |at most |another |some )*$`)
+)
+
+// Duration is the one stretch of time that the sentence speaks of; ok is false
+// when there is none, or more than one, or it is not a plain number.
+func (s Sentence) Duration() (d Duration, ok bool) {
+	if fraction.MatchString(s.Lower) {
+		return Duration{}, false
+	}
+	for _, m := range durationText.FindAllStringSubmatchIndex(s.Lower, -1) {
+		value := times(units[s.Lower[m[4]]], s.Lower[m[2]:m[3]])
+		switch {
+		case !ok:
+			d, ok = Duration{Value: value, Start: m[0], End: m[1]}, true
+		case joint.MatchString(s.Lower[d.End:m[0]]):
+			d.Value, d.End = d.Value.Plus(value), m[1]
+		default:
+			return Duration{}, false
+		}
+	}
+	if word := lastWord.FindStringSubmatch(s.Lower[:d.Start]); ok && word != nil {
+		d.Before = word[1]
+	}
+	return d, ok
+}
+
+func times(unit schema.Duration, written string) schema.Duration {
+	n, ok := numbers[written]
+	if !ok {
+		n, _ = strconv.Atoi(written)
+	}
+	return schema.Duration{Days: n * unit.Days, Exact: time.Duration(n) * unit.Exact}
+}
+
+// Negated tells whether the sentence says, before a place, that something does
+// not happen: what is not resolved within an hour goes on after it.
+func (s Sentence) Negated(until int) bool { return negation.MatchString(s.Lower[:until]) }
+
+var negation = regexp.MustCompile(`\b(?:not|cannot|nobody|no one|unresolved|unacknowledged|unanswered|without|fails? to)\b|n['’]t\b`)
+
+// Has tells whether the sentence has a word that begins with one of the stems.
+func (s Sentence) Has(stems ...string) bool {
+	for _, stem := range stems {
+		for from := 0; ; {
+			i := strings.Index(s.Lower[from:], stem)
+			if i < 0 {
+				break
+			}
+			if from += i; from == 0 || !letter(s.Lower[from-1]) {
+				return true
+			}
+			from += len(stem)
+		}
+	}
+	return false
+}
+
+func letter(c byte) bool { return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' }

@@ -1,0 +1,119 @@
+package audience
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+// Private is a number or an address in a document that an audience sees, though
+// the audience is shown none.
+type Private struct {
+	Span source.Span
+	// Phone is set for numbers; addresses are the rest.
+	Phone bool
+	// Replaced is set for what the audience's portal takes out; anything else
+	// would be published.
+	Replaced bool
+	// Audience is who would read it.
+	Audience schema.Audience
+}
+
+// localPhone is a number without its country code behind a word that says what
+// it is. Redaction does not know it: it would take too much for a number.
+var localPhone = regexp.MustCompile(`(?i)\b(?:tel|telephone|phone|mobile|cell|call|ring|dial)\b[^\n\d+]{0,12}(\(?\d{2,5}\)?(?:[ ./-]{0,2}\d{2,5}){1,5})`)
+
+var isoDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
+
+// PrivateIn lists what a document has of that kind, in its text and in texts of
+// its front matter, each once and for the first audience that it is for.
+func PrivateIn(s *site.Site, d *site.Document) []Private {
+	var list []Private
+	seen := map[source.Span]bool{}
+	for _, a := range s.Config.Audiences {
+		if d.Common.Draft || !slices.Contains(d.Common.Audiences, a.ID) || a.ShowPhones && a.ShowEmails {
+			continue
+		}
+		for _, p := range privateFor(d, a) {
+			if !seen[p.Span] {
+				seen[p.Span] = true
+				p.Audience = a
+				list = append(list, p)
+			}
+		}
+	}
+	return list
+}
+
+func privateFor(d *site.Document, a schema.Audience) []Private {
+	var list []Private
+	eachText(d.Front.Node, "", func(n *tree.Node) {
+		for _, p := range privateText(n.Text, a) {
+			p.Span = n.Span
+			list = append(list, p)
+		}
+	})
+	eachShown(d.File.Text(d.Body.Span), a.ID, func(start int, line, shown string) {
+		for _, p := range privateText(shown, a) {
+			text := shown[p.Span.Start:p.Span.End]
+			at := d.Body.Span.Start + start + max(strings.Index(line, text), 0)
+			p.Span = source.Span{Start: at, End: at + len(text)}
+			list = append(list, p)
+		}
+	})
+	return list
+}
+
+// privateText finds numbers and addresses; spans are offsets in the text.
+func privateText(text string, a schema.Audience) []Private {
+	var list []Private
+	if !a.ShowPhones && strings.ContainsAny(text, "0123456789") {
+		for _, m := range phoneText.FindAllStringIndex(text, -1) {
+			list = append(list, Private{Span: source.Span{Start: m[0], End: m[1]}, Phone: true, Replaced: true})
+		}
+		for _, m := range localPhone.FindAllStringSubmatchIndex(text, -1) {
+			number := text[m[2]:m[3]]
+			if digits(number) >= 6 && !isoDate.MatchString(number) {
+				list = append(list, Private{Span: source.Span{Start: m[2], End: m[3]}, Phone: true})
+			}
+		}
+	}
+	if !a.ShowEmails && strings.Contains(text, "@") {
+		for _, m := range emailText.FindAllStringIndex(text, -1) {
+			list = append(list, Private{Span: source.Span{Start: m[0], End: m[1]}, Replaced: true})
+		}
+	}
+	return list
+}
+
+func digits(text string) int {
+	n := 0
+	for _, c := range text {
+		if '0' <= c && c <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// eachText visits the texts of a front matter but for those that only some see,
+// whose keys decide that.
+func eachText(n *tree.Node, key string, visit func(*tree.Node)) {
+	if hiddenKeys[key] || channels[key] {
+		return
+	}
+	if n.Kind == tree.String {
+		visit(n)
+	}
+	for _, item := range n.Items {
+		eachText(item, key, visit)
+	}
+	for _, e := range n.Entries {
+		eachText(e.Value, e.Key, visit)
+	}
+}

@@ -1,0 +1,165 @@
+package history
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/launchbook/launchbook/site"
+)
+
+// Drift is something that a document covers and that was changed after the
+// document, or was never there.
+type Drift struct {
+	Doc *site.Document
+	// Index is the place in the document's covers.
+	Index int
+	// File is what changed, from the repository's root; "" for a glob that no
+	// file of the whole history matches.
+	File string
+	// Change is the last one of what is covered, Before that of the document.
+	Change, Before Change
+}
+
+// Drifts reads the log once for all documents that cover something, and not at
+// all without any. A document that differs from the last commit counts as
+// changed now. Without a repository, without git, and in a clone that has not
+// the whole history, there is none.
+func Drifts(ctx context.Context, s *site.Site) []Drift {
+	w := watchOf(s)
+	if len(w.covers) == 0 || s.Origin.Repository == "" || shallow(ctx, s.Origin.Repository) {
+		return nil
+	}
+	commit := s.Origin.Commit
+	if commit == "" {
+		commit = "HEAD"
+		w.skipChanged(ctx, s.Origin.Repository)
+	}
+	cmd := command(ctx, s.Origin.Repository, "log", "--name-only", "-z", "--no-renames", "--format="+headMark+"%ct"+fieldMark+"%s", commit, "--")
+	out, err := cmd.StdoutPipe()
+	if err != nil || cmd.Start() != nil {
+		return nil
+	}
+	whole := w.read(out)
+	if !whole {
+		_ = cmd.Process.Kill() // the rest is of no interest
+	}
+	if err := cmd.Wait(); whole && err != nil {
+		return nil // such as a repository without commits, or a time that is over
+	}
+	return w.drifts(whole)
+}
+
+// watch is what is looked for in a log.
+type watch struct {
+	docs   map[string]*last // by path from the repository's root
+	covers []*cover
+	open   int // how many of either have not been found
+}
+
+// last is the last change of something; number counts the commits from the
+// newest, and is 0 for what has none yet.
+type last struct {
+	change Change
+	number int
+}
+
+type cover struct {
+	doc   *site.Document
+	index int
+	glob  string
+	file  string
+	last
+	of *last // the document's
+}
+
+func watchOf(s *site.Site) *watch {
+	w := &watch{docs: map[string]*last{}}
+	for _, d := range s.Documents {
+		if len(d.Common.Covers) == 0 {
+			continue
+		}
+		of := &last{}
+		w.docs[path.Join(s.Origin.Folder, d.File.Path)] = of
+		for i, glob := range d.Common.Covers {
+			if glob = path.Clean(glob); doublestar.ValidatePattern(glob) {
+				w.covers = append(w.covers, &cover{doc: d, index: i, glob: glob, of: of})
+			}
+		}
+	}
+	return w
+}
+
+// skipChanged leaves out the documents that differ from the last commit.
+func (w *watch) skipChanged(ctx context.Context, dir string) {
+	out, err := command(ctx, dir, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "HEAD").Output()
+	if err != nil {
+		return
+	}
+	for _, name := range strings.Split(string(out), "\x00") {
+		of := w.docs[name]
+		if of == nil {
+			continue
+		}
+		delete(w.docs, name)
+		w.covers = slices.DeleteFunc(w.covers, func(c *cover) bool { return c.of == of })
+	}
+}
+
+// read reads a log from the newest commit on, until all was found; whole is set
+// when it came to the end.
+func (w *watch) read(log io.Reader) (whole bool) {
+	tokens := bufio.NewScanner(log)
+	tokens.Buffer(nil, 1<<20)
+	tokens.Split(untilNUL)
+	var current last
+	w.open = len(w.docs) + len(w.covers)
+	for w.open > 0 {
+		if !tokens.Scan() {
+			return tokens.Err() == nil
+		}
+		token := tokens.Text()
+		if head, ok := strings.CutPrefix(token, "\x01"); ok {
+			seconds, subject, _ := strings.Cut(head, "\x02")
+			at, _ := strconv.ParseInt(seconds, 10, 64)
+			current = last{Change{At: time.Unix(at, 0).UTC(), Subject: subject}, current.number + 1}
+			continue
+		}
+		w.see(strings.TrimPrefix(token, "\n"), current)
+	}
+	return false
+}
+
+func (w *watch) see(name string, current last) {
+	if of := w.docs[name]; of != nil && of.number == 0 {
+		*of = current
+		w.open--
+	}
+	for _, c := range w.covers {
+		if c.number == 0 && (doublestar.MatchUnvalidated(c.glob, name) || strings.HasPrefix(name, c.glob+"/")) {
+			c.file, c.last = name, current
+			w.open--
+		}
+	}
+}
+
+func (w *watch) drifts(whole bool) []Drift {
+	var list []Drift
+	for _, c := range w.covers {
+		switch {
+		case c.number == 0 && !whole:
+		case c.of.number == 0 && c.number > 0:
+			// the document is new, or is being changed
+		case c.number == 0 || c.number < c.of.number:
+			list = append(list, Drift{Doc: c.doc, Index: c.index, File: c.file, Change: c.change, Before: c.of.change})
+		}
+	}
+	return list
+}

@@ -1,0 +1,136 @@
+package stamp
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"maps"
+	"os"
+	"slices"
+	"sync"
+)
+
+// Cache has hashes of files by their absolute paths. It may be used by several
+// goroutines.
+type Cache struct {
+	old map[string]entry // what was read from the file
+
+	mu      sync.Mutex
+	now     map[string]entry // what was asked for
+	changed bool
+}
+
+type entry struct {
+	stamp Stamp
+	sum   Sum
+}
+
+// Load reads what Encode has written. Bytes that are damaged, or nil, are an
+// empty Cache.
+func Load(data []byte) *Cache {
+	c := &Cache{now: map[string]entry{}}
+	if len(data) < sha256.Size {
+		return c
+	}
+	if sum := sha256.Sum256(data[sha256.Size:]); bytes.Equal(sum[:], data[:sha256.Size]) {
+		c.old = decode(data[sha256.Size:])
+	}
+	return c
+}
+
+// Sum is the hash of a regular file. Links and folders are errors.
+func (c *Cache) Sum(name string) (Sum, error) {
+	if e, ok := c.known(name); ok && e.stamp != (Stamp{}) {
+		info, err := os.Lstat(name)
+		if err != nil {
+			return Sum{}, err
+		}
+		if s, ok := of(info); ok && s == e.stamp && info.Mode().IsRegular() {
+			c.keep(name, e, false)
+			return e.sum, nil
+		}
+	}
+	s, sum, err := read(name)
+	if err == nil {
+		e := entry{s, sum}
+		c.keep(name, e, c.old[name] != e)
+	}
+	return sum, err
+}
+
+// known is what this run has read of a file, or else an earlier one.
+func (c *Cache) known(name string) (entry, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e, ok := c.now[name]
+	if !ok {
+		e, ok = c.old[name]
+	}
+	return e, ok
+}
+
+func (c *Cache) keep(name string, e entry, changed bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now[name], c.changed = e, c.changed || changed
+}
+
+// Changed tells whether Encode would write something new.
+func (c *Cache) Changed() bool { return c.changed || len(c.now) != len(c.old) }
+
+// Encode is the cache of the files that were asked for, for Load.
+func (c *Cache) Encode() []byte {
+	data := make([]byte, sha256.Size)
+	for _, name := range slices.Sorted(maps.Keys(c.now)) {
+		e := c.now[name]
+		data = binary.AppendUvarint(data, uint64(len(name)))
+		data = append(data, name...)
+		for _, n := range []int64{e.stamp.Size, e.stamp.Modified, e.stamp.Changed} {
+			data = binary.AppendVarint(data, n)
+		}
+		data = binary.AppendUvarint(data, e.stamp.Device)
+		data = binary.AppendUvarint(data, e.stamp.Inode)
+		data = append(data, e.sum[:]...)
+	}
+	sum := sha256.Sum256(data[sha256.Size:])
+	copy(data, sum[:])
+	return data
+}
+
+var errShort = errors.New("damaged")
+
+func decode(data []byte) map[string]entry {
+	entries := map[string]entry{}
+	r := bytes.NewReader(data)
+	for r.Len() > 0 {
+		name, e, err := decodeEntry(r)
+		if err != nil {
+			return nil
+		}
+		entries[name] = e
+	}
+	return entries
+}
+
+func decodeEntry(r *bytes.Reader) (string, entry, error) {
+	var e entry
+	size, err := binary.ReadUvarint(r)
+	if err != nil || size > uint64(r.Len()) {
+		return "", e, errShort
+	}
+	name := make([]byte, size)
+	_, failed := r.Read(name)
+	for _, n := range []*int64{&e.stamp.Size, &e.stamp.Modified, &e.stamp.Changed} {
+		*n, err = binary.ReadVarint(r)
+		failed = errors.Join(failed, err)
+	}
+	for _, n := range []*uint64{&e.stamp.Device, &e.stamp.Inode} {
+		*n, err = binary.ReadUvarint(r)
+		failed = errors.Join(failed, err)
+	}
+	if n, _ := r.Read(e.sum[:]); n < len(e.sum) {
+		return "", e, errShort
+	}
+	return string(name), e, failed
+}

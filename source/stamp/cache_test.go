@@ -1,0 +1,102 @@
+package stamp
+
+import (
+	"crypto/sha256"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+func TestAFileThatLooksTheSameIsReadAgain(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.md")
+	write := func(text string) {
+		t.Helper()
+		at := time.Now().Add(-time.Hour)
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chtimes(name, at.Truncate(time.Hour), at.Truncate(time.Hour)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := Load(nil)
+	for _, text := range []string{"one", "two", "one", "six"} {
+		write(text)
+		for range 2 {
+			sum, err := c.Sum(name)
+			if err != nil || sum != sha256.Sum256([]byte(text)) {
+				t.Fatalf("%s: %x, %v", text, sum, err)
+			}
+			c = Load(c.Encode())
+		}
+	}
+}
+
+func TestFilesLeftAloneAreNotReadAgain(t *testing.T) {
+	info, err := os.Stat(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, known := of(info); !known {
+		t.Skip("no time of the last change here")
+	}
+	name := filepath.Join(t.TempDir(), "a.md")
+	if err := os.WriteFile(name, []byte("one"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(settled + 100*time.Millisecond)
+	c := Load(nil)
+	if _, err := c.Sum(name); err != nil {
+		t.Fatal(err)
+	}
+	c = Load(c.Encode())
+	e := c.old[name]
+	e.sum = sha256.Sum256([]byte("kept"))
+	c.old[name] = e
+	if sum, err := c.Sum(name); err != nil || sum != e.sum {
+		t.Errorf("read again: %x, %v", sum, err)
+	}
+	if err := os.WriteFile(name, []byte("two"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if sum, err := c.Sum(name); err != nil || sum != sha256.Sum256([]byte("two")) {
+		t.Errorf("not read after a change: %x, %v", sum, err)
+	}
+}
+
+func TestDamageIsNoCache(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.md")
+	if err := os.WriteFile(name, []byte("one"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	c := Load(nil)
+	if _, err := c.Sum(name); err != nil {
+		t.Fatal(err)
+	}
+	data := c.Encode()
+	for i := range data {
+		bad := append([]byte(nil), data...)
+		bad[i] ^= 1
+		if len(Load(bad).old) != 0 {
+			t.Fatalf("byte %d: damage was not seen", i)
+		}
+	}
+	for i := range data {
+		if len(Load(data[:i]).old) != 0 {
+			t.Fatalf("cut at %d: damage was not seen", i)
+		}
+	}
+}
+
+func TestLinksAndFoldersHaveNoHash(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Symlink("a.md", filepath.Join(dir, "link")); err != nil {
+		t.Skip(err)
+	}
+	for _, name := range []string{dir, filepath.Join(dir, "link"), filepath.Join(dir, "missing")} {
+		if _, err := Load(nil).Sum(name); err == nil {
+			t.Errorf("%s has a hash", name)
+		}
+	}
+}
