@@ -90,3 +90,7 @@ vulnerabilities: ## look up known vulnerabilities of what the program calls
 
 staticcheck: ## run staticcheck
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@latest ./...
+
+.PHONY: cloud
+cloud: ## build ./launchbook with the drivers of S3, Google Cloud Storage and Azure
+	CGO_ENABLED=0 $(GO) build -trimpath -tags cloud -o launchbook ./cmd/launchbook

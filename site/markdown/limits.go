@@ -16,7 +16,7 @@ const (
 	maxWork   = 1_500_000_000 // the squares of those characters, over all paragraphs
 	maxText   = 32 << 20      // bytes of the longest link definition, as often as there are brackets
 	maxNotes  = 100_000_000   // definitions of footnotes, times the brackets that may be marks of them
-	maxLinks  = 50_000        // opening brackets
+	maxLinks  = 20_000        // opening brackets
 	maxTitles = 10_000        // lines that may be headings
 	maxMarks  = 100           // quote and list markers on one line
 	maxIndent = 500           // columns of indentation
