@@ -196,7 +196,7 @@ func look(t *testing.T, ctx context.Context, seen *seen, b budget, files map[str
 			cancel()
 			more, _ := seen.take()
 			b.findings += len(found)
-			for _, line := range slices.Concat(slices.DeleteFunc(console, missingPicture), more, found) {
+			for _, line := range slices.Concat(slices.DeleteFunc(append(console, more...), missingPicture), found) {
 				t.Errorf("%s: %s on a %s: %s", b.site, page, size.name, line)
 			}
 			b.count(t, page, server.URL, requests)
