@@ -19,8 +19,7 @@ list swapped. Each document is written in every format below, with the same mist
 - *Detected*: at least one finding that the valid document does not have.
 - *Exactly one message*: it is the only one in the whole site.
 - *Exact place*: it marks the wrong key or value to the byte, or the first key of the mapping that lacks one.
-- *Fixed*: applying the fix of the finding leaves none. Only misspellings have one meaning; a zone does not, as there is no
-  list of zones at hand.
+- *Fixed*: applying the fix of the finding leaves none. Only misspellings have one meaning.
 `
 
 // pageOf is docs/mutation.md, for some of all mutants.

@@ -32,7 +32,7 @@ func referenceMutants(s *site.Site, d *site.Document) []mutant {
 	})
 	var list []mutant
 	for _, at := range addresses {
-		list = append(list, mutant{kind: brokenReference, at: at, fixable: !strings.HasSuffix(at, "/time_zone"), // no list of zones is at hand
+		list = append(list, mutant{kind: brokenReference, at: at, fixable: true,
 			root: clone(root, steps(at), func(n *tree.Node) { n.Text = misspell(n.Text) })})
 	}
 	return list
