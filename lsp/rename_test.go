@@ -2,6 +2,7 @@ package lsp_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -162,6 +163,43 @@ func TestRename(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The link of an alert goes along with the id that it leads to, and a file of
+// rules that cannot be read may have one.
+func TestRenameChangesRunbookURLs(t *testing.T) {
+	const rulesFile = "alerts/shop.yaml"
+	files := maps.Clone(renamable)
+	files[config] += "base_url: https://books.example.com/\nrules_files: [\"alerts/*.yaml\"]\n"
+	files[rulesFile] = `groups:
+  - name: errors
+    rules:
+      - alert: ShopErrors
+        expr: errors > 1
+        annotations: {runbook_url: "https://books.example.com/metrics/#errors"}
+      - alert: Elsewhere
+        expr: up == 0
+        annotations: {runbook_url: "https://wiki.example.com/metrics/#errors"}
+`
+	c := startWith(t, files)
+	text := c.text("content/metrics.md")
+	c.open("content/metrics.md", text)
+	edit, err := c.rename("content/metrics.md", text, "id: err|ors", "failures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Replace(files[rulesFile], "books.example.com/metrics/#errors", "books.example.com/metrics/#failures", 1)
+	if got := c.applied(edit, nil)[rulesFile]; got != want {
+		t.Errorf("got\n%s", got)
+	}
+
+	files[rulesFile] = strings.Replace(files[rulesFile], "groups:", "groups: [", 1)
+	c = startWith(t, files)
+	c.open("content/metrics.md", text)
+	_, err = c.rename("content/metrics.md", text, "id: err|ors", "failures")
+	if err == nil || !strings.Contains(err.Error(), "alerts/shop.yaml line 2 may name `errors` too, and is not read") {
+		t.Errorf("got %v", err)
 	}
 }
 
