@@ -86,7 +86,7 @@ drills: [{issue: pay, severity: sev-1, at: 2027-03-09T10:00, expect: [{who: lead
 	"content/rota.md":    "+++\ntype = \"on-call\"\nid = 'web'\ntitle = \"web\"\nstart = 2027-01-04\nperiod = \"1w\"\nprimary = [\"lead\", 'second']\nsecondary = [\"second\", \"lead\"]\n+++\n",
 	"content/paths.md":   "{\"type\": \"escalation\", \"title\": \"lead\", \"paths\": [{\"id\": \"pay\", \"issue\": \"Paying\", \"steps\": [\n{\"notify\": [\"on-call/web.primary\", \"lead\"], \"after\": \"5m\"}]}]}\n\nlead\n",
 	"content/metrics.md": "---\ntype: monitoring\nid: shop\ntitle: Metrics\nowner: &boss lead\ngroups:\n  - title: All\n    metrics:\n      - {id: errors, name: Errors, owner: *boss, severity: Sev1}\n---\n\n[errors](#errors), [level](scale.md#sev1), [path](paths.md#pay)\n",
-	"content/scale.md":   "---\ntype: incident\ntitle: Scale\nseverities:\n  - {id: SEV1, aliases: [critical], meaning: Bad}\naudiences: [partners]\n---\n",
+	"content/scale.md":   "---\ntype: incident\ntitle: Scale\nseverities:\n  - {id: SEV1, aliases: [critical], meaning: Bad}\naudiences: [partners]\n---\n\n<!-- audience: board, partners -->\nFor partners.\n<!-- /audience -->\n\n<!--\n<!-- audience: partners -->\n",
 	"content/launch.md":  "---\ntype: launch\ntitle: Launch\nowner: lead\nlaunch_at: 2027-03-09T10:00\nuses: {on_call: [web], monitoring: shop, incident: [scale]}\ntimeline:\n  - {id: go, at: T-0, title: Go, launch: true, owner: on-call/web.secondary}\n  - {id: look, at: T+1h, title: Look, needs: [go]}\n---\n",
 }
 
@@ -141,6 +141,7 @@ func TestRename(t *testing.T) {
 			`launchbook.yaml: severities: [{id: Major, ends_at: lead}]`,
 		}},
 		{"an audience", config, "{id: part|ners}", "friends", []string{
+			`content/scale.md: <!-- audience: board, friends -->`,
 			`content/scale.md: audiences: [friends]`,
 			`launchbook.yaml: audiences: [{id: friends}]`,
 			`launchbook.yaml: defaults: [{path: "old/**", owner: lead, audiences: [friends]}]`,
