@@ -17,7 +17,8 @@ type anchor struct {
 	name string
 }
 
-// anchorOccurrences are the links that lead to a thing on a page by its id.
+// anchorOccurrences are the links that lead to a thing on a page by its id,
+// those of alerts among them.
 func anchorOccurrences(s *site.Site, list []occurrence) []occurrence {
 	things := anchors(list)
 	var found []occurrence
@@ -31,15 +32,30 @@ func anchorOccurrences(s *site.Site, list []occurrence) []occurrence {
 			if !ok {
 				continue
 			}
-			o := occurrence{symbol: sym, file: d.File, value: link.Span, name: link.Span, written: to.Anchor}
-			if i := strings.Index(d.File.Text(link.Span), "#"+to.Anchor); i >= 0 {
-				start := link.Span.Start + i + 1
-				o.name, o.exact = source.Span{Start: start, End: start + len(to.Anchor)}, true
-			}
-			found = append(found, o)
+			found = append(found, anchorIn(sym, d.File, link.Span, to.Anchor))
+		}
+	}
+	for _, a := range s.Alerts.Alerts {
+		written := a.Annotations[rules.RunbookURL]
+		to := s.ResolveRunbookURL(written.Value)
+		if to.Doc == nil || to.Anchor == "" || to.AnchorMissing || inText(to.Doc, to.Anchor) {
+			continue
+		}
+		if sym, ok := thingAt(s, things, to); ok {
+			found = append(found, anchorIn(sym, a.File, written.Span, to.Anchor))
 		}
 	}
 	return found
+}
+
+// anchorIn is the occurrence in a link that leads to an anchor.
+func anchorIn(sym symbol, file *source.File, link source.Span, name string) occurrence {
+	o := occurrence{symbol: sym, file: file, value: link, name: link, written: name}
+	if i := strings.Index(file.Text(link), "#"+name); i >= 0 {
+		start := link.Start + i + 1
+		o.name, o.exact = source.Span{Start: start, End: start + len(name)}, true
+	}
+	return o
 }
 
 // anchors are the places that pages have for things with an id.

@@ -146,6 +146,8 @@ func TestSuppress(t *testing.T) {
 		{"a value of an item", "content/a.md", "---\ntype: escalation\ntitle: A\npaths:\n  - issue: B\n    steps:\n      - {notify: nobody}\n---\n", "notify: no|body", "unresolved-reference", "\n      # launchbook-ignore unresolved-reference: \n      - {notify: nobody}\n"},
 		{"a value of TOML", "content/a.md", "+++\ntype = \"page\"\nowner = \"nobody\"\n+++\n", "no|body", "unresolved-reference", "\n# launchbook-ignore unresolved-reference: \nowner"},
 		{"a link", "content/a.md", "# A\n\nSee [b](no|where.md) then.\nMore.\n", "(no|where.md)", "broken-link", "then. <!-- launchbook-ignore broken-link: -->\nMore."},
+		{"a link in a heading", "content/a.md", "# A\n\n## See [b](no|where.md)\nMore.\n", "(no|where.md)", "broken-link", "# A\n\n<!-- launchbook-ignore broken-link: -->\n## See [b](nowhere.md)\nMore."},
+		{"a link in an underlined heading", "content/a.md", "# A\r\n\r\nSee [b](no|where.md)\r\n---\r\n", "(no|where.md)", "broken-link", "\r\n<!-- launchbook-ignore broken-link: -->\r\nSee [b](nowhere.md)\r\n---"},
 		{"JSON has no comments", "content/a.md", "{\"type\": \"page\",\n\"owner\": \"nobody\"}\n", "no|body", "unresolved-reference", ""},
 		{"a mandatory rule", "content/a.md", "# A\n\none\u202etwo\n", "one|\u202e", "hidden-unicode", ""},
 	} {

@@ -3,6 +3,7 @@ package lsp
 import (
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/audience"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -29,7 +30,8 @@ func configOccurrences(s *site.Site) []occurrence {
 	return list
 }
 
-// audienceOccurrences are the audiences of launchbook.yaml and what is for them.
+// audienceOccurrences are the audiences of launchbook.yaml and what is for
+// them: documents, and passages of texts.
 func audienceOccurrences(s *site.Site) []occurrence {
 	var list []occurrence
 	for _, a := range s.Config.Audiences {
@@ -46,6 +48,12 @@ func audienceOccurrences(s *site.Site) []occurrence {
 	for _, d := range s.Documents {
 		if d.Front.Has("audiences") {
 			named(d.Front, d.Common.Audiences)
+		}
+		for _, n := range audience.NamedIn(d) {
+			list = append(list, occurrence{
+				symbol: symbol{kind: kindAudience, id: n.ID}, file: d.File,
+				value: n.Span, name: n.Span, written: n.ID, exact: true,
+			})
 		}
 	}
 	return list

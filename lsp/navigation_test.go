@@ -51,7 +51,7 @@ func TestReferencesEverywhere(t *testing.T) {
 		want        int
 	}{
 		{"content/metrics.md", "id: err|ors", 1},
-		{config, "id: part|ners", 2},
+		{config, "id: part|ners", 3},
 		{"content/metrics.md", "id: sh|op", 2},
 		{"content/paths.md", `"id": "p|ay"`, 2},
 		{"content/scale.md", "id: SEV|1", 4},

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/alerts"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -23,6 +24,12 @@ func (r renaming) complete() error {
 	for _, found := range r.in.site.Diagnostics {
 		if found.Rule == "file-limit" {
 			return refuse("%s may name `%s` too, and is not read: %s", found.Path(), r.at.id, found.Message)
+		}
+		if found.Rule == alerts.Rule && found.File != r.in.site.ConfigFile {
+			whole := source.Span{End: len(found.File.Data)}
+			if at, ok := unknownMention(found.File, whole, r.at.id, known); ok {
+				return refuse("%s may name `%s` too, and is not read: %s", place(found.File, at), r.at.id, found.Message)
+			}
 		}
 		d := documents[found.File]
 		if d == nil || found.Level != source.Error && !d.Body.Refused {

@@ -2,6 +2,7 @@ package lsp_test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -85,7 +86,7 @@ drills: [{issue: pay, severity: sev-1, at: 2027-03-09T10:00, expect: [{who: lead
 	"content/rota.md":    "+++\ntype = \"on-call\"\nid = 'web'\ntitle = \"web\"\nstart = 2027-01-04\nperiod = \"1w\"\nprimary = [\"lead\", 'second']\nsecondary = [\"second\", \"lead\"]\n+++\n",
 	"content/paths.md":   "{\"type\": \"escalation\", \"title\": \"lead\", \"paths\": [{\"id\": \"pay\", \"issue\": \"Paying\", \"steps\": [\n{\"notify\": [\"on-call/web.primary\", \"lead\"], \"after\": \"5m\"}]}]}\n\nlead\n",
 	"content/metrics.md": "---\ntype: monitoring\nid: shop\ntitle: Metrics\nowner: &boss lead\ngroups:\n  - title: All\n    metrics:\n      - {id: errors, name: Errors, owner: *boss, severity: Sev1}\n---\n\n[errors](#errors), [level](scale.md#sev1), [path](paths.md#pay)\n",
-	"content/scale.md":   "---\ntype: incident\ntitle: Scale\nseverities:\n  - {id: SEV1, aliases: [critical], meaning: Bad}\naudiences: [partners]\n---\n",
+	"content/scale.md":   "---\ntype: incident\ntitle: Scale\nseverities:\n  - {id: SEV1, aliases: [critical], meaning: Bad}\naudiences: [partners]\n---\n\n<!-- audience: board, partners -->\nFor partners.\n<!-- /audience -->\n\n<!--\n<!-- audience: partners -->\n",
 	"content/launch.md":  "---\ntype: launch\ntitle: Launch\nowner: lead\nlaunch_at: 2027-03-09T10:00\nuses: {on_call: [web], monitoring: shop, incident: [scale]}\ntimeline:\n  - {id: go, at: T-0, title: Go, launch: true, owner: on-call/web.secondary}\n  - {id: look, at: T+1h, title: Look, needs: [go]}\n---\n",
 }
 
@@ -140,6 +141,7 @@ func TestRename(t *testing.T) {
 			`launchbook.yaml: severities: [{id: Major, ends_at: lead}]`,
 		}},
 		{"an audience", config, "{id: part|ners}", "friends", []string{
+			`content/scale.md: <!-- audience: board, friends -->`,
 			`content/scale.md: audiences: [friends]`,
 			`launchbook.yaml: audiences: [{id: friends}]`,
 			`launchbook.yaml: defaults: [{path: "old/**", owner: lead, audiences: [friends]}]`,
@@ -162,6 +164,43 @@ func TestRename(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The link of an alert goes along with the id that it leads to, and a file of
+// rules that cannot be read may have one.
+func TestRenameChangesRunbookURLs(t *testing.T) {
+	const rulesFile = "alerts/shop.yaml"
+	files := maps.Clone(renamable)
+	files[config] += "base_url: https://books.example.com/\nrules_files: [\"alerts/*.yaml\"]\n"
+	files[rulesFile] = `groups:
+  - name: errors
+    rules:
+      - alert: ShopErrors
+        expr: errors > 1
+        annotations: {runbook_url: "https://books.example.com/metrics/#errors"}
+      - alert: Elsewhere
+        expr: up == 0
+        annotations: {runbook_url: "https://wiki.example.com/metrics/#errors"}
+`
+	c := startWith(t, files)
+	text := c.text("content/metrics.md")
+	c.open("content/metrics.md", text)
+	edit, err := c.rename("content/metrics.md", text, "id: err|ors", "failures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := strings.Replace(files[rulesFile], "books.example.com/metrics/#errors", "books.example.com/metrics/#failures", 1)
+	if got := c.applied(edit, nil)[rulesFile]; got != want {
+		t.Errorf("got\n%s", got)
+	}
+
+	files[rulesFile] = strings.Replace(files[rulesFile], "groups:", "groups: [", 1)
+	c = startWith(t, files)
+	c.open("content/metrics.md", text)
+	_, err = c.rename("content/metrics.md", text, "id: err|ors", "failures")
+	if err == nil || !strings.Contains(err.Error(), "alerts/shop.yaml line 2 may name `errors` too, and is not read") {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
@@ -21,7 +22,7 @@ func suppress(d *openDocument, found source.Diagnostic) (edit source.Edit, ok bo
 	if inData && found.Span.Start < b.End {
 		return aboveLine(d, b, found, "# "+comment)
 	}
-	return besideLine(d, found, "<!-- "+comment+"-->")
+	return inProse(d, found, "<!-- "+comment+"-->")
 }
 
 // aboveLine puts a comment on a line of its own above the finding's, indented as
@@ -43,21 +44,40 @@ func inScalar(n *tree.Node, offset int) bool {
 	return ok && !s.key && s.value().Scalar() && s.value().Span.Start < offset
 }
 
-// besideLine puts a comment behind the finding's line in the text, where that
-// makes a comment: in code it is code.
-func besideLine(d *openDocument, found source.Diagnostic, comment string) (source.Edit, bool) {
+// inProse puts a comment behind the finding's line in the text, and above it
+// where that would change a heading, whose anchor links have.
+func inProse(d *openDocument, found source.Diagnostic, comment string) (source.Edit, bool) {
 	doc := d.document()
 	if doc == nil {
 		return source.Edit{}, false
 	}
-	end := d.file.LineSpan(d.file.Position(found.Span.Start).Line).End
-	edit := source.Edit{File: d.file, Span: source.At(end), Text: " " + comment}
+	line := d.file.LineSpan(d.file.Position(found.Span.Start).Line)
+	beside := source.Edit{File: d.file, Span: source.At(line.End), Text: " " + comment}
+	if isComment(d, doc, beside, line.End+1) {
+		return beside, true
+	}
+	inHeading := slices.ContainsFunc(doc.Body.Headings, func(h markdown.Heading) bool {
+		return h.Span.Start <= line.End && line.Start <= h.Span.End
+	})
+	if !inHeading { // a line of its own would part a table, say
+		return beside, false
+	}
+	above := source.Edit{File: d.file, Span: source.At(line.Start), Text: comment + lineEnd(d.file)}
+	return above, isComment(d, doc, above, line.Start)
+}
+
+// isComment tells whether an edit makes a comment that begins at an offset, and
+// leaves the headings as they are: in code it is code.
+func isComment(d *openDocument, doc *site.Document, edit source.Edit, at int) bool {
 	data, err := source.Apply(d.file.Data, []source.Edit{edit})
 	if err != nil {
-		return edit, false
+		return false
 	}
 	body := markdown.Parse(source.NewFile(d.file.Path, data), source.Span{Start: doc.Body.Span.Start, End: len(data)})
-	return edit, slices.ContainsFunc(body.Comments, func(c markdown.Comment) bool { return c.Span.Start == end+1 })
+	return slices.ContainsFunc(body.Comments, func(c markdown.Comment) bool { return c.Span.Start == at }) &&
+		slices.EqualFunc(body.Headings, doc.Body.Headings, func(a, b markdown.Heading) bool {
+			return a.Level == b.Level && a.Slug == b.Slug && a.Text == b.Text
+		})
 }
 
 // lineEnd is how the file ends its lines.

@@ -20,7 +20,7 @@ var alertRunbookURL = lint.Rule{
 	Fix:     "Correct the URL; `runbook_url_prefixes` in launchbook.yaml say which URLs are pages here.",
 	Check: func(p *lint.Pass) {
 		for _, a := range p.Site.Alerts.Alerts {
-			if written := a.Annotations[runbookURL]; written.Value != "" && !isTemplate(written.Value) {
+			if written := a.Annotations[RunbookURL]; written.Value != "" && !isTemplate(written.Value) {
 				checkRunbookURL(p, a, written)
 			}
 		}
@@ -51,7 +51,7 @@ func checkPrefixes(p *lint.Pass) {
 	}
 	for _, prefix := range slices.Sorted(maps.Keys(p.Site.Config.RunbookURLPrefixes)) {
 		if !slices.ContainsFunc(p.Site.Alerts.Alerts, func(a alerts.Alert) bool {
-			return strings.HasPrefix(a.Annotations[runbookURL].Value, prefix)
+			return strings.HasPrefix(a.Annotations[RunbookURL].Value, prefix)
 		}) {
 			at := p.Site.Config.Place.Child("runbook_url_prefixes")
 			p.ReportAt(source.Warning, at.Child(prefix), at.Key(prefix), fmt.Sprintf("no `runbook_url` begins with `%s`", prefix), "write the beginning that the alerting rules have")

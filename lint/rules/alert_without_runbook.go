@@ -21,7 +21,7 @@ var alertWithoutRunbook = lint.Rule{
 			first := !seen[name]
 			seen[name] = true
 			// Of a runbook_url that leads nowhere, alert-runbook-url tells.
-			if !first || len(pages.documents[name]) > 0 || pages.elsewhere[name] || a.Annotations[runbookURL].Value != "" {
+			if !first || len(pages.documents[name]) > 0 || pages.elsewhere[name] || a.Annotations[RunbookURL].Value != "" {
 				continue
 			}
 			p.Report(alertPlace(a), a.Name.Span, fmt.Sprintf("the alert `%s` has no runbook", name),

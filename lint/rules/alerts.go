@@ -11,8 +11,8 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
-// runbookURL is the annotation that says where an alert's runbook is.
-const runbookURL = "runbook_url"
+// RunbookURL is the annotation that says where an alert's runbook is.
+const RunbookURL = "runbook_url"
 
 // alertPages says which documents are about which alert of the alerting rules.
 type alertPages struct {
@@ -32,7 +32,7 @@ func pagesOfAlerts(s *site.Site) alertPages {
 		if _, seen := p.documents[name]; !seen {
 			p.documents[name] = nil
 		}
-		at := a.Annotations[runbookURL].Value
+		at := a.Annotations[RunbookURL].Value
 		if at == "" {
 			continue
 		}

@@ -68,6 +68,8 @@ var (
 	passageEnd   = regexp.MustCompile(`^\s*<!--\s*/\s*audiences?\b.*-->\s*$`)
 )
 
+func betweenNames(r rune) bool { return r == ',' || r == ' ' }
+
 // passages leaves out what lies between `<!-- audience: a, b -->` and
 // `<!-- /audience -->` for other audiences, and all other comments outside of
 // code. A passage that does not end goes on to the end of the document.
@@ -92,7 +94,7 @@ func eachShown(text, id string, visit func(start int, line, shown string)) {
 			shown = shown[:max(1, len(shown)-1)]
 			continue
 		case start != nil:
-			names := strings.FieldsFunc(start[1], func(r rune) bool { return r == ',' || r == ' ' })
+			names := strings.FieldsFunc(start[1], betweenNames)
 			shown = append(shown, shown[len(shown)-1] && slices.Contains(names, id))
 			continue
 		}

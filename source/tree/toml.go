@@ -178,13 +178,7 @@ func (r *tomlReader) value(v *unstable.Node, depth int, fallback source.Span) *N
 // close puts the end of a list or an inline table behind its bracket: the parser
 // tells only where it begins.
 func (r *tomlReader) close(n *Node, bracket byte) {
-	end := n.Span.Start + 1
-	for _, item := range n.Items {
-		end = max(end, item.Span.End)
-	}
-	for _, e := range n.Entries {
-		end = max(end, e.Value.Span.End)
-	}
+	end := max(n.Span.Start+1, endOf(n))
 	text := r.text[min(end-r.base, len(r.text)):]
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
@@ -197,6 +191,19 @@ func (r *tomlReader) close(n *Node, bracket byte) {
 			return
 		}
 	}
+}
+
+// endOf is where the last value of a node ends. A table that only a dotted key
+// makes has the span of its name, before its values.
+func endOf(n *Node) int {
+	end := n.Span.End
+	for _, item := range n.Items {
+		end = max(end, endOf(item))
+	}
+	for _, e := range n.Entries {
+		end = max(end, endOf(e.Value))
+	}
+	return end
 }
 
 func (r *tomlReader) number(n *Node) {

@@ -135,6 +135,9 @@ func TestTOMLAndJSONHaveSpansToo(t *testing.T) {
 		{ParseTOML, "a = 'b'\nc.d = 12\n[e]\nf = \"g\"", []any{"e", "f"}, `"g"`},
 		{ParseTOML, "a = 'b'\nc.d = 12\n[e]\nf = \"g\"", []any{"c", "d"}, "12"},
 		{ParseTOML, "[[a]]\nb = true\n[[a]]\nb = 2027-03-09", []any{"a", 1, "b"}, "2027-03-09"},
+		{ParseTOML, "a = {b.c = \"x}y\"} # }", []any{"a"}, "{b.c = \"x}y\"}"},
+		{ParseTOML, "a = [{b.c = 1, b.d.e = '}'}]", []any{"a", 0}, "{b.c = 1, b.d.e = '}'}"},
+		{ParseTOML, "a = {b.c = [1], d = {}}", []any{"a"}, "{b.c = [1], d = {}}"},
 		{ParseJSON, `{"a": {"b": [1, "c"]}}`, []any{"a", "b", 1}, `"c"`},
 		{ParseJSON, `{"a": {"b": [1, "c"]}}`, []any{"a", "b"}, `[1, "c"]`},
 	} {
