@@ -27,7 +27,8 @@ type again struct {
 
 // built is what a build left that found no errors.
 type built struct {
-	Inputs  stamp.Sum
+	Inputs stamp.Sum
+	// History is what git said of the documents when the portal was made.
 	History string
 	// Outside are files beside the content that links lead to.
 	Outside map[string]bool
@@ -109,8 +110,10 @@ func samePortal(dir string, files []output.File, hashes *stamp.Cache) bool {
 	return !different.Load()
 }
 
-// save describes a build of a site, unless something was changed meanwhile.
-func (a *again) save(ctx context.Context, s *site.Site, target string, notices []string) {
+// save describes a build of a site, unless something was changed meanwhile. The
+// history is the one that the portal was made with: by now there may be another
+// commit, and the next build has to see it.
+func (a *again) save(s *site.Site, past, target string, notices []string) {
 	if a.inputs == nil || !a.inputs.are(s) {
 		return
 	}
@@ -118,10 +121,7 @@ func (a *again) save(ctx context.Context, s *site.Site, target string, notices [
 	if err != nil || now.all != a.inputs.all {
 		return
 	}
-	last := built{Inputs: now.all, Outside: s.LookedUp(), Target: target, Notices: notices}
-	if s.Repository != "" {
-		last.History = historyOf(history.Read(ctx, s))
-	}
+	last := built{Inputs: now.all, Outside: s.LookedUp(), Target: target, Notices: notices, History: past}
 	manifest := filepath.Join(target, output.ManifestName)
 	data, err := os.ReadFile(manifest)
 	if err != nil {

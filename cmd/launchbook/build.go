@@ -91,6 +91,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 		return err
 	}
 	all, log, target := s, history.Read(cmd.Context(), s), j.target(s)
+	past := historyOf(log)
 	if j.reader != "" {
 		a, err := audience.Find(s.Config, j.reader)
 		if err != nil {
@@ -110,7 +111,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	}
 	j.notes(cmd, notices)
 	if errorsOf(result.Diagnostics) == 0 {
-		again.save(cmd.Context(), all, target, notices)
+		again.save(all, past, target, notices)
 		took.done("remember")
 	}
 	j.say(cmd, took, target, len(written.Written), len(written.Unchanged), len(written.Deleted))
