@@ -78,9 +78,9 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	again := j.again(cmd.Context())
 	if last, ok := again.nothingToDo(); ok {
 		took.done("compare")
-		took.nothingNew(last.Target)
+		took.nothingNew(again.target())
 		j.notes(cmd, last.Notices)
-		j.say(cmd, took, last.Target, 0, len(last.Files)-1, 0) // the manifest is no file of the portal
+		j.say(cmd, took, again.target(), 0, len(last.Files)-1, 0) // the manifest is no file of the portal
 		return nil
 	}
 	s, result, err := check(cmd, j.dir, j.judged, took)
@@ -111,7 +111,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	}
 	j.notes(cmd, notices)
 	if errorsOf(result.Diagnostics) == 0 {
-		again.save(all, past, target, notices)
+		again.save(all, past, written.Manifest, notices)
 		took.done("remember")
 	}
 	j.say(cmd, took, target, len(written.Written), len(written.Unchanged), len(written.Deleted))
