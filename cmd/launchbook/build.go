@@ -196,7 +196,9 @@ func publish(ctx context.Context, s *site.Site, r *remembered, target string, o 
 	}
 	defer w.Abort()
 	took.done("open")
-	o.Version = r.version
+	if r.version != "" {
+		o.Version = r.version + zoneData()
+	}
 	record, err := generator.Write(s, o, took.sink(ctx, w, s), r.portal(target))
 	took.done("write")
 	if err != nil {

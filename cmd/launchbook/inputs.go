@@ -99,17 +99,6 @@ func (r *remembered) otherInputs(w io.Writer, s *site.Site, hashes *stamp.Cache)
 	return nil
 }
 
-// zoneData tells one release of the system's time zones from another.
-func zoneData() string {
-	text := os.Getenv("ZONEINFO")
-	for _, name := range []string{"tzdata.zi", "+VERSION", ""} {
-		if info, err := os.Stat(filepath.Join("/usr/share/zoneinfo", name)); err == nil {
-			text += fmt.Sprint(" ", info.Size(), info.ModTime().UnixNano())
-		}
-	}
-	return text
-}
-
 // historyOf is what git says of the documents.
 func historyOf(log history.Log) string {
 	h := sha256.New()
