@@ -50,7 +50,7 @@ func (j *buildJob) again(ctx context.Context) *again {
 }
 
 func (a *again) read() (*inputs, error) {
-	return a.readInputs(a.job.dir, a.hashes, "build", a.job.now.String(), a.job.judged.String())
+	return a.readInputs(a.job.dir, a.hashes, building, "build", a.job.now.String(), a.job.judged.String())
 }
 
 // name is where the last build with these flags is described.
