@@ -24,6 +24,9 @@ type checked struct {
 	// hidden is how many included checklists the portal does not have, because
 	// the reader may not see them: their items are in no number.
 	hidden int
+	// absent are the included checklists that nobody has: drafts, and ids that no
+	// checklist has.
+	absent []string
 }
 
 func (c checked) all() int { return len(c.open) + c.done }
@@ -36,7 +39,11 @@ func (pg *page) checked(l *schema.Launch) checked {
 	var sum checked
 	for _, g := range groups {
 		if g.Include != "" && pg.document("checklist", g.Include) == nil {
-			sum.hidden++
+			if pg.Portal.options.Audience != "" {
+				sum.hidden++
+			} else {
+				sum.absent = append(sum.absent, g.Include)
+			}
 		}
 		for _, item := range slices.Concat(g.Items, pg.included(g)) {
 			lapsed := item.Waiver != nil && item.Status != schema.ItemDone && !item.Waiver.Until.IsZero() && item.Waiver.Until.Compare(schema.DateOf(t0)) < 0

@@ -64,6 +64,34 @@ func TestReadinessNamesItsRule(t *testing.T) {
 	}
 }
 
+// A checklist that is a draft, or that nothing defines, is no checklist that is
+// done.
+func TestAbsentChecklistsAreNotReady(t *testing.T) {
+	for what, list := range map[string]string{
+		"draft":     "---\ntype: checklist\nid: extra\ndraft: true\nitems: [{title: Not ready, status: open}]\n---\n",
+		"undefined": "---\ntype: checklist\nid: other\nitems: [{title: Other, status: done}]\n---\n",
+	} {
+		files, err := generator.Render(siteOf(t, map[string]string{
+			"launchbook.yaml":   "title: T\n",
+			"content/launch.md": "---\ntype: launch\ntitle: L\nlaunch_at: 2027-03-09T10:00\nchecklist: [{at: T-7d, include: extra, items: [{title: Own, status: done}]}]\n---\n",
+			"content/extra.md":  list,
+		}), generator.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := string(files["launch.html"])
+		if !strings.Contains(page, "not in the portal: extra") {
+			t.Errorf("%s: the page does not say that a checklist is missing", what)
+		}
+		if named := strings.Contains(page, "Rule: <code>unresolved-reference</code>"); named != (what == "undefined") {
+			t.Errorf("%s: the rule is named: %t", what, named)
+		}
+		if strings.Contains(page, "items that are not shown here") {
+			t.Errorf("%s: the page speaks of hidden items", what)
+		}
+	}
+}
+
 // Items that a reader may not see are in no total, and the page says so; rules
 // and commits are for the team.
 func TestHiddenItemsAreNotCounted(t *testing.T) {

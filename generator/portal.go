@@ -89,6 +89,11 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if last == nil || o.Version == "" {
 		p.last = &Record{}
 	}
+	// The theme is hashed before it is read: what is saved in between is then made
+	// again by the next build, rather than taken for what this one has read.
+	if p.common, err = p.shared(theme); err != nil {
+		return nil, err
+	}
 	var notice string
 	if p.words, notice, err = openLanguage(theme, s.Config.Language); err != nil {
 		return nil, err
@@ -97,9 +102,6 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 		o.Notice(notice)
 	}
 	if p.templates, err = parseTemplates(theme, p.words); err != nil {
-		return nil, err
-	}
-	if p.common, err = p.shared(theme); err != nil {
 		return nil, err
 	}
 	p.calendars = p.newCalendars()

@@ -3,10 +3,8 @@
 package themes
 
 import (
-	"crypto/sha256"
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -72,26 +70,4 @@ func (t *Theme) List(pattern string) ([]string, error) {
 	}
 	slices.SortFunc(names, strings.Compare)
 	return names, nil
-}
-
-// Digest is a hash of the site's own theme; what is built in changes with the
-// program only.
-func (t *Theme) Digest() ([sha256.Size]byte, error) {
-	h := sha256.New()
-	if t.own == nil {
-		return [sha256.Size]byte(h.Sum(nil)), nil
-	}
-	err := fs.WalkDir(t.own, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(t.own, name)
-		if entry.Type().IsRegular() && err != nil {
-			return err
-		}
-		fmt.Fprintf(h, "%d %s %d ", len(name), name, len(data))
-		h.Write(data)
-		return nil
-	})
-	return [sha256.Size]byte(h.Sum(nil)), err
 }

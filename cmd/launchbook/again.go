@@ -27,13 +27,13 @@ type again struct {
 
 // built is what a build left that found no errors.
 type built struct {
-	Inputs  stamp.Sum
+	Inputs stamp.Sum
+	// History is what git said of the documents when the portal was made.
 	History string
 	// Outside are files beside the content that links lead to.
 	Outside map[string]bool
 	// Notices are what was said of the portal.
 	Notices []string
-	Target  string
 	Files   []output.File
 }
 
@@ -50,7 +50,7 @@ func (j *buildJob) again(ctx context.Context) *again {
 }
 
 func (a *again) read() (*inputs, error) {
-	return a.readInputs(a.job.dir, a.hashes, "build", a.job.now.String(), a.job.judged.String())
+	return a.readInputs(a.job.dir, a.hashes, building, "build", a.job.now.String(), a.job.judged.String())
 }
 
 // name is where the last build with these flags is described.
@@ -71,17 +71,22 @@ func (a *again) nothingToDo() (last built, ok bool) {
 	if a.inputs.site.Repository != "" && last.History != historyOf(history.Read(context.Background(), a.inputs.site)) {
 		return last, false
 	}
-	if output.Check(last.Target, sources(a.inputs.site)) != nil || !output.Idle(last.Target) {
+	target, err := filepath.Abs(a.target())
+	if err != nil || output.Check(target, sources(a.inputs.site)) != nil || !output.Idle(target) {
 		return last, false
 	}
 	name := a.file("portal-stamps", a.name())
 	hashes := hashesIn(name)
-	if !samePortal(last.Target, last.Files, hashes) {
+	if !samePortal(target, last.Files, hashes) {
 		return last, false
 	}
 	saveHashes(name, hashes)
 	return last, true
 }
+
+// target is the folder to build into, as the flags of this run name it: another
+// run may have named the same one from another working folder.
+func (a *again) target() string { return a.job.target(a.inputs.site) }
 
 func sameOutside(files map[string]bool) bool {
 	for name, there := range files {
@@ -109,8 +114,11 @@ func samePortal(dir string, files []output.File, hashes *stamp.Cache) bool {
 	return !different.Load()
 }
 
-// save describes a build of a site, unless something was changed meanwhile.
-func (a *again) save(ctx context.Context, s *site.Site, target string, notices []string) {
+// save describes a build of a site, unless something was changed meanwhile. The
+// history is the one that the portal was made with, and the manifest the one that
+// was written with it: by now there may be another commit, or another portal in
+// the folder, and the next build has to see that.
+func (a *again) save(s *site.Site, past string, manifest []byte, notices []string) {
 	if a.inputs == nil || !a.inputs.are(s) {
 		return
 	}
@@ -118,18 +126,10 @@ func (a *again) save(ctx context.Context, s *site.Site, target string, notices [
 	if err != nil || now.all != a.inputs.all {
 		return
 	}
-	last := built{Inputs: now.all, Outside: s.LookedUp(), Target: target, Notices: notices}
-	if s.Repository != "" {
-		last.History = historyOf(history.Read(ctx, s))
-	}
-	manifest := filepath.Join(target, output.ManifestName)
-	data, err := os.ReadFile(manifest)
-	if err != nil {
+	last := built{Inputs: now.all, Outside: s.LookedUp(), Notices: notices, History: past}
+	if last.Files, err = output.Listing(manifest); err != nil {
 		return
 	}
-	if last.Files, err = output.Listing(data); err != nil {
-		return
-	}
-	last.Files = append(last.Files, output.File{Path: output.ManifestName, Size: int64(len(data)), Sum: sha256.Sum256(data)})
+	last.Files = append(last.Files, output.File{Path: output.ManifestName, Size: int64(len(manifest)), Sum: sha256.Sum256(manifest)})
 	keep(a.name(), last)
 }

@@ -195,3 +195,34 @@ func TestNothingToDo(t *testing.T) {
 		t.Errorf("with another address\n%s", later)
 	}
 }
+
+// A portal that was named from one working folder is found from another, and no
+// other folder of that name is taken for it.
+func TestNothingToDoFromAnotherFolder(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	s := againSite{t: t, dir: t.TempDir()}
+	if _, err := content.Init(s.dir, content.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	top := t.TempDir()
+	for _, name := range []string{"a", "b"} {
+		if err := os.Mkdir(filepath.Join(top, name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(filepath.Join(top, "a"))
+	s.run(true, "build", "-o", "public")
+	t.Chdir(filepath.Join(top, "b"))
+	named := filepath.Join("..", "a", "public")
+	second := s.run(true, "build", "--timings", "-o", named)
+	if !strings.Contains(second, "compare") || !strings.Contains(second, "Open "+filepath.Join(named, "index.html")) {
+		t.Errorf("the portal was not found\n%s", second)
+	}
+	if err := os.RemoveAll(filepath.Join(top, "a", "public")); err != nil {
+		t.Fatal(err)
+	}
+	s.run(true, "build", "-o", "public")
+	if third := s.run(true, "build", "--timings", "-o", named); strings.Contains(third, "compare") {
+		t.Errorf("another folder was taken for the portal\n%s", third)
+	}
+}

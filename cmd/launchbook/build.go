@@ -78,9 +78,9 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	again := j.again(cmd.Context())
 	if last, ok := again.nothingToDo(); ok {
 		took.done("compare")
-		took.nothingNew(last.Target)
+		took.nothingNew(again.target())
 		j.notes(cmd, last.Notices)
-		j.say(cmd, took, last.Target, 0, len(last.Files)-1, 0) // the manifest is no file of the portal
+		j.say(cmd, took, again.target(), 0, len(last.Files)-1, 0) // the manifest is no file of the portal
 		return nil
 	}
 	s, result, err := check(cmd, j.dir, j.judged, took)
@@ -91,6 +91,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 		return err
 	}
 	all, log, target := s, history.Read(cmd.Context(), s), j.target(s)
+	past := historyOf(log)
 	if j.reader != "" {
 		a, err := audience.Find(s.Config, j.reader)
 		if err != nil {
@@ -110,7 +111,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	}
 	j.notes(cmd, notices)
 	if errorsOf(result.Diagnostics) == 0 {
-		again.save(cmd.Context(), all, target, notices)
+		again.save(all, past, written.Manifest, notices)
 		took.done("remember")
 	}
 	j.say(cmd, took, target, len(written.Written), len(written.Unchanged), len(written.Deleted))
@@ -195,7 +196,9 @@ func publish(ctx context.Context, s *site.Site, r *remembered, target string, o 
 	}
 	defer w.Abort()
 	took.done("open")
-	o.Version = r.version
+	if r.version != "" {
+		o.Version = r.version + zoneData()
+	}
 	record, err := generator.Write(s, o, took.sink(ctx, w, s), r.portal(target))
 	took.done("write")
 	if err != nil {

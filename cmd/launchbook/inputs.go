@@ -38,7 +38,7 @@ var errUntold = errors.New("what the run depends on cannot be told")
 // readInputs hashes what a run of this program at a time depends on, but for
 // files that links outside of the content lead to. It fails where a file cannot
 // be read, and where alerting rules may lie anywhere in the repository.
-func (r *remembered) readInputs(dir string, hashes *stamp.Cache, asked ...string) (*inputs, error) {
+func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, asked ...string) (*inputs, error) {
 	if r.dir == "" {
 		return nil, errUntold
 	}
@@ -68,14 +68,26 @@ func (r *remembered) readInputs(dir string, hashes *stamp.Cache, asked ...string
 		fmt.Fprintf(h, "%q %x\n", name, in.sums[i])
 		s.Documents = append(s.Documents, &site.Document{Path: name, File: source.NewFile(path.Join(s.Config.Content, name), nil)})
 	}
-	if err := r.otherInputs(h, s, hashes); err != nil {
+	if err := errors.Join(other(h, s, hashes), knownFindings(h, s)); err != nil {
 		return nil, err
 	}
 	h.Sum(in.all[:0])
 	return in, nil
 }
 
-func (r *remembered) otherInputs(w io.Writer, s *site.Site, hashes *stamp.Cache) error {
+// rest writes what a run depends on beside the documents and what was asked.
+type rest func(w io.Writer, s *site.Site, hashes *stamp.Cache) error
+
+// linting asks of assets only whether they are there, and nothing of the theme.
+func linting(w io.Writer, s *site.Site, _ *stamp.Cache) error {
+	for _, a := range s.Assets {
+		fmt.Fprintf(w, "%q %d\n", a.Path, a.Size)
+	}
+	return nil
+}
+
+// building puts the assets and what the theme has into the portal.
+func building(w io.Writer, s *site.Site, hashes *stamp.Cache) error {
 	for _, a := range s.Assets {
 		sum, err := hashes.Sum(filepath.Join(s.Dir, filepath.FromSlash(path.Join(s.Config.Content, a.Path))))
 		if err != nil {
@@ -88,26 +100,20 @@ func (r *remembered) otherInputs(w io.Writer, s *site.Site, hashes *stamp.Cache)
 		return err
 	}
 	digest, err := theme.Digest()
-	if err != nil {
-		return err
+	if err == nil {
+		fmt.Fprintf(w, "%x\n", digest)
 	}
+	return err
+}
+
+// knownFindings writes the list of them, which every run reads.
+func knownFindings(w io.Writer, s *site.Site) error {
 	list, err := os.ReadFile(filepath.Join(s.Dir, known.Name))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	fmt.Fprintf(w, "%x %t %x\n", digest, err == nil, sha256.Sum256(list))
+	fmt.Fprintf(w, "%t %x\n", err == nil, sha256.Sum256(list))
 	return nil
-}
-
-// zoneData tells one release of the system's time zones from another.
-func zoneData() string {
-	text := os.Getenv("ZONEINFO")
-	for _, name := range []string{"tzdata.zi", "+VERSION", ""} {
-		if info, err := os.Stat(filepath.Join("/usr/share/zoneinfo", name)); err == nil {
-			text += fmt.Sprint(" ", info.Size(), info.ModTime().UnixNano())
-		}
-	}
-	return text
 }
 
 // historyOf is what git says of the documents.

@@ -34,18 +34,20 @@ type lintAgain struct {
 
 func (j *lintJob) again() *lintAgain {
 	a := &lintAgain{remembered: remember(j.dir), job: j}
-	a.hashes = hashesIn(a.file("stamps"))
+	// A build asks for more files, and a cache keeps those that were asked for.
+	stamps := a.file("stamps", "lint")
+	a.hashes = hashesIn(stamps)
 	in, err := a.read()
 	if err != nil {
 		return a
 	}
 	a.inputs = in
-	saveHashes(a.file("stamps"), a.hashes)
+	saveHashes(stamps, a.hashes)
 	return a
 }
 
 func (a *lintAgain) read() (*inputs, error) {
-	return a.readInputs(a.job.dir, a.hashes, "lint", a.job.now.String())
+	return a.readInputs(a.job.dir, a.hashes, linting, "lint", a.job.now.String())
 }
 
 // result is what linting would find, with a site that has no more than paths.

@@ -136,7 +136,7 @@ func (p *previewer) build(ctx context.Context) preview.Build {
 		s = audience.Reduce(s, a)
 	}
 	to := generator.NewMemory(p.files)
-	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: p.log, Notice: p.notice, Version: "preview"}, to, p.last)
+	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: p.log, Notice: p.notice, Version: "preview" + zoneData()}, to, p.last)
 	if err != nil {
 		b.Err = err
 		return b

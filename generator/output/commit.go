@@ -12,6 +12,9 @@ type Result struct {
 	Deleted   []string // written by the last build, no longer part of the portal
 	Foreign   []string // not written by launchbook, and kept
 	Swapped   bool     // false where nothing changed
+	// Manifest lists what the portal has, as Listing reads it: the bytes that are
+	// in the folder when the build ends.
+	Manifest []byte
 }
 
 // Commit puts the new portal in the place of the old one and ends the build.
@@ -29,7 +32,11 @@ func (w *Writer) Commit() (Result, error) {
 	}
 	result := w.result()
 	if w.last.complete && len(result.Written)+len(result.Deleted) == 0 {
+		result.Manifest = w.last.manifest
 		return result, nil
+	}
+	if result.Manifest, err = newManifest(w.entries).encode(); err != nil {
+		return Result{}, explain(w.at.shown(manifestName), err)
 	}
 	if err := w.complete(result); err != nil {
 		return Result{}, err
@@ -63,7 +70,7 @@ func (w *Writer) complete(result Result) error {
 	if err := stage.carry(slices.Concat(result.Unchanged, result.Foreign)); err != nil {
 		return err
 	}
-	if err := stage.writeManifest(newManifest(w.entries)); err != nil {
+	if err := stage.writeManifest(result.Manifest); err != nil {
 		return explain(w.at.shown(manifestName), err)
 	}
 	w.last.close()

@@ -17,6 +17,7 @@ type previous struct {
 	files       *folders         // of root
 	mode        fs.FileMode      // of the folder
 	complete    bool             // it has a manifest
+	manifest    []byte           // as it is in the folder
 	owned       map[string]entry // what the last build wrote
 	onDisk      map[string]fs.FileMode
 	foreign     []string // files and links that launchbook did not write, sorted
@@ -49,7 +50,7 @@ func (p *previous) list(at place) error {
 	data, err := p.root.ReadFile(manifestName)
 	switch {
 	case err == nil:
-		p.complete = true
+		p.complete, p.manifest = true, data
 		if p.owned, err = parseManifest(data); err != nil {
 			return fmt.Errorf("`%s` is %w; delete the output folder if nothing in it is yours, or choose another", at.shown(manifestName), err)
 		}

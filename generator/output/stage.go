@@ -102,11 +102,7 @@ func (s *stage) mkdir(dir string) error {
 
 // writeManifest flushes the manifest to the disk: without it the next build
 // would take the whole portal for someone else's.
-func (s *stage) writeManifest(m manifest) error {
-	data, err := m.encode()
-	if err != nil {
-		return err
-	}
+func (s *stage) writeManifest(data []byte) error {
 	f, err := s.portal.OpenFile(manifestName, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err

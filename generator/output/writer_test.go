@@ -178,3 +178,21 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// A build tells what is in the folder when it ends, whether it changed or not.
+func TestAResultHasTheManifest(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	for _, files := range []map[string]string{{"a.html": "a"}, {"a.html": "a"}, {"b.html": "b"}} {
+		result, err := build(t, dir, files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if data, err := os.ReadFile(filepath.Join(dir, ManifestName)); err != nil || string(data) != string(result.Manifest) {
+			t.Errorf("the folder has the manifest\n%s\nand the result\n%s", data, result.Manifest)
+		}
+		list, err := Listing(result.Manifest)
+		if err != nil || len(list) != 1 || files[list[0].Path] == "" {
+			t.Errorf("%v lists %v, %v", files, list, err)
+		}
+	}
+}

@@ -19,6 +19,7 @@ type Cache struct {
 	mu      sync.Mutex
 	now     map[string]entry // what was asked for
 	changed bool
+	local   map[uint64]bool // by device: whether its times can be trusted
 }
 
 type entry struct {
@@ -29,7 +30,7 @@ type entry struct {
 // Load reads what Encode has written. Bytes that are damaged, or nil, are an
 // empty Cache.
 func Load(data []byte) *Cache {
-	c := &Cache{now: map[string]entry{}}
+	c := &Cache{now: map[string]entry{}, local: map[uint64]bool{}}
 	if len(data) < sha256.Size {
 		return c
 	}
@@ -46,17 +47,33 @@ func (c *Cache) Sum(name string) (Sum, error) {
 		if err != nil {
 			return Sum{}, err
 		}
-		if s, ok := of(info); ok && s == e.stamp && info.Mode().IsRegular() {
+		if s, ok := of(info); ok && s == e.stamp && info.Mode().IsRegular() && c.trusts(s.Device, name) {
 			c.keep(name, e, false)
 			return e.sum, nil
 		}
 	}
 	s, sum, err := read(name)
 	if err == nil {
+		if s != (Stamp{}) && !c.trusts(s.Device, name) {
+			s = Stamp{}
+		}
 		e := entry{s, sum}
 		c.keep(name, e, c.old[name] != e)
 	}
 	return sum, err
+}
+
+// trusts tells whether the times of the files of a device can be trusted. A
+// device keeps its number only as long as it is mounted, so that each run asks.
+func (c *Cache) trusts(device uint64, name string) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	local, asked := c.local[device]
+	if !asked {
+		local = trusted(name)
+		c.local[device] = local
+	}
+	return local
 }
 
 // known is what this run has read of a file, or else an earlier one.

@@ -6,3 +6,5 @@ import "io/fs"
 
 // of knows no stamps here: every file is read.
 func of(fs.FileInfo) (Stamp, bool) { return Stamp{}, false }
+
+func trusted(string) bool { return false }

@@ -3,11 +3,14 @@
 // its device are the same, and if it had been left alone for a while when it was
 // read: the time of the last change (ctime), which no program can set, then
 // tells of every change since. A file's modification time alone is never
-// trusted. Where the system has no such time, every file is read.
+// trusted. Where the system has no such time, every file is read, and so is one
+// on a file system that may set it late, or as a program likes: a server answers
+// from what it remembers, and FAT has no such time of its own.
 package stamp
 
 import (
 	"crypto/sha256"
+	"io"
 	"io/fs"
 	"os"
 	"time"
@@ -23,8 +26,8 @@ type Stamp struct {
 }
 
 // settled is for how long a file has to have been left alone before it is read,
-// so that a change after that cannot have the same times: more than the
-// coarsest clock of a file system, and than what clocks of file servers differ.
+// so that a change after that cannot have the same times: more than the coarsest
+// clock of the file systems that are trusted.
 const settled = 3 * time.Second
 
 // left tells whether a file had been left alone for long enough at a time.
@@ -44,13 +47,18 @@ func read(name string) (Stamp, Sum, error) {
 	if !info.Mode().IsRegular() {
 		return Stamp{}, Sum{}, &fs.PathError{Op: "read", Path: name, Err: fs.ErrInvalid}
 	}
-	data, err := os.ReadFile(name)
+	f, err := os.Open(name)
 	if err != nil {
+		return Stamp{}, Sum{}, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
 		return Stamp{}, Sum{}, err
 	}
 	s, ok := of(info)
 	if !ok || !s.left(at) {
 		s = Stamp{}
 	}
-	return s, sha256.Sum256(data), nil
+	return s, Sum(h.Sum(nil)), nil
 }

@@ -1,0 +1,58 @@
+package themes
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Whatever Read can see of a theme changes its hash, through links too.
+func TestDigestSeesWhatReadSees(t *testing.T) {
+	site, shared := t.TempDir(), t.TempDir()
+	own := filepath.Join(site, "themes", "own")
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(filepath.Join(own, "assets", "site.css"), "a")
+	write(filepath.Join(shared, "page.html"), "one")
+	for link, to := range map[string]string{"templates": shared, "up": own, "broken.css": "missing.css"} {
+		if err := os.Symlink(to, filepath.Join(own, link)); err != nil {
+			t.Skip(err)
+		}
+	}
+	theme, err := Open(site, "own")
+	if err != nil {
+		t.Fatal(err)
+	}
+	digest := func() [32]byte {
+		t.Helper()
+		sum, err := theme.Digest()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return sum
+	}
+	last := digest()
+	if digest() != last {
+		t.Error("the same theme has two hashes")
+	}
+	for _, change := range []struct{ name, text string }{
+		{filepath.Join(shared, "page.html"), "two"},
+		{filepath.Join(shared, "more.html"), ""},
+		{filepath.Join(own, "assets", "site.css"), "b"},
+		{filepath.Join(own, "missing.css"), ""},
+	} {
+		write(change.name, change.text)
+		if sum := digest(); sum == last {
+			t.Errorf("%s was not seen", filepath.Base(change.name))
+		} else {
+			last = sum
+		}
+	}
+}
