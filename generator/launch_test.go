@@ -92,6 +92,31 @@ func TestHiddenItemsAreNotCounted(t *testing.T) {
 	}
 }
 
+// A checklist that is not there yet keeps a launch from being ready: nobody
+// has checked its items.
+func TestAMissingChecklistIsNotReady(t *testing.T) {
+	const plan = "---\ntype: launch\ntitle: Plan\nowner: ann\nlaunch_at: 2027-03-09T10:00\nchecklist:\n  - {at: T-7d, include: extra, items: [{title: Done, status: done}]}\n---\n"
+	for _, test := range []struct{ name, extra, says string }{
+		{"missing", "", "there is no checklist extra"},
+		{"draft", "---\ntype: checklist\nid: extra\ntitle: Extra\ndraft: true\nitems: [{title: Open item}]\n---\n", "the checklist extra is a draft"},
+		{"there", "---\ntype: checklist\nid: extra\ntitle: Extra\nitems: [{title: Also done, status: done}]\n---\n", "all 2 checked"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			files := map[string]string{"content/launch.md": plan}
+			if test.extra != "" {
+				files["content/extra.md"] = test.extra
+			}
+			pages, err := generator.Render(siteOf(t, files), generator.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if page := string(pages["launch.html"]); !strings.Contains(page, test.says) || strings.Contains(page, "not shown here") {
+				t.Errorf("the launch does not say %q, or speaks of a reader:\n%s", test.says, page)
+			}
+		})
+	}
+}
+
 // A path says who answers at the launch, and a person's page when they are on
 // call.
 func TestWhoIsReachedWhen(t *testing.T) {
