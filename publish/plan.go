@@ -58,6 +58,7 @@ func Make(ctx context.Context, store *Store, portal *os.Root) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	store.respell(local, objects, remote)
 	if err := p.compareAll(ctx, local, remote, objects); err != nil {
 		return nil, err
 	}
