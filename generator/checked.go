@@ -21,12 +21,13 @@ type checked struct {
 	done int
 	// lapsed are the titles of open items whose waiver ends before the launch.
 	lapsed []string
-	// hidden is how many included checklists the portal does not have, because
-	// the reader may not see them: their items are in no number.
+	// hidden is how many included checklists the portal of an audience does not
+	// have, because the reader may not see them: their items are in no number.
 	hidden int
-	// absent are the included checklists that nobody has: drafts, and ids that no
-	// checklist has.
-	absent []string
+	// missing and drafts are the ids of included checklists that do not exist or
+	// are not published: their items are in no number either. An audience's portal
+	// does not tell them from hidden ones.
+	missing, drafts []string
 }
 
 func (c checked) all() int { return len(c.open) + c.done }
@@ -39,11 +40,7 @@ func (pg *page) checked(l *schema.Launch) checked {
 	var sum checked
 	for _, g := range groups {
 		if g.Include != "" && pg.document("checklist", g.Include) == nil {
-			if pg.Portal.options.Audience != "" {
-				sum.hidden++
-			} else {
-				sum.absent = append(sum.absent, g.Include)
-			}
+			sum.without(pg, g.Include)
 		}
 		for _, item := range slices.Concat(g.Items, pg.included(g)) {
 			lapsed := item.Waiver != nil && item.Status != schema.ItemDone && !item.Waiver.Until.IsZero() && item.Waiver.Until.Compare(schema.DateOf(t0)) < 0
@@ -58,6 +55,19 @@ func (pg *page) checked(l *schema.Launch) checked {
 		}
 	}
 	return sum
+}
+
+// without takes down an included checklist that the portal does not have.
+func (c *checked) without(pg *page, id string) {
+	_, known := pg.Portal.site.Document("checklist", id)
+	switch {
+	case pg.Portal.options.Audience != "":
+		c.hidden++
+	case known:
+		c.drafts = append(c.drafts, id)
+	default:
+		c.missing = append(c.missing, id)
+	}
 }
 
 // shortName is a link to a contact without the role, where room is short.

@@ -64,34 +64,6 @@ func TestReadinessNamesItsRule(t *testing.T) {
 	}
 }
 
-// A checklist that is a draft, or that nothing defines, is no checklist that is
-// done.
-func TestAbsentChecklistsAreNotReady(t *testing.T) {
-	for what, list := range map[string]string{
-		"draft":     "---\ntype: checklist\nid: extra\ndraft: true\nitems: [{title: Not ready, status: open}]\n---\n",
-		"undefined": "---\ntype: checklist\nid: other\nitems: [{title: Other, status: done}]\n---\n",
-	} {
-		files, err := generator.Render(siteOf(t, map[string]string{
-			"launchbook.yaml":   "title: T\n",
-			"content/launch.md": "---\ntype: launch\ntitle: L\nlaunch_at: 2027-03-09T10:00\nchecklist: [{at: T-7d, include: extra, items: [{title: Own, status: done}]}]\n---\n",
-			"content/extra.md":  list,
-		}), generator.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		page := string(files["launch.html"])
-		if !strings.Contains(page, "not in the portal: extra") {
-			t.Errorf("%s: the page does not say that a checklist is missing", what)
-		}
-		if named := strings.Contains(page, "Rule: <code>unresolved-reference</code>"); named != (what == "undefined") {
-			t.Errorf("%s: the rule is named: %t", what, named)
-		}
-		if strings.Contains(page, "items that are not shown here") {
-			t.Errorf("%s: the page speaks of hidden items", what)
-		}
-	}
-}
-
 // Items that a reader may not see are in no total, and the page says so; rules
 // and commits are for the team.
 func TestHiddenItemsAreNotCounted(t *testing.T) {
@@ -117,6 +89,31 @@ func TestHiddenItemsAreNotCounted(t *testing.T) {
 	whole, err := generator.Render(s, generator.Options{History: log})
 	if err != nil || !strings.Contains(string(whole["launch.html"]), "</time> Secret one") {
 		t.Errorf("the team's page has no history: %v", err)
+	}
+}
+
+// A checklist that is not there yet keeps a launch from being ready: nobody
+// has checked its items.
+func TestAMissingChecklistIsNotReady(t *testing.T) {
+	const plan = "---\ntype: launch\ntitle: Plan\nowner: ann\nlaunch_at: 2027-03-09T10:00\nchecklist:\n  - {at: T-7d, include: extra, items: [{title: Done, status: done}]}\n---\n"
+	for _, test := range []struct{ name, extra, says string }{
+		{"missing", "", "there is no checklist extra"},
+		{"draft", "---\ntype: checklist\nid: extra\ntitle: Extra\ndraft: true\nitems: [{title: Open item}]\n---\n", "the checklist extra is a draft"},
+		{"there", "---\ntype: checklist\nid: extra\ntitle: Extra\nitems: [{title: Also done, status: done}]\n---\n", "all 2 checked"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			files := map[string]string{"content/launch.md": plan}
+			if test.extra != "" {
+				files["content/extra.md"] = test.extra
+			}
+			pages, err := generator.Render(siteOf(t, files), generator.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if page := string(pages["launch.html"]); !strings.Contains(page, test.says) || strings.Contains(page, "not shown here") {
+				t.Errorf("the launch does not say %q, or speaks of a reader:\n%s", test.says, page)
+			}
+		})
 	}
 }
 

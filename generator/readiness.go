@@ -63,29 +63,20 @@ func (pg *page) checklistReady(sum checked) verdict {
 		text += "; " + pg.t("items that are not shown here are not counted")
 	}
 	switch {
-	case len(sum.absent) > 0:
-		return verdict{"bad", pg.t("not in the portal: %s", strings.Join(sum.absent, ", ")), pg.absentRule(sum.absent)}
-	case sum.all()+sum.hidden == 0:
+	case len(sum.missing) > 0:
+		return verdict{"bad", pg.t("there is no checklist %s", sum.missing[0]), "unresolved-reference"}
+	case sum.all()+sum.hidden+len(sum.drafts) == 0:
 		return verdict{"bad", pg.t("no items"), ""}
 	case len(sum.lapsed) > 0:
 		return verdict{"bad", pg.t("waived only until before T-0: %s", strings.Join(sum.lapsed, ", ")), "item-state"}
+	case len(sum.drafts) > 0:
+		return verdict{"warn", pg.t("the checklist %s is a draft", sum.drafts[0]), ""}
 	case len(sum.open) > 0:
 		return verdict{"warn", text, ""}
 	case sum.hidden > 0:
 		return verdict{"ok", text, ""}
 	}
 	return verdict{"ok", pg.t("all %d checked", sum.all()), ""}
-}
-
-// absentRule is the rule that finds checklists that nothing defines; drafts are
-// no mistake.
-func (pg *page) absentRule(ids []string) string {
-	for _, id := range ids {
-		if _, ok := pg.Portal.site.Document("checklist", id); !ok {
-			return "unresolved-reference"
-		}
-	}
-	return ""
 }
 
 func (pg *page) goReady(l *schema.Launch) verdict {

@@ -58,6 +58,7 @@ func Make(ctx context.Context, store *Store, portal *os.Root) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	store.respell(local, objects, remote)
 	if err := p.compareAll(ctx, local, remote, objects); err != nil {
 		return nil, err
 	}
@@ -81,8 +82,10 @@ func (p *Plan) compareAll(ctx context.Context, local []output.File, remote map[s
 		}
 		group.Go(func() (err error) {
 			old, owned := remote[f.Path]
-			there[i], err = p.holds(inner, f, found, owned && old.Sum == f.Sum)
-			if err == nil && !there[i] && !owned {
+			if owned {
+				there[i], err = p.holds(inner, f, found, old.Sum == f.Sum)
+			} else {
+				// Even with the same bytes: what the manifest lists is deleted one day.
 				err = errors.New("the store has an object of this name that launchbook did not write; move it away, or publish to another place")
 			}
 			return named(f.Path, err)
@@ -101,9 +104,9 @@ func (p *Plan) compareAll(ctx context.Context, local []output.File, remote map[s
 	return nil
 }
 
-// holds tells whether an object has a file's bytes. One that an earlier run wrote
-// is believed where its MD5 in the list is the file's; else its metadata is asked
-// for, and where the store keeps none, the object is read.
+// holds tells whether an object of launchbook's has a file's bytes. One that was
+// recorded with them is believed where its MD5 in the list is the file's; else its
+// metadata is asked for, and where the store keeps none, the object is read.
 func (p *Plan) holds(ctx context.Context, f output.File, found object, recorded bool) (bool, error) {
 	if found.size != f.Size {
 		return false, nil

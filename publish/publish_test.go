@@ -140,14 +140,20 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
+// An object of somebody else stops a run even where it is what would be written:
+// it would be deleted with the page.
 func TestForeignObjectInTheWay(t *testing.T) {
-	bucket := memory()
-	if err := bucket.WriteAll(t.Context(), "index.html", []byte("theirs"), nil); err != nil {
-		t.Fatal(err)
-	}
-	_, err := Make(t.Context(), bucket, portal(t, map[string]string{"index.html": "home"}))
-	if err == nil || !strings.HasPrefix(err.Error(), "index.html: ") {
-		t.Errorf("error is %v", err)
+	for name, text := range map[string]string{"other bytes": "theirs", "the same size": "HOME", "the same bytes": "home"} {
+		t.Run(name, func(t *testing.T) {
+			bucket := memory()
+			if err := bucket.WriteAll(t.Context(), "index.html", []byte(text), nil); err != nil {
+				t.Fatal(err)
+			}
+			_, err := Make(t.Context(), bucket, portal(t, map[string]string{"index.html": "home"}))
+			if err == nil || !strings.HasPrefix(err.Error(), "index.html: ") {
+				t.Errorf("error is %v", err)
+			}
+		})
 	}
 }
 

@@ -78,8 +78,7 @@ type previewer struct {
 	now    time.Time
 	notice func(string)
 	facts  *facts.Cache
-	head   string // the commit that log ends with
-	log    history.Log
+	log    history.Cache
 	last   *generator.Record
 	files  map[string][]byte
 	site   *site.Site // as it was loaded last
@@ -124,9 +123,7 @@ func (p *previewer) build(ctx context.Context) preview.Build {
 			return b // the last good portal says more than half a page
 		}
 	}
-	if head := history.Head(ctx, s); head != p.head || p.log == nil {
-		p.head, p.log = head, history.Read(ctx, s)
-	}
+	log := p.log.Read(ctx, s)
 	if p.reader != "" {
 		a, err := audience.Find(s.Config, p.reader)
 		if err != nil {
@@ -134,9 +131,10 @@ func (p *previewer) build(ctx context.Context) preview.Build {
 			return b
 		}
 		s = audience.Reduce(s, a)
+		log = log.Of(s)
 	}
 	to := generator.NewMemory(p.files)
-	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: p.log, Notice: p.notice, Version: "preview" + zoneData()}, to, p.last)
+	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: log, Notice: p.notice, Version: "preview" + zoneData()}, to, p.last)
 	if err != nil {
 		b.Err = err
 		return b

@@ -84,18 +84,11 @@ func serveUntil(t *testing.T, signal os.Signal) {
 	}
 }
 
-// The preview of an audience has what that audience sees, with the days on
-// which it was changed.
-func TestServeAnAudience(t *testing.T) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("git is not here")
-	}
+// committed is a repository of the files, in one commit of 2 January 2027.
+func committed(t *testing.T, files map[string]string) string {
+	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{
-		"launchbook.yaml":   "audiences: [{id: board, title: Board}]\n",
-		"content/shown.md":  "---\ntitle: Shown\naudiences: [board]\n---\n# Shown\n",
-		"content/hidden.md": "# Hidden\n",
-	} {
+	for name, text := range files {
 		full := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
 			t.Fatal(err)
@@ -111,6 +104,59 @@ func TestServeAnAudience(t *testing.T) {
 			t.Fatalf("git %v: %v\n%s", args, err, out)
 		}
 	}
+	return dir
+}
+
+// A page that comes back while the preview runs has its history at once,
+// although there was no commit.
+func TestServeAPageThatComesBack(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not here")
+	}
+	dir := committed(t, map[string]string{"launchbook.yaml": "title: x\n", "content/a.md": "# A\n", "content/b.md": "# B\n"})
+	page, away := filepath.Join(dir, "content", "b.md"), filepath.Join(dir, "b.md")
+	p := newPreviewer(dir, "", time.Time{})
+	if err := os.Rename(page, away); err != nil {
+		t.Fatal(err)
+	}
+	if b := p.build(t.Context()); b.Err != nil || b.Files["b.html"] != nil {
+		t.Fatalf("the page is not gone: %v", b.Err)
+	}
+	if err := os.Rename(away, page); err != nil {
+		t.Fatal(err)
+	}
+	if b := p.build(t.Context()); b.Err != nil || !strings.Contains(string(b.Files["b.html"]), "last changed 2027-01-02") {
+		t.Errorf("%v\n%s", b.Err, b.Files["b.html"])
+	}
+}
+
+// A feed tells of what the audience may see: where nothing of that has changed,
+// no page links to one.
+func TestServeAnAudienceWithoutAFeed(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not here")
+	}
+	dir := committed(t, map[string]string{"launchbook.yaml": "base_url: https://example.com/\naudiences: [{id: board, title: Board}]\n", "content/hidden.md": "# Hidden\n"})
+	if err := os.WriteFile(filepath.Join(dir, "content", "new.md"), []byte("---\ntitle: New\naudiences: [board]\n---\n# New\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := newPreviewer(dir, "board", time.Time{}).build(t.Context())
+	if page := string(b.Files["new.html"]); b.Err != nil || page == "" || strings.Contains(page, "feed.xml") {
+		t.Errorf("%v\n%s", b.Err, page)
+	}
+}
+
+// The preview of an audience has what that audience sees, with the days on
+// which it was changed.
+func TestServeAnAudience(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not here")
+	}
+	dir := committed(t, map[string]string{
+		"launchbook.yaml":   "audiences: [{id: board, title: Board}]\n",
+		"content/shown.md":  "---\ntitle: Shown\naudiences: [board]\n---\n# Shown\n",
+		"content/hidden.md": "# Hidden\n",
+	})
 	b := newPreviewer(dir, "board", time.Time{}).build(t.Context())
 	if b.Err != nil || b.Files["hidden.html"] != nil || !strings.Contains(string(b.Files["shown.html"]), "last changed 2027-01-02") {
 		t.Errorf("%v\n%s", b.Err, b.Files["shown.html"])

@@ -14,7 +14,6 @@ type names struct {
 	files   map[string]string // folded path -> path of a file
 	folders map[string]string // folded path of a folder -> the first file in it
 	foreign map[string]bool   // paths of files that launchbook did not write
-	fold    cases.Caser
 }
 
 func newNames(foreign []string) *names {
@@ -22,18 +21,17 @@ func newNames(foreign []string) *names {
 		files:   map[string]string{},
 		folders: map[string]string{},
 		foreign: map[string]bool{},
-		fold:    cases.Fold(),
 	}
 	for _, path := range foreign {
 		n.foreign[path] = true
-		n.add(n.folded(path), path)
+		n.add(Folded(path), path)
 	}
 	return n
 }
 
 // claim takes a path for a page.
 func (n *names) claim(path string) error {
-	key := n.folded(path)
+	key := Folded(path)
 	if other, ok := n.files[key]; ok {
 		return n.taken(path, other)
 	}
@@ -74,12 +72,14 @@ func (n *names) add(key, path string) {
 }
 
 // has tells whether exactly this path was claimed.
-func (n *names) has(path string) bool { return n.files[n.folded(path)] == path }
+func (n *names) has(path string) bool { return n.files[Folded(path)] == path }
 
-func (n *names) folded(path string) string {
+// Folded is what paths have in common that are the same file on a system that
+// ignores case or the way accents are encoded.
+func Folded(path string) string {
 	for i := range len(path) {
 		if path[i] >= 0x80 {
-			return norm.NFC.String(n.fold.String(norm.NFD.String(path)))
+			return norm.NFC.String(cases.Fold().String(norm.NFD.String(path)))
 		}
 	}
 	return strings.ToLower(path)

@@ -75,7 +75,7 @@ func Read(ctx context.Context, s *site.Site) Log {
 }
 
 // Head is the commit that the repository is at, "" where there is none. As long
-// as it stays, so does the log.
+// as it stays, so does the log of the same documents.
 func Head(ctx context.Context, s *site.Site) string {
 	if s.Repository == "" {
 		return ""
