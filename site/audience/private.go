@@ -1,7 +1,6 @@
 package audience
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -23,12 +22,6 @@ type Private struct {
 	// Audience is who would read it.
 	Audience schema.Audience
 }
-
-// localPhone is a number without its country code behind a word that says what
-// it is. Redaction does not know it: it would take too much for a number.
-var localPhone = regexp.MustCompile(`(?i)\b(?:tel|telephone|phone|mobile|cell|call|ring|dial)\b[^\n\d+]{0,12}(\(?\d{2,5}\)?(?:[ ./-]{0,2}\d{2,5}){1,5})`)
-
-var isoDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
 
 // PrivateIn lists what a document has of that kind, in its text and in texts of
 // its front matter, each once and for the first audience that it is for.
@@ -76,10 +69,10 @@ func privateText(text string, a schema.Audience) []Private {
 		for _, m := range phoneText.FindAllStringIndex(text, -1) {
 			list = append(list, Private{Span: source.Span{Start: m[0], End: m[1]}, Phone: true, Replaced: true})
 		}
-		for _, m := range localPhone.FindAllStringSubmatchIndex(text, -1) {
-			number := text[m[2]:m[3]]
-			if digits(number) >= 6 && !isoDate.MatchString(number) {
-				list = append(list, Private{Span: source.Span{Start: m[2], End: m[3]}, Phone: true})
+		replaced := list
+		for _, m := range localPhones(text) {
+			if !slices.ContainsFunc(replaced, func(p Private) bool { return m[0] < p.Span.End && p.Span.Start < m[1] }) {
+				list = append(list, Private{Span: source.Span{Start: m[0], End: m[1]}, Phone: true})
 			}
 		}
 	}
@@ -89,16 +82,6 @@ func privateText(text string, a schema.Audience) []Private {
 		}
 	}
 	return list
-}
-
-func digits(text string) int {
-	n := 0
-	for _, c := range text {
-		if '0' <= c && c <= '9' {
-			n++
-		}
-	}
-	return n
 }
 
 // eachText visits the texts of a front matter but for those that only some see,
