@@ -1,6 +1,7 @@
 package audience
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -45,7 +46,7 @@ func PrivateIn(s *site.Site, d *site.Document) []Private {
 
 func privateFor(d *site.Document, a schema.Audience) []Private {
 	var list []Private
-	eachText(d.Front.Node, "", func(n *tree.Node) {
+	eachText(d.Front.Node, reflect.TypeOf(d.Data), func(n *tree.Node) {
 		for _, p := range privateText(n.Text, a) {
 			p.Span = n.Span
 			list = append(list, p)
@@ -84,19 +85,27 @@ func privateText(text string, a schema.Audience) []Private {
 	return list
 }
 
-// eachText visits the texts of a front matter but for those that only some see,
-// whose keys decide that.
-func eachText(n *tree.Node, key string, visit func(*tree.Node)) {
-	if hiddenKeys[key] || channels[key] {
-		return
+// eachText visits the texts of a front matter that can come into a portal: those
+// of the fields that the type has, but for those that only some see, whose keys
+// decide that.
+func eachText(n *tree.Node, t reflect.Type, visit func(*tree.Node)) {
+	for t != nil && t.Kind() == reflect.Pointer {
+		t = t.Elem()
 	}
-	if n.Kind == tree.String {
+	switch {
+	case n == nil || t == nil:
+	case n.Kind == tree.String:
 		visit(n)
-	}
-	for _, item := range n.Items {
-		eachText(item, key, visit)
-	}
-	for _, e := range n.Entries {
-		eachText(e.Value, e.Key, visit)
+	case n.Kind == tree.List && t.Kind() == reflect.Slice:
+		for _, item := range n.Items {
+			eachText(item, t.Elem(), visit)
+		}
+	case n.Kind == tree.Map && t.Kind() == reflect.Struct:
+		fields := fieldsOf(t)
+		for _, e := range n.Entries {
+			if field, known := fields[e.Key]; known && !hiddenKeys[e.Key] && !channels[e.Key] {
+				eachText(e.Value, field, visit)
+			}
+		}
 	}
 }
