@@ -14,7 +14,8 @@ type Duration struct {
 	Value schema.Duration
 	// Start and End are its place in the sentence.
 	Start, End int
-	// Before is the word before it, such as within or after.
+	// Before is the word before it, such as within or after; "another" makes
+	// the stretch one that follows on others.
 	Before string
 }
 
@@ -34,7 +35,7 @@ var (
 	joint = regexp.MustCompile(`^(?: and |, | )?$`)
 	// fraction makes a duration something else: half an hour, an hour and a half.
 	fraction = regexp.MustCompile(`\b(?:half|quarters?|working|business)\b|\d[.,]\d|\d ?(?:-|–|to) ?\d`)
-	lastWord = regexp.MustCompile(`([a-z]+)\s+(?:about |around |the first |more than |at most |another |some )*$`)
+	lastWord = regexp.MustCompile(`([a-z]+)\s+(?:about |around |the first |more than |at most |some )*$`)
 )
 
 // Duration is the one stretch of time that the sentence speaks of; ok is false
