@@ -45,8 +45,11 @@ func (s Sentence) Duration() (d Duration, ok bool) {
 		return Duration{}, false
 	}
 	for _, m := range durationText.FindAllStringSubmatchIndex(s.Lower, -1) {
-		value := times(units[s.Lower[m[4]]], s.Lower[m[2]:m[3]])
+		written, unit := s.Lower[m[2]:m[3]], s.Lower[m[4]]
+		value := times(units[unit], written)
 		switch {
+		case unit == 's' && numbers[written] == 1:
+			// a second call, or one second person: nobody waits for one second
 		case !ok:
 			d, ok = Duration{Value: value, Start: m[0], End: m[1]}, true
 		case joint.MatchString(s.Lower[d.End:m[0]]):
