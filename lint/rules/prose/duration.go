@@ -45,10 +45,12 @@ func (s Sentence) Duration() (d Duration, ok bool) {
 		return Duration{}, false
 	}
 	for _, m := range durationText.FindAllStringSubmatchIndex(s.Lower, -1) {
-		written, unit := s.Lower[m[2]:m[3]], s.Lower[m[4]]
-		value := times(units[unit], written)
+		written, unit := s.Lower[m[2]:m[3]], s.Lower[m[4]:m[5]]
+		value := times(units[unit[0]], written)
 		switch {
-		case unit == 's' && numbers[written] == 1:
+		case numbers[written] > 0 && len(unit) == 1:
+			// no time, but another word, such as "and" and "as"
+		case numbers[written] == 1 && unit[0] == 's':
 			// a second call, or one second person: nobody waits for one second
 		case !ok:
 			d, ok = Duration{Value: value, Start: m[0], End: m[1]}, true
