@@ -54,7 +54,27 @@ func Drifts(ctx context.Context, s *site.Site) []Drift {
 	if err := cmd.Wait(); whole && err != nil {
 		return nil // such as a repository without commits, or a time that is over
 	}
-	return w.drifts(whole)
+	list := w.drifts(whole)
+	if s.Origin.Commit == "" {
+		list = withoutNew(ctx, s.Origin.Repository, list)
+	}
+	return list
+}
+
+// withoutNew leaves out the globs that match a file which no commit has yet.
+func withoutNew(ctx context.Context, dir string, list []Drift) []Drift {
+	if !slices.ContainsFunc(list, func(d Drift) bool { return d.File == "" }) {
+		return list
+	}
+	out, err := command(ctx, dir, "ls-files", "--cached", "--others", "--exclude-standard", "-z").Output()
+	if err != nil {
+		return nil
+	}
+	names := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
+	return slices.DeleteFunc(list, func(d Drift) bool {
+		glob := path.Clean(d.Doc.Common.Covers[d.Index])
+		return d.File == "" && slices.ContainsFunc(names, func(name string) bool { return matches(glob, name) })
+	})
 }
 
 // watch is what is looked for in a log.
@@ -143,11 +163,16 @@ func (w *watch) see(name string, current last) {
 		w.open--
 	}
 	for _, c := range w.covers {
-		if c.number == 0 && (doublestar.MatchUnvalidated(c.glob, name) || strings.HasPrefix(name, c.glob+"/")) {
+		if c.number == 0 && matches(c.glob, name) {
 			c.file, c.last = name, current
 			w.open--
 		}
 	}
+}
+
+// matches tells whether a glob, or a folder, covers a file.
+func matches(glob, name string) bool {
+	return doublestar.MatchUnvalidated(glob, name) || strings.HasPrefix(name, glob+"/")
 }
 
 func (w *watch) drifts(whole bool) []Drift {
@@ -155,8 +180,8 @@ func (w *watch) drifts(whole bool) []Drift {
 	for _, c := range w.covers {
 		switch {
 		case c.number == 0 && !whole:
-		case c.of.number == 0 && c.number > 0:
-			// the document is new, or is being changed
+		case c.of.number == 0:
+			// the document is new
 		case c.number == 0 || c.number < c.of.number:
 			list = append(list, Drift{Doc: c.doc, Index: c.index, File: c.file, Change: c.change, Before: c.of.change})
 		}

@@ -75,6 +75,15 @@ func TestLastChangeOfEachDocument(t *testing.T) {
 	drifted("gone/** ")
 	git("2027-02-04T04:05:06Z", "commit", "-qm", "Change it", "src")
 	drifted("src src/main.go", "gone/** ")
+	write("gone/new.go", "package gone\n")
+	drifted("src src/main.go")
+	write(".gitignore", "/gone\n")
+	drifted("src src/main.go", "gone/** ")
+	write("site/content/new.md", "---\ncovers: [nowhere/**]\n---\n")
+	if s, err = site.Load(filepath.Join(dir, "site")); err != nil {
+		t.Fatal(err)
+	}
+	drifted("src src/main.go", "gone/** ")
 	write("site/content/c.md", "---\ncovers: [src, gone/**]\n---\nBeing changed.\n")
 	drifted()
 }
