@@ -29,36 +29,50 @@ type Drift struct {
 }
 
 // Drifts reads the log once for all documents that cover something, and not at
-// all without any. A document that differs from the last commit counts as
-// changed now. Without a repository, without git, and in a clone that has not
-// the whole history, there is none.
+// all without any, nor again as long as the commit and the covers stay. A
+// document that differs from the last commit counts as changed now. Without a
+// repository, without git, in a clone that has not the whole history, and when
+// the context ends before the log, there is none.
 func Drifts(ctx context.Context, s *site.Site) []Drift {
 	w := watchOf(s)
-	if len(w.covers) == 0 || s.Origin.Repository == "" || shallow(ctx, s.Origin.Repository) {
+	dir, commit := s.Origin.Repository, s.Origin.Commit
+	if len(w.covers) == 0 || dir == "" || shallow(ctx, dir) {
 		return nil
 	}
-	commit := s.Origin.Commit
 	if commit == "" {
-		commit = "HEAD"
-		w.skipChanged(ctx, s.Origin.Repository)
+		if commit = headOf(ctx, dir); commit == "" {
+			return nil
+		}
+		w.skipChanged(ctx, dir)
 	}
-	cmd := command(ctx, s.Origin.Repository, "log", "--name-only", "-z", "--no-renames", "--format="+headMark+"%ct"+fieldMark+"%s", commit, "--")
-	out, err := cmd.StdoutPipe()
-	if err != nil || cmd.Start() != nil {
-		return nil
-	}
-	whole := w.read(out)
-	if !whole {
-		_ = cmd.Process.Kill() // the rest is of no interest
-	}
-	if err := cmd.Wait(); whole && err != nil {
-		return nil // such as a repository without commits, or a time that is over
+	question := w.question(dir, s.Origin.Folder, commit)
+	whole, ok := w.recall(question)
+	if !ok {
+		if whole, ok = w.log(ctx, dir, commit); !ok {
+			return nil
+		}
+		w.keep(question, whole)
 	}
 	list := w.drifts(whole)
 	if s.Origin.Commit == "" {
-		list = withoutNew(ctx, s.Origin.Repository, list)
+		list = withoutNew(ctx, dir, list)
 	}
 	return list
+}
+
+// log reads the log of a commit; ok is false when git cannot, or not in time.
+func (w *watch) log(ctx context.Context, dir, commit string) (whole, ok bool) {
+	cmd := command(ctx, dir, "log", "--name-only", "-z", "--no-renames", "--format="+headMark+"%ct"+fieldMark+"%s", commit, "--")
+	out, err := cmd.StdoutPipe()
+	if err != nil || cmd.Start() != nil {
+		return false, false
+	}
+	whole = w.read(out)
+	if !whole {
+		_ = cmd.Process.Kill() // the rest is of no interest
+	}
+	err = cmd.Wait()
+	return whole, ctx.Err() == nil && (!whole || err == nil)
 }
 
 // withoutNew leaves out the globs that match a file which no commit has yet.
