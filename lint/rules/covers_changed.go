@@ -17,7 +17,7 @@ var coversChanged = lint.Rule{
 	ID:      "covers-changed",
 	Summary: "Nothing that a document covers was changed after the document.",
 	Level:   source.Warning,
-	Why:     "The service gets another flag, and the runbook still starts it with the old one. The log of git says so; without git, or in a clone without the whole history, nothing is said.",
+	Why:     "The service gets another flag, and the runbook still starts it with the old one. The log of git says so; without git, in a clone without the whole history, or when the log takes longer than 20 seconds, nothing is said. An editor reads it once for each commit.",
 	Fix:     "Compare the document with what was changed; then correct it, or set `reviewed_at` to the day.",
 	Check: func(p *lint.Pass) {
 		ctx, cancel := context.WithTimeout(context.Background(), longestLog)

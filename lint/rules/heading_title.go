@@ -14,7 +14,7 @@ var headingTitle = lint.Rule{
 	Summary: "A document has one title.",
 	Level:   source.Info,
 	Why:     "The page has the title from the front matter, or the first heading of level one; any other one reads like the beginning of another document, in the text and in its contents.",
-	Fix:     "Make the heading one of level two, or remove the one that says the title again.",
+	Fix:     "Make the heading one of level two.",
 	Check: func(p *lint.Pass) {
 		for _, d := range p.Site.Documents {
 			title := d.Common.Title

@@ -37,5 +37,5 @@ func reportPrivate(p *lint.Pass, at tree.Place, found audience.Private) {
 		p.Report(at, found.Span, fmt.Sprintf("%s: the audience `%s` reads %q here", what, found.Audience.ID, mark), help)
 		return
 	}
-	p.ReportAt(source.Error, at, found.Span, fmt.Sprintf("%s without its country code is published to the audience `%s`, which is shown none", what, found.Audience.ID), help)
+	p.Report(at, found.Span, fmt.Sprintf("%s without its country code is published to the audience `%s`, which is shown none", what, found.Audience.ID), help)
 }

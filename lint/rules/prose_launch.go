@@ -12,13 +12,17 @@ import (
 	"github.com/launchbook/launchbook/source"
 )
 
+// decidedText is what stands before the number: the decision itself is made
+// within it, not what follows once it is made.
+var decidedText = regexp.MustCompile(`\bdecid\w*(?: [\w'-]+){0,3}? within (?:about |at most )?$`)
+
 // decidedWithin compares "roll back is decided within 10 minutes".
 func decidedWithin(s *site.Site, t prose.Sentence) (compared, bool) {
 	if !t.Has("decid") {
 		return compared{}, false
 	}
 	d, ok := t.Duration()
-	if !ok || d.Before != "within" || t.Negated(d.Start) {
+	if !ok || !decidedText.MatchString(t.Lower[:d.Start]) || t.Negated(d.Start) {
 		return compared{}, false
 	}
 	var found []*schema.Decision
@@ -38,7 +42,7 @@ func decidedWithin(s *site.Site, t prose.Sentence) (compared, bool) {
 	return c, true
 }
 
-var takesText = regexp.MustCompile(`\b(?:roll(?:s|ing)?[ -]?back|rollback|way back|going back)\b.*\btakes? (?:about |around |at most |up to )?$`)
+var takesText = regexp.MustCompile(`\b(?:roll(?:s|ing)?[ -]?back|rollback|way back|going back)(?: then| itself)? takes? (?:about |around |at most |up to )?$`)
 
 // rollbackTakes compares "the way back takes 20 minutes" in a launch.
 func rollbackTakes(d *site.Document, t prose.Sentence) (compared, bool) {
@@ -59,16 +63,21 @@ func rollbackTakes(d *site.Document, t prose.Sentence) (compared, bool) {
 	return c, true
 }
 
-var offsetText = regexp.MustCompile(`\bT[+-]\d{1,4}(?:mo|[wdhm])\b`)
+var (
+	offsetText = regexp.MustCompile(`\bT[+-]\d{1,4}(?:mo|[wdhm])\b`)
+	// returnText stands before the offset of the point itself; one of something
+	// else may follow on a comma.
+	returnText = regexp.MustCompile(`(?i)\bpoint of no return(?: is| lies| comes|:)?(?: reached)?(?: at)? $`)
+)
 
 // pointOfNoReturn compares "the point of no return is T+8h" in a launch.
 func pointOfNoReturn(d *site.Document, t prose.Sentence) (compared, bool) {
 	l, ok := d.Data.(*schema.Launch)
-	if !ok || l.Rollout == nil || l.Rollout.PointOfNoReturn.IsZero() || !strings.Contains(t.Lower, "point of no return") {
+	if !ok || l.Rollout == nil || l.Rollout.PointOfNoReturn.IsZero() {
 		return compared{}, false
 	}
 	found := offsetText.FindAllStringIndex(t.Text, -1)
-	if len(found) != 1 {
+	if len(found) != 1 || !returnText.MatchString(t.Text[:found[0][0]]) {
 		return compared{}, false
 	}
 	told, err := schema.ParseOffset(t.Text[found[0][0]:found[0][1]])

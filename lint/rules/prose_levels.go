@@ -84,12 +84,16 @@ func updatedEvery(s *site.Site, t prose.Sentence) (compared, bool) {
 	return c, true
 }
 
-var peakText = regexp.MustCompile(`(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent) (?:above|over) (?:the |our |their )?(?:average |mean )?(?:daily )?peaks?\b`)
+var peakText = regexp.MustCompile(`(?:^|[^\d.,])(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent) (?:above|over) (?:the |our |their )?(?:average |mean )?(?:daily )?peaks?\b`)
 
-// overPeak compares "20 % above the average peak".
+// alerting are the words of a sentence or a heading about thresholds; other
+// sentences expect a peak, or have tested one.
+var alerting = regexp.MustCompile(`\b(?:threshold|alert|alarm|abnormal)`)
+
+// overPeak compares "alerts are set 20 % above the average peak".
 func overPeak(s *site.Site, t prose.Sentence) (compared, bool) {
 	m := peakText.FindStringSubmatchIndex(t.Lower)
-	if m == nil {
+	if m == nil || !alerting.MatchString(t.Lower) && !alerting.MatchString(t.Section) {
 		return compared{}, false
 	}
 	value, err := strconv.ParseFloat(t.Lower[m[2]:m[3]], 64)

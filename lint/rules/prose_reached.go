@@ -47,6 +47,9 @@ func reachedAfter(s *site.Site) claim {
 			c.says = fmt.Sprintf("that `%s` is called after %s", name, d.Value)
 		}
 		paths, all := pathsIn(s, t)
+		if waitedBetween(paths, ids, d.Value) {
+			return c, true
+		}
 		if rule := s.Config.Policy.Unresolved; all && rule != nil && t.Has("resol", "unresolved") && slices.Contains(ids, rule.To) {
 			if d.Value.Nominal() != rule.Within.Nominal() {
 				c.data = fmt.Sprintf("policy says within %s", rule.Within)
@@ -152,13 +155,33 @@ func reachedAt(paths []*schema.EscalationPath, ids []string) []reach.Hop {
 	var list []reach.Hop
 	for _, path := range paths {
 		for _, hop := range reach.Walk(*path) {
-			if slices.ContainsFunc(hop.Step.Notify, func(ref string) bool { return slices.Contains(ids, ref) }) {
+			if notifies(hop, ids) {
 				list = append(list, hop)
 				break
 			}
 		}
 	}
 	return list
+}
+
+// waitedBetween tells whether a path waits that long between an earlier step and
+// the first one that notifies one of the targets: "if the secondary does not
+// answer within 5 minutes" says nothing of what came before.
+func waitedBetween(paths []*schema.EscalationPath, ids []string, wait schema.Duration) bool {
+	for _, path := range paths {
+		hops := reach.Walk(*path)
+		i := slices.IndexFunc(hops, func(h reach.Hop) bool { return notifies(h, ids) })
+		for _, earlier := range hops[:max(i, 0)] {
+			if hops[i].After.Nominal()-earlier.After.Nominal() == wait.Nominal() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func notifies(hop reach.Hop, ids []string) bool {
+	return slices.ContainsFunc(hop.Step.Notify, func(ref string) bool { return slices.Contains(ids, ref) })
 }
 
 // waits lists the times of hops, shortest first, each once.

@@ -1,7 +1,7 @@
 package audience
 
 import (
-	"regexp"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -23,12 +23,6 @@ type Private struct {
 	// Audience is who would read it.
 	Audience schema.Audience
 }
-
-// localPhone is a number without its country code behind a word that says what
-// it is. Redaction does not know it: it would take too much for a number.
-var localPhone = regexp.MustCompile(`(?i)\b(?:tel|telephone|phone|mobile|cell|call|ring|dial)\b[^\n\d+]{0,12}(\(?\d{2,5}\)?(?:[ ./-]{0,2}\d{2,5}){1,5})`)
-
-var isoDate = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
 
 // PrivateIn lists what a document has of that kind, in its text and in texts of
 // its front matter, each once and for the first audience that it is for.
@@ -52,7 +46,7 @@ func PrivateIn(s *site.Site, d *site.Document) []Private {
 
 func privateFor(d *site.Document, a schema.Audience) []Private {
 	var list []Private
-	eachText(d.Front.Node, "", func(n *tree.Node) {
+	eachText(d.Front.Node, reflect.TypeOf(d.Data), func(n *tree.Node) {
 		for _, p := range privateText(n.Text, a) {
 			p.Span = n.Span
 			list = append(list, p)
@@ -76,10 +70,10 @@ func privateText(text string, a schema.Audience) []Private {
 		for _, m := range phoneText.FindAllStringIndex(text, -1) {
 			list = append(list, Private{Span: source.Span{Start: m[0], End: m[1]}, Phone: true, Replaced: true})
 		}
-		for _, m := range localPhone.FindAllStringSubmatchIndex(text, -1) {
-			number := text[m[2]:m[3]]
-			if digits(number) >= 6 && !isoDate.MatchString(number) {
-				list = append(list, Private{Span: source.Span{Start: m[2], End: m[3]}, Phone: true})
+		replaced := list
+		for _, m := range localPhones(text) {
+			if !slices.ContainsFunc(replaced, func(p Private) bool { return m[0] < p.Span.End && p.Span.Start < m[1] }) {
+				list = append(list, Private{Span: source.Span{Start: m[0], End: m[1]}, Phone: true})
 			}
 		}
 	}
@@ -91,29 +85,27 @@ func privateText(text string, a schema.Audience) []Private {
 	return list
 }
 
-func digits(text string) int {
-	n := 0
-	for _, c := range text {
-		if '0' <= c && c <= '9' {
-			n++
-		}
+// eachText visits the texts of a front matter that can come into a portal: those
+// of the fields that the type has, but for those that only some see, whose keys
+// decide that.
+func eachText(n *tree.Node, t reflect.Type, visit func(*tree.Node)) {
+	for t != nil && t.Kind() == reflect.Pointer {
+		t = t.Elem()
 	}
-	return n
-}
-
-// eachText visits the texts of a front matter but for those that only some see,
-// whose keys decide that.
-func eachText(n *tree.Node, key string, visit func(*tree.Node)) {
-	if hiddenKeys[key] || channels[key] {
-		return
-	}
-	if n.Kind == tree.String {
+	switch {
+	case n == nil || t == nil:
+	case n.Kind == tree.String:
 		visit(n)
-	}
-	for _, item := range n.Items {
-		eachText(item, key, visit)
-	}
-	for _, e := range n.Entries {
-		eachText(e.Value, e.Key, visit)
+	case n.Kind == tree.List && t.Kind() == reflect.Slice:
+		for _, item := range n.Items {
+			eachText(item, t.Elem(), visit)
+		}
+	case n.Kind == tree.Map && t.Kind() == reflect.Struct:
+		fields := fieldsOf(t)
+		for _, e := range n.Entries {
+			if field, known := fields[e.Key]; known && !hiddenKeys[e.Key] && !channels[e.Key] {
+				eachText(e.Value, field, visit)
+			}
+		}
 	}
 }

@@ -29,32 +29,66 @@ type Drift struct {
 }
 
 // Drifts reads the log once for all documents that cover something, and not at
-// all without any. A document that differs from the last commit counts as
-// changed now. Without a repository, without git, and in a clone that has not
-// the whole history, there is none.
+// all without any, nor again as long as the commit and the covers stay. A
+// document that differs from the last commit counts as changed now. Without a
+// repository, without git, in a clone that has not the whole history, and when
+// the context ends before the log, there is none.
 func Drifts(ctx context.Context, s *site.Site) []Drift {
 	w := watchOf(s)
-	if len(w.covers) == 0 || s.Origin.Repository == "" || shallow(ctx, s.Origin.Repository) {
+	dir, commit := s.Origin.Repository, s.Origin.Commit
+	if len(w.covers) == 0 || dir == "" || shallow(ctx, dir) {
 		return nil
 	}
-	commit := s.Origin.Commit
 	if commit == "" {
-		commit = "HEAD"
-		w.skipChanged(ctx, s.Origin.Repository)
+		if commit = headOf(ctx, dir); commit == "" {
+			return nil
+		}
+		w.skipChanged(ctx, dir)
 	}
-	cmd := command(ctx, s.Origin.Repository, "log", "--name-only", "-z", "--no-renames", "--format="+headMark+"%ct"+fieldMark+"%s", commit, "--")
+	question := w.question(dir, s.Origin.Folder, commit)
+	whole, ok := w.recall(question)
+	if !ok {
+		if whole, ok = w.log(ctx, dir, commit); !ok {
+			return nil
+		}
+		w.keep(question, whole)
+	}
+	list := w.drifts(whole)
+	if s.Origin.Commit == "" {
+		list = withoutNew(ctx, dir, list)
+	}
+	return list
+}
+
+// log reads the log of a commit; ok is false when git cannot, or not in time.
+func (w *watch) log(ctx context.Context, dir, commit string) (whole, ok bool) {
+	cmd := command(ctx, dir, "log", "--name-only", "-z", "--no-renames", "--format="+headMark+"%ct"+fieldMark+"%s", commit, "--")
 	out, err := cmd.StdoutPipe()
 	if err != nil || cmd.Start() != nil {
-		return nil
+		return false, false
 	}
-	whole := w.read(out)
+	whole = w.read(out)
 	if !whole {
 		_ = cmd.Process.Kill() // the rest is of no interest
 	}
-	if err := cmd.Wait(); whole && err != nil {
-		return nil // such as a repository without commits, or a time that is over
+	err = cmd.Wait()
+	return whole, ctx.Err() == nil && (!whole || err == nil)
+}
+
+// withoutNew leaves out the globs that match a file which no commit has yet.
+func withoutNew(ctx context.Context, dir string, list []Drift) []Drift {
+	if !slices.ContainsFunc(list, func(d Drift) bool { return d.File == "" }) {
+		return list
 	}
-	return w.drifts(whole)
+	out, err := command(ctx, dir, "ls-files", "--cached", "--others", "--exclude-standard", "-z").Output()
+	if err != nil {
+		return nil
+	}
+	names := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
+	return slices.DeleteFunc(list, func(d Drift) bool {
+		glob := path.Clean(d.Doc.Common.Covers[d.Index])
+		return d.File == "" && slices.ContainsFunc(names, func(name string) bool { return matches(glob, name) })
+	})
 }
 
 // watch is what is looked for in a log.
@@ -143,11 +177,16 @@ func (w *watch) see(name string, current last) {
 		w.open--
 	}
 	for _, c := range w.covers {
-		if c.number == 0 && (doublestar.MatchUnvalidated(c.glob, name) || strings.HasPrefix(name, c.glob+"/")) {
+		if c.number == 0 && matches(c.glob, name) {
 			c.file, c.last = name, current
 			w.open--
 		}
 	}
+}
+
+// matches tells whether a glob, or a folder, covers a file.
+func matches(glob, name string) bool {
+	return doublestar.MatchUnvalidated(glob, name) || strings.HasPrefix(name, glob+"/")
 }
 
 func (w *watch) drifts(whole bool) []Drift {
@@ -155,8 +194,8 @@ func (w *watch) drifts(whole bool) []Drift {
 	for _, c := range w.covers {
 		switch {
 		case c.number == 0 && !whole:
-		case c.of.number == 0 && c.number > 0:
-			// the document is new, or is being changed
+		case c.of.number == 0:
+			// the document is new
 		case c.number == 0 || c.number < c.of.number:
 			list = append(list, Drift{Doc: c.doc, Index: c.index, File: c.file, Change: c.change, Before: c.of.change})
 		}

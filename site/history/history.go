@@ -80,7 +80,11 @@ func Head(ctx context.Context, s *site.Site) string {
 	if s.Repository == "" {
 		return ""
 	}
-	out, err := command(ctx, s.Dir, "rev-parse", "HEAD").Output()
+	return headOf(ctx, s.Dir)
+}
+
+func headOf(ctx context.Context, dir string) string {
+	out, err := command(ctx, dir, "rev-parse", "HEAD").Output()
 	if err != nil {
 		return ""
 	}

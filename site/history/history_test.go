@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
 )
 
 func TestLastChangeOfEachDocument(t *testing.T) {
@@ -75,6 +76,15 @@ func TestLastChangeOfEachDocument(t *testing.T) {
 	drifted("gone/** ")
 	git("2027-02-04T04:05:06Z", "commit", "-qm", "Change it", "src")
 	drifted("src src/main.go", "gone/** ")
+	write("gone/new.go", "package gone\n")
+	drifted("src src/main.go")
+	write(".gitignore", "/gone\n")
+	drifted("src src/main.go", "gone/** ")
+	write("site/content/new.md", "---\ncovers: [nowhere/**]\n---\n")
+	if s, err = site.Load(filepath.Join(dir, "site")); err != nil {
+		t.Fatal(err)
+	}
+	drifted("src src/main.go", "gone/** ")
 	write("site/content/c.md", "---\ncovers: [src, gone/**]\n---\nBeing changed.\n")
 	drifted()
 }
@@ -99,6 +109,28 @@ func TestNoDriftWithoutCommits(t *testing.T) {
 	}
 	if drifts := Drifts(t.Context(), s); drifts != nil {
 		t.Errorf("got %v", drifts)
+	}
+}
+
+// What was found once is found again without a log, and for another site's
+// documents of the same paths.
+func TestKeptAnswer(t *testing.T) {
+	var first, second watch
+	for _, w := range []*watch{&first, &second} {
+		doc := &site.Document{File: &source.File{Path: "a.md"}}
+		w.covers = []*cover{{doc: doc, glob: "src", of: &last{}}}
+	}
+	first.covers[0].file, first.covers[0].number, first.covers[0].of.number = "src/main.go", 1, 2
+	question := first.question("repository", "site", "c1")
+	first.keep(question, true)
+	if whole, ok := second.recall(question); !ok || !whole {
+		t.Fatal("the answer was not kept")
+	}
+	if got := second.drifts(true); len(got) != 1 || got[0].File != "src/main.go" || got[0].Doc != second.covers[0].doc {
+		t.Errorf("got %v", got)
+	}
+	if _, ok := second.recall(second.question("repository", "site", "c2")); ok {
+		t.Error("the answer of another commit was taken")
 	}
 }
 

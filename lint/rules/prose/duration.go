@@ -14,7 +14,8 @@ type Duration struct {
 	Value schema.Duration
 	// Start and End are its place in the sentence.
 	Start, End int
-	// Before is the word before it, such as within or after.
+	// Before is the word before it, such as within or after; "another" makes
+	// the stretch one that follows on others.
 	Before string
 }
 
@@ -34,7 +35,7 @@ var (
 	joint = regexp.MustCompile(`^(?: and |, | )?$`)
 	// fraction makes a duration something else: half an hour, an hour and a half.
 	fraction = regexp.MustCompile(`\b(?:half|quarters?|working|business)\b|\d[.,]\d|\d ?(?:-|–|to) ?\d`)
-	lastWord = regexp.MustCompile(`([a-z]+)\s+(?:about |around |the first |more than |at most |another |some )*$`)
+	lastWord = regexp.MustCompile(`([a-z]+)\s+(?:about |around |the first |more than |at most |some )*$`)
 )
 
 // Duration is the one stretch of time that the sentence speaks of; ok is false
@@ -44,8 +45,13 @@ func (s Sentence) Duration() (d Duration, ok bool) {
 		return Duration{}, false
 	}
 	for _, m := range durationText.FindAllStringSubmatchIndex(s.Lower, -1) {
-		value := times(units[s.Lower[m[4]]], s.Lower[m[2]:m[3]])
+		written, unit := s.Lower[m[2]:m[3]], s.Lower[m[4]:m[5]]
+		value := times(units[unit[0]], written)
 		switch {
+		case numbers[written] > 0 && len(unit) == 1:
+			// no time, but another word, such as "and" and "as"
+		case numbers[written] == 1 && unit[0] == 's':
+			// a second call, or one second person: nobody waits for one second
 		case !ok:
 			d, ok = Duration{Value: value, Start: m[0], End: m[1]}, true
 		case joint.MatchString(s.Lower[d.End:m[0]]):

@@ -1,0 +1,29 @@
+package prose
+
+import "testing"
+
+func TestDuration(t *testing.T) {
+	for text, want := range map[string]string{
+		"within an hour":                                  "1h within",
+		"after 1 hour and 30 minutes":                     "1h30m after",
+		"after about ten minutes":                         "10m after",
+		"after another ten minutes":                       "10m another",
+		"after 1 second":                                  "1s after",
+		"after ten seconds":                               "10s after",
+		"after a second missed call":                      "none",
+		"in a second step it goes on after 5 minutes":     "5m after",
+		"after one second engineer":                       "none",
+		"as soon as it is 5 minutes late, and not before": "5m is",
+		"within half an hour":                             "none",
+		"after 5 minutes, and again within 10 minutes":    "none",
+	} {
+		d, ok := Sentence{Text: text, Lower: text}.Duration()
+		got := d.Value.String() + " " + d.Before
+		if !ok {
+			got = "none"
+		}
+		if got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
