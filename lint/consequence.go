@@ -21,19 +21,36 @@ import (
 //     there are such names.
 //
 // A misspelt field that was recognised loses nothing, as its value is read.
-// Findings of loading are mistakes, and never consequences.
+// Findings of loading are mistakes, and never consequences. A mistake that is not
+// reported, as it is suppressed, known or off, explains nothing: what follows
+// from it would never be seen.
 
 // absences are the rules that say that something named does not exist.
 var absences = []string{"unresolved-reference", "contact-unused", "unknown-severity", "escalation-coverage", "broken-anchor", "alert-without-runbook"}
 
-// withoutConsequences leaves the findings of rules that stand for themselves.
-func withoutConsequences(s *site.Site, list []source.Diagnostic) []source.Diagnostic {
-	losses := lossesOf(s, list)
-	if len(losses.byFile) == 0 && len(losses.void) == 0 {
-		return list
+// withoutConsequences leaves the findings that stand for themselves.
+func (all losses) withoutConsequences(s *site.Site, list []source.Diagnostic) []source.Diagnostic {
+	loaded := identities(s.Diagnostics)
+	list = slices.DeleteFunc(list, func(d source.Diagnostic) bool { return !loaded[identityOf(d)] && all.explain(d) })
+	return all.withoutLostNames(list)
+}
+
+// identity tells findings of one run from each other, whatever their levels.
+type identity struct {
+	rule    string
+	file    *source.File
+	span    source.Span
+	message string
+}
+
+func identityOf(d source.Diagnostic) identity { return identity{d.Rule, d.File, d.Span, d.Message} }
+
+func identities(list []source.Diagnostic) map[identity]bool {
+	set := make(map[identity]bool, len(list))
+	for _, d := range list {
+		set[identityOf(d)] = true
 	}
-	list = slices.DeleteFunc(list, losses.explain)
-	return losses.withoutLostNames(list)
+	return set
 }
 
 // losses are the documents with values that could not be read.
@@ -56,11 +73,16 @@ type loss struct {
 	words map[string]int
 }
 
-func lossesOf(s *site.Site, list []source.Diagnostic) losses {
-	all := losses{byFile: map[*source.File]*loss{}, byWord: map[string][]*loss{}, void: voidOf(s, list)}
+// any tells whether anything was lost at all.
+func (all losses) any() bool { return len(all.byFile)+len(all.void) > 0 }
+
+// lossesOf are the losses that reported findings speak of.
+func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
+	all := losses{byFile: map[*source.File]*loss{}, byWord: map[string][]*loss{}, void: voidOf(s, reported)}
+	told := identities(reported)
 	unread := map[*source.File][]string{}
 	for _, d := range s.Diagnostics {
-		if d.Level == source.Error && !recognised(d) {
+		if d.Level == source.Error && !recognised(d) && told[identityOf(d)] {
 			unread[d.File] = append(unread[d.File], d.Address)
 		}
 	}

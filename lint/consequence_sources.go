@@ -69,16 +69,37 @@ func voidOf(s *site.Site, list []source.Diagnostic) []void {
 }
 
 // fromVoid tells whether the rule of a finding draws on a value that says
-// nothing.
+// nothing. One in a launch counts for findings about that launch alone.
 func (all losses) fromVoid(d source.Diagnostic) bool {
 	for _, from := range sources[d.Rule] {
 		for _, v := range all.void {
-			if (!from.here || v.file == d.File) && (from.typeName == "" || from.typeName == v.typeName) && within(v.address, from.address) {
+			if from.has(v, d.Path()) && (from.typeName != "launch" || about(d, v.file)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// obscure tells whether a rule may miss something in a file because a value that
+// it draws on says nothing.
+func (all losses) obscure(rule, path string) bool {
+	for _, from := range sources[rule] {
+		if slices.ContainsFunc(all.void, func(v void) bool { return from.has(v, path) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// has tells whether a value is among what is drawn on for a finding in a file.
+func (from drawn) has(v void, path string) bool {
+	return (!from.here || v.file.Path == path) && (from.typeName == "" || from.typeName == v.typeName) && within(v.address, from.address)
+}
+
+// about tells whether a finding is in a file, or names a place there.
+func about(d source.Diagnostic, file *source.File) bool {
+	return d.File == file || slices.ContainsFunc(d.Related, func(r source.Related) bool { return r.File == file })
 }
 
 // ids are the addresses of what others name: a contact's id, or the document's.

@@ -31,14 +31,28 @@ type Result struct {
 // found are part of the result. The order of the result depends on nothing but
 // its content.
 func Run(s *site.Site, rules []Rule, o Options) Result {
-	all, proof := check(s, rules, o)
-	all = append(withoutConsequences(s, all), s.Diagnostics...)
-	all = suppress.Apply(s, all, suppressible(rules, o.Levels), o.Now)
-	all = o.Levels.apply(all)
-	source.Sort(all)
-	keys(s, all)
-	all = o.Known.Apply(all, Mandatory(rules), unread(s), o.Now, s.Zone)
-	return Result{Diagnostics: o.Levels.apply(all), Proof: proof, Documents: len(s.Documents)}
+	found, proof := check(s, rules, o)
+	found = append(found, s.Diagnostics...)
+	left := withoutExceptions(s, rules, o, found, losses{})
+	if losses := lossesOf(s, left); losses.any() {
+		left = losses.withoutConsequences(s, withoutExceptions(s, rules, o, found, losses))
+	}
+	return Result{Diagnostics: left, Proof: proof, Documents: len(s.Documents)}
+}
+
+// withoutExceptions is the findings that are neither suppressed nor off nor
+// known, with what is wrong with the exceptions. They apply to consequences too:
+// an exception is in use even where a mistake elsewhere keeps its finding from
+// being shown, and with the losses known, none is called unused because of them.
+func withoutExceptions(s *site.Site, rules []Rule, o Options, found []source.Diagnostic, losses losses) []source.Diagnostic {
+	list := suppress.Apply(s, slices.Clone(found), suppressible(rules, o.Levels, losses.obscure), o.Now)
+	list = o.Levels.apply(list)
+	source.Sort(list)
+	keys(s, list)
+	unread := unread(s)
+	unsure := func(rule, path string) bool { return unread[path] || losses.obscure(rule, path) }
+	list = o.Known.Apply(list, Mandatory(rules), unsure, o.Now, s.Zone)
+	return o.Levels.apply(list)
 }
 
 // unread has the paths of the documents that were not read whole.
@@ -63,8 +77,8 @@ func (l LevelSet) apply(list []source.Diagnostic) []source.Diagnostic {
 }
 
 // suppressible is what comments in the site may speak of.
-func suppressible(rules []Rule, levels LevelSet) suppress.Rules {
-	r := suppress.Rules{All: IDs(rules), Mandatory: Mandatory(rules)}
+func suppressible(rules []Rule, levels LevelSet, unsure func(rule, path string) bool) suppress.Rules {
+	r := suppress.Rules{All: IDs(rules), Mandatory: Mandatory(rules), Unsure: unsure}
 	r.Off = func(rule, path string) bool {
 		level, set := levels.Of(rule, path)
 		return set && level == source.Off

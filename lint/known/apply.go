@@ -11,9 +11,9 @@ import (
 
 // Apply leaves out the findings that the file knows. Those of an entry that has
 // expired come back, with a note on it. Entries without a finding are findings,
-// but for files that were not read whole: their findings may only be hidden.
-// Mandatory rules are never known.
-func (f *File) Apply(list []source.Diagnostic, mandatory, unread map[string]bool, now time.Time, zone *time.Location) []source.Diagnostic {
+// but for those whose rule is unsure of what it finds in their file, as not all
+// that it looks at was read. Mandatory rules are never known.
+func (f *File) Apply(list []source.Diagnostic, mandatory map[string]bool, unsure func(rule, path string) bool, now time.Time, zone *time.Location) []source.Diagnostic {
 	if f == nil || len(f.Findings) == 0 {
 		return list
 	}
@@ -37,8 +37,8 @@ func (f *File) Apply(list []source.Diagnostic, mandatory, unread map[string]bool
 			kept = append(kept, d)
 		}
 	}
-	for i := range f.Findings {
-		if !used[i] && !unread[f.Findings[i].Path] {
+	for i, entry := range f.Findings {
+		if !used[i] && !unsure(entry.Rule, entry.Path) {
 			kept = append(kept, f.fixed(i))
 		}
 	}

@@ -30,8 +30,13 @@ func checkDrill(p *lint.Pass, d *schema.Drill) {
 		p.Report(d.Place.Child("issue"), d.Place.Span("issue"), err.Error(), "name an issue that has a path")
 		return
 	}
-	if _, ok := p.Site.Document("launch", d.Launch); d.Launch != "" && !ok {
-		return // unresolved-reference says so
+	var related []source.Related
+	if d.Launch != "" {
+		doc, ok := p.Site.Document("launch", d.Launch)
+		if !ok {
+			return // unresolved-reference says so
+		}
+		related = append(related, launchHere(doc.Data.(*schema.Launch)))
 	}
 	at, err := drill.Start(p.Site, d)
 	if err != nil {
@@ -43,29 +48,30 @@ func checkDrill(p *lint.Pass, d *schema.Drill) {
 		if key == "issue" {
 			at = d.Place // it lacks a key
 		}
-		p.Report(at, d.Place.Span(key), err.Error(), "")
+		p.Report(at, d.Place.Span(key), err.Error(), "", related...)
 		return
 	}
 	walked := drill.Run(p.Site, c, at)
 	for i := range d.Expect {
-		checkExpectation(p, walked, &d.Expect[i])
+		checkExpectation(p, walked, &d.Expect[i], related)
 	}
 }
 
-func checkExpectation(p *lint.Pass, walked drill.Drill, e *schema.Expectation) {
+func checkExpectation(p *lint.Pass, walked drill.Drill, e *schema.Expectation, related []source.Related) {
 	at, span := e.Place.Child("who"), e.Place.Span("who")
 	if !p.Site.Resolves(e.Who) {
 		return // unresolved-reference says so
 	}
 	after, ok, why := walked.Paged(e.Who)
-	related := source.Related{File: walked.Path.Place.File, Span: walked.Path.Place.Span("issue"), Message: "the path is here"}
+	path := source.Related{File: walked.Path.Place.File, Span: walked.Path.Place.Span("issue"), Message: "the path is here"}
+	related = append([]source.Related{path}, related...)
 	switch {
 	case !ok && why != "":
-		p.Report(at, span, fmt.Sprintf("`%s` is not paged for %s: %s", e.Who, start(walked), why), "", related)
+		p.Report(at, span, fmt.Sprintf("`%s` is not paged for %s: %s", e.Who, start(walked), why), "", related...)
 	case !ok:
-		p.Report(at, span, fmt.Sprintf("`%s` is never paged for %s", e.Who, start(walked)), "add a step, or correct what is expected", related)
+		p.Report(at, span, fmt.Sprintf("`%s` is never paged for %s", e.Who, start(walked)), "add a step, or correct what is expected", related...)
 	case !e.Within.IsZero() && after.Nominal() > e.Within.Nominal():
-		p.Report(e.Place.Child("within"), e.Place.Span("within"), fmt.Sprintf("`%s` is paged after %s, not within %s, for %s", e.Who, after, e.Within, start(walked)), "shorten the waits before, or correct what is expected", related)
+		p.Report(e.Place.Child("within"), e.Place.Span("within"), fmt.Sprintf("`%s` is paged after %s, not within %s, for %s", e.Who, after, e.Within, start(walked)), "shorten the waits before, or correct what is expected", related...)
 	}
 }
 

@@ -41,7 +41,7 @@ func checkWindow(p *lint.Pass, said map[string]bool, l *schema.Launch, c drill.C
 			p.Report(step.Place.Child("notify"), step.Place.Span("notify"),
 				fmt.Sprintf("notifying `%s` gets through to nobody when `%s` begins between %s and %s, in the window of the launch `%s`",
 					strings.Join(step.Notify, ", "), c.Path.Issue, instant(stretch.From.In(zone)), instant(stretch.Until.In(zone)), l.Title),
-				"name a substitute, or somebody who can be reached then")
+				"name a substitute, or somebody who can be reached then", launchHere(l))
 		}
 	}
 }

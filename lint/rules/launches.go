@@ -25,6 +25,11 @@ func byStatus(l *schema.Launch) source.Level {
 // launchZone is the zone of a launch's local times.
 func launchZone(s *site.Site, l *schema.Launch) *time.Location { return s.ZoneOf(l.TimeZone) }
 
+// launchHere leads from a finding to the launch that it is about.
+func launchHere(l *schema.Launch) source.Related {
+	return source.Related{File: l.Place.File, Span: l.Place.Key("launch_at"), Message: "the launch is here"}
+}
+
 // eachWindow visits the launches that have to be answered for, with the time
 // over which they have to. What is over cannot be changed any more.
 func eachWindow(p *lint.Pass, visit func(*schema.Launch, drill.Span)) {

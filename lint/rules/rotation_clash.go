@@ -28,7 +28,7 @@ var rotationClash = lint.Rule{
 					continue
 				}
 				said[cause] = true
-				p.Report(at, span, fmt.Sprintf("`%s` is primary and secondary at once, from %s to %s", clash.Who, instant(clash.From.In(w.zone)), instant(clash.Until.In(w.zone))), "choose two different people")
+				p.Report(at, span, fmt.Sprintf("`%s` is primary and secondary at once, from %s to %s", clash.Who, instant(clash.From.In(w.zone)), instant(clash.Until.In(w.zone))), "choose two different people", w.related()...)
 			}
 		}
 	},

@@ -36,7 +36,7 @@ var rotationGap = lint.Rule{
 				if w.launch != nil {
 					message += fmt.Sprintf(", in the window of the launch `%s`", w.launch.Title)
 				}
-				p.Report(r.Place, span, message, help)
+				p.Report(r.Place, span, message, help, w.related()...)
 			}
 		}
 		p.Prove("on-call hours", hours)

@@ -7,6 +7,7 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/drill"
+	"github.com/launchbook/launchbook/source"
 )
 
 // watch is a rotation with the time for which it is proved.
@@ -15,6 +16,14 @@ type watch struct {
 	zone        *time.Location
 	from, until time.Time
 	launch      *schema.Launch // set where the time is a launch's
+}
+
+// related leads to the launch, where the time is one's.
+func (w watch) related() []source.Related {
+	if w.launch == nil {
+		return nil
+	}
+	return []source.Related{launchHere(w.launch)}
 }
 
 // watches are the policy's horizon for every rotation, stretched over the

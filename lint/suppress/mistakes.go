@@ -96,7 +96,7 @@ func (c *comment) unused(rules Rules, s *site.Site, now time.Time, used map[use]
 		if !slices.Contains(c.rules, rule) {
 			continue // misspelt
 		}
-		if used[use{c, rule.id}] || rules.Off(rule.id, c.file.Path) {
+		if used[use{c, rule.id}] || rules.Off(rule.id, c.file.Path) || rules.Unsure(rule.id, c.file.Path) {
 			continue
 		}
 		d := c.report(RuleUnused, source.Warning, rule.span, fmt.Sprintf("`%s` finds nothing in the line that this is for", rule.id), "remove the suppression")

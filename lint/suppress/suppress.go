@@ -20,6 +20,9 @@ type Rules struct {
 	Mandatory map[string]bool
 	// Off tells whether a rule finds nothing in a file because its level is off.
 	Off func(rule, path string) bool
+	// Unsure tells whether a rule may miss something in a file because a value
+	// that it draws on says nothing.
+	Unsure func(rule, path string) bool
 }
 
 // Apply leaves out the findings that comments of the site suppress, and adds
