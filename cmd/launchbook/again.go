@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"iter"
-	"os"
 	"path/filepath"
 	"sync/atomic"
 
@@ -15,14 +14,10 @@ import (
 	"github.com/launchbook/launchbook/source/stamp"
 )
 
-// again finds out whether a build would do what the last one did. It reads no
-// more than it has to, and parses nothing.
+// again is a build that may make what the last one made.
 type again struct {
-	*remembered
-	job    *buildJob
-	hashes *stamp.Cache
-	inputs *inputs // nil where they cannot be told
-
+	rerun
+	job *buildJob
 }
 
 // built is what a build left that found no errors.
@@ -37,20 +32,9 @@ type built struct {
 	Files   []output.File
 }
 
-func (j *buildJob) again(ctx context.Context) *again {
-	a := &again{remembered: remember(j.dir), job: j}
-	a.hashes = hashesIn(a.file("stamps"))
-	in, err := a.read()
-	if err != nil {
-		return a
-	}
-	a.inputs = in
-	saveHashes(a.file("stamps"), a.hashes)
-	return a
-}
-
-func (a *again) read() (*inputs, error) {
-	return a.readInputs(a.job.dir, a.hashes, building, "build", a.job.now.String(), a.job.judged.String())
+func (j *buildJob) again() *again {
+	r := remember(j.dir)
+	return &again{r.inputsOf(j.dir, r.file("stamps"), building, "build", j.now.String(), j.judged.String()), j}
 }
 
 // name is where the last build with these flags is described.
@@ -64,11 +48,11 @@ func (a *again) name() string {
 
 // nothingToDo is the last build, where the portal that it made is the one that
 // a build would make now.
-func (a *again) nothingToDo() (last built, ok bool) {
-	if a.inputs == nil || !recall(a.name(), &last) || last.Inputs != a.inputs.all || !sameOutside(last.Outside) {
+func (a *again) nothingToDo(ctx context.Context) (last built, ok bool) {
+	if !recall(a.name(), &last) || !a.same(last.Inputs, last.Outside) {
 		return last, false
 	}
-	if a.inputs.site.Repository != "" && last.History != historyOf(history.Read(context.Background(), a.inputs.site)) {
+	if a.inputs.site.Repository != "" && last.History != historyOf(history.Read(ctx, a.inputs.site)) {
 		return last, false
 	}
 	target, err := filepath.Abs(a.target())
@@ -87,15 +71,6 @@ func (a *again) nothingToDo() (last built, ok bool) {
 // target is the folder to build into, as the flags of this run name it: another
 // run may have named the same one from another working folder.
 func (a *again) target() string { return a.job.target(a.inputs.site) }
-
-func sameOutside(files map[string]bool) bool {
-	for name, there := range files {
-		if _, err := os.Lstat(name); (err == nil) != there {
-			return false
-		}
-	}
-	return true
-}
 
 // samePortal tells whether a folder has the files of a portal, byte for byte.
 func samePortal(dir string, files []output.File, hashes *stamp.Cache) bool {
@@ -119,17 +94,14 @@ func samePortal(dir string, files []output.File, hashes *stamp.Cache) bool {
 // was written with it: by now there may be another commit, or another portal in
 // the folder, and the next build has to see that.
 func (a *again) save(s *site.Site, past string, manifest []byte, notices []string) {
-	if a.inputs == nil || !a.inputs.are(s) {
+	if !a.undisturbed(s) {
 		return
 	}
-	now, err := a.read()
-	if err != nil || now.all != a.inputs.all {
+	files, err := output.Listing(manifest)
+	if err != nil {
 		return
 	}
-	last := built{Inputs: now.all, Outside: s.LookedUp(), Notices: notices, History: past}
-	if last.Files, err = output.Listing(manifest); err != nil {
-		return
-	}
+	last := built{Inputs: a.inputs.all, Outside: s.LookedUp(), Notices: notices, History: past, Files: files}
 	last.Files = append(last.Files, output.File{Path: output.ManifestName, Size: int64(len(manifest)), Sum: sha256.Sum256(manifest)})
 	keep(a.name(), last)
 }

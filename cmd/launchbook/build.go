@@ -75,8 +75,8 @@ type buildJob struct {
 }
 
 func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
-	again := j.again(cmd.Context())
-	if last, ok := again.nothingToDo(); ok {
+	again := j.again()
+	if last, ok := again.nothingToDo(cmd.Context()); ok {
 		took.done("compare")
 		took.nothingNew(again.target())
 		j.notes(cmd, last.Notices)

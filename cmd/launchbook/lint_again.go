@@ -26,34 +26,19 @@ const maxLinted = 5000
 
 // lintAgain is a lint run that may be the same as the last one.
 type lintAgain struct {
-	*remembered
-	job    *lintJob
-	hashes *stamp.Cache
-	inputs *inputs // nil where they cannot be told
+	rerun
+	dir string
 }
 
 func (j *lintJob) again() *lintAgain {
-	a := &lintAgain{remembered: remember(j.dir), job: j}
-	// A build asks for more files, and a cache keeps those that were asked for.
-	stamps := a.file("stamps", "lint")
-	a.hashes = hashesIn(stamps)
-	in, err := a.read()
-	if err != nil {
-		return a
-	}
-	a.inputs = in
-	saveHashes(stamps, a.hashes)
-	return a
-}
-
-func (a *lintAgain) read() (*inputs, error) {
-	return a.readInputs(a.job.dir, a.hashes, linting, "lint", a.job.now.String())
+	r := remember(j.dir)
+	return &lintAgain{r.inputsOf(j.dir, r.file("stamps", "lint"), linting, "lint", j.now.String()), j.dir}
 }
 
 // result is what linting would find, with a site that has no more than paths.
 func (a *lintAgain) result() (lintedSite, bool) {
 	var last linted
-	if a.inputs == nil || !recall(a.file("linted"), &last) || last.Inputs != a.inputs.all || !sameOutside(last.Outside) {
+	if !recall(a.file("linted"), &last) || !a.same(last.Inputs, last.Outside) {
 		return lintedSite{}, false
 	}
 	files := map[string]*source.File{}
@@ -65,7 +50,7 @@ func (a *lintAgain) result() (lintedSite, bool) {
 		var data []byte
 		if !last.Empty[f.Path] {
 			var err error
-			if data, err = os.ReadFile(filepath.Join(a.job.dir, filepath.FromSlash(f.Path))); err != nil {
+			if data, err = os.ReadFile(filepath.Join(a.dir, filepath.FromSlash(f.Path))); err != nil {
 				failed = err
 			}
 		}
@@ -77,14 +62,10 @@ func (a *lintAgain) result() (lintedSite, bool) {
 
 // save keeps what linting a site found, unless something was changed meanwhile.
 func (a *lintAgain) save(s *site.Site, result lint.Result) {
-	if a.inputs == nil || len(result.Diagnostics) > maxLinted || !a.inputs.are(s) {
+	if len(result.Diagnostics) > maxLinted || !a.undisturbed(s) {
 		return
 	}
-	now, err := a.read()
-	if err != nil || now.all != a.inputs.all {
-		return
-	}
-	last := linted{Inputs: now.all, Outside: s.LookedUp(), Result: result, Empty: map[string]bool{}}
+	last := linted{Inputs: a.inputs.all, Outside: s.LookedUp(), Result: result, Empty: map[string]bool{}}
 	last.Result.Diagnostics = copied(result.Diagnostics)
 	withFiles(last.Result.Diagnostics, func(f *source.File) *source.File {
 		if len(f.Data) == 0 {
