@@ -55,14 +55,14 @@ var inItem = regexp.MustCompile(`/\d+/`)
 
 func voidOf(s *site.Site, list []source.Diagnostic) []void {
 	var found []void
+	types := make(map[*source.File]string, len(s.Documents))
+	for _, doc := range s.Documents {
+		types[doc.File] = doc.Type
+	}
 	for _, d := range list {
-		if !slices.Contains(voiding, d.Rule) || !inItem.MatchString(d.Address) {
-			continue
-		}
-		for _, doc := range s.Documents {
-			if doc.File == d.File {
-				found = append(found, void{d.File, doc.Type, d.Address})
-			}
+		typeName, ok := types[d.File]
+		if ok && slices.Contains(voiding, d.Rule) && inItem.MatchString(d.Address) {
+			found = append(found, void{d.File, typeName, d.Address})
 		}
 	}
 	return found
