@@ -58,13 +58,8 @@ func (s againSite) portal(name string) map[string]string {
 }
 
 func (s againSite) write(name, text string) {
-	full := filepath.Join(s.dir, name)
-	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-		s.t.Fatal(err)
-	}
-	if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-		s.t.Fatal(err)
-	}
+	s.t.Helper()
+	writeFile(s.t, filepath.Join(s.dir, name), text)
 }
 
 func (s againSite) edit(name string, change func(string) string) {

@@ -106,9 +106,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	if err != nil {
 		return failureError(err)
 	}
-	if took.verbose != nil {
-		took.verbose.written(written)
-	}
+	took.wrote(written)
 	j.notes(cmd, notices)
 	if errorsOf(result.Diagnostics) == 0 {
 		again.save(all, past, written.Manifest, notices)

@@ -77,13 +77,7 @@ func TestNoFileCostsMoreThanTheLimits(t *testing.T) {
 			t.Parallel()
 			dir := t.TempDir()
 			for file, text := range map[string]string{"index.md": "# Home\n", "../launchbook.yaml": "rules_files: [rules.yml]\n", bomb.name: bomb.text} {
-				path := filepath.Join(dir, "content", file)
-				if err := os.MkdirAll(filepath.Join(dir, "content"), 0o755); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
+				writeFile(t, filepath.Join(dir, "content", file), text)
 			}
 			cmd := exec.Command(program, "build", "--allow-findings", dir)
 			cmd.Env = append(os.Environ(), "LAUNCHBOOK_NO_CACHE=1")

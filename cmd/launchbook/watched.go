@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/launchbook/launchbook/generator"
+	"github.com/launchbook/launchbook/generator/output"
 	"github.com/launchbook/launchbook/site"
 )
 
@@ -59,6 +60,13 @@ func (r *watchedRun) done(phase string) {
 func (r *watchedRun) nothingNew(path string) {
 	if r != nil && r.verbose != nil {
 		r.verbose.say("keep", path, "nothing has changed since the last run")
+	}
+}
+
+// wrote says what became of the files of a portal.
+func (r *watchedRun) wrote(result output.Result) {
+	if r.verbose != nil {
+		r.verbose.written(result)
 	}
 }
 
