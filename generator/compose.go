@@ -56,7 +56,7 @@ func (pg *page) blocks() []block {
 // document renders the page of a document, and what searching finds of it.
 func (p *Portal) document(d *site.Document) ([]byte, []entry, error) {
 	pg := p.newPage(d)
-	body := markdown.Render(d.Body, markdown.RenderOptions{Link: pg.destination, DropTitle: true})
+	body := markdown.Render(d.Body, markdown.RenderOptions{Link: pg.destination, DropTitle: true, Words: func(english string) string { return p.words.t(english) }})
 	if err := pg.compose(body); err != nil {
 		return nil, nil, err
 	}
