@@ -25,11 +25,11 @@ var incidentPages = map[string]string{
 	"pagerduty-incident-response": "docs/during/during_an_incident.html", "aws-incident-response-playbooks": "TRIAGE_GUIDE.html",
 }
 
-// found asks the search box of a page for a word, and is how many results it has.
+// found asks the search box of a page, and is how many results it has.
 const found = `new Promise((done, fail) => {
   const box = document.getElementById("search"), start = Date.now();
   box.focus();
-  box.value = "incident";
+  box.value = "alert"; // a word that runbooks have
   box.dispatchEvent(new Event("input"));
   const look = () => { const n = document.querySelectorAll("#results a").length; n || Date.now() - start > 20000 ? done(n) : setTimeout(look, 50); };
   look();

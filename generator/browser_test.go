@@ -158,16 +158,21 @@ func TestPagesInTheBrowser(t *testing.T) {
 	ctx := browser(t)
 	seen := listen(t, ctx)
 	files := starter(t)
-	all := []budget{look(t, ctx, seen, weigh(t, "starter", files), files, pages)}
-	all[0].anywhere = lookAnywhere(t, ctx, "starter", files)
 	sites := foreignSites(t)
-	for _, name := range slices.Sorted(maps.Keys(sites)) {
-		seen.take()
-		b := look(t, ctx, seen, weigh(t, name, sites[name]), sites[name], sample(sites[name], 3))
-		b.anywhere = lookAnywhere(t, ctx, name, sites[name])
-		all = append(all, b)
+	var all []budget
+	measure := func(name string, files map[string][]byte, pages []string) {
+		t.Run(name, func(t *testing.T) {
+			seen.take()
+			b := look(t, ctx, seen, weigh(t, name, files), files, pages)
+			b.anywhere = lookAnywhere(t, ctx, name, files)
+			all = append(all, b)
+		})
 	}
-	if *writeBudgets {
+	measure("starter", files, pages)
+	for _, name := range slices.Sorted(maps.Keys(sites)) {
+		measure(name, sites[name], sample(sites[name], 3))
+	}
+	if *writeBudgets && !t.Failed() {
 		writeTable(t, all, printed(t, ctx, files))
 	}
 }
