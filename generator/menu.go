@@ -3,6 +3,7 @@ package generator
 import (
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -29,7 +30,8 @@ type menuSection struct {
 // maxMenu is how many documents of a section the menu shows.
 const maxMenu = 24
 
-// Menu is the configured menu, or all sections, long ones around this page.
+// Menu is the configured menu, or all sections: of long ones the documents of
+// this page's folder, around this page.
 func (pg *page) Menu() (template.HTML, error) {
 	if pg.menu != "" {
 		return pg.menu, nil // pages have it twice
@@ -49,16 +51,19 @@ func (pg *page) sections(b *strings.Builder) error {
 	n := pg.Portal.nav
 	here, inside := n.at[pg.doc]
 	for i, s := range n.sections {
-		from, to := 0, min(len(s.Docs), maxMenu)
+		shown := s.near(pg.Path)
 		current := inside && here.section == i
-		if current && len(s.Docs) > maxMenu {
-			from = min(max(0, here.item-maxMenu/2), len(s.Docs)-maxMenu)
-			to = from + maxMenu
+		if len(shown) > maxMenu {
+			from := 0
+			if current {
+				from = min(max(0, slices.Index(shown, pg.doc)-maxMenu/2), len(shown)-maxMenu)
+			}
+			shown = shown[from : from+maxMenu]
 		}
-		m := menuSection{Title: pg.t(s.Title), More: len(s.Docs) - (to - from), All: pg.Rel("index.html#documents")}
+		m := menuSection{Title: pg.t(s.Title), More: len(s.Docs) - len(shown), All: pg.Rel("index.html#documents")}
 		make := func() (template.HTML, error) {
 			var items []menuItem
-			for _, d := range s.Docs[from:to] {
+			for _, d := range shown {
 				items = append(items, menuItem{d.Title, pg.Rel(d.Page), d == pg.doc})
 			}
 			var b strings.Builder
