@@ -201,7 +201,10 @@ func (p *Portal) execute(name string, data any) (template.HTML, error) {
 // whole renders a page with everything around it.
 func (pg *page) whole() ([]byte, error) {
 	var b bytes.Buffer
-	b.Grow(16 << 10) // about what a page has
-	err := pg.Portal.templates.ExecuteTemplate(&b, "base", pg)
+	err := pg.writeTo(&b)
 	return b.Bytes(), err
+}
+
+func (pg *page) writeTo(b *bytes.Buffer) error {
+	return pg.Portal.templates.ExecuteTemplate(b, "base", pg)
 }
