@@ -71,10 +71,16 @@ func (p *Portal) keep(d *site.Document, last Made) (bool, error) {
 // sheets are the buffers that pages are made in.
 var sheets = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-func (p *Portal) write(d *site.Document, m *made, whole bool) error {
+// takeSheet is an empty one.
+func takeSheet() *bytes.Buffer {
 	b := sheets.Get().(*bytes.Buffer)
-	defer sheets.Put(b)
 	b.Reset()
+	return b
+}
+
+func (p *Portal) write(d *site.Document, m *made, whole bool) error {
+	b := takeSheet()
+	defer sheets.Put(b)
 	entries, err := p.document(d, b)
 	if err != nil {
 		return err
