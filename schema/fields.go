@@ -99,7 +99,7 @@ func properties(schema map[string]any) []string {
 	names := slices.Sorted(maps.Keys(own))
 	if ref, _ := schema["$ref"].(string); ref != "" {
 		if i := strings.LastIndexByte(ref, '/'); i >= 0 {
-			defs, _ := schemas().raw["common.schema.json"]["$defs"].(map[string]any)
+			defs, _ := raw("common.schema.json")["$defs"].(map[string]any)
 			if shared, ok := defs[ref[i+1:]].(map[string]any); ok {
 				for _, name := range properties(shared) {
 					if !slices.Contains(names, name) {

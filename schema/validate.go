@@ -78,7 +78,7 @@ type failure struct {
 // failures are the leaves of what the validator says, in a stable order. Its
 // texts are not used: their order is random.
 func (v *validator) failures(p tree.Place) []failure {
-	err := schemas().compiled[v.name].Validate(p.Node.Value())
+	err := compiled(v.name).Validate(p.Node.Value())
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
 		return nil
@@ -110,7 +110,7 @@ func failureOf(e *jsonschema.ValidationError) failure {
 	}
 	file, fragment, _ := strings.Cut(strings.TrimPrefix(where, base), "#")
 	f := failure{keyword: keyword, path: pointer(e.InstanceLocation)}
-	var at any = schemas().raw[file]
+	var at any = raw(file)
 	for _, step := range pointer(fragment) {
 		switch value := at.(type) {
 		case map[string]any:
