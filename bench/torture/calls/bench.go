@@ -25,7 +25,8 @@ type bench struct {
 	before     tree // all that is there when the run begins
 	old, new   tree // scene.tree before the run and after it
 	failed     int
-	messages   map[string]int // what broken runs said, and how often
+	mendable   map[string]bool // states after which the next run did all that it should
+	messages   map[string]int  // what broken runs said, and how often
 }
 
 // foreign are files that are not launchbook's, where it writes.
@@ -41,7 +42,7 @@ func newBench(launchbook string, s scene) (*bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &bench{scene: s, launchbook: launchbook, work: work, messages: map[string]int{}}
+	b := &bench{scene: s, launchbook: launchbook, work: work, mendable: map[string]bool{}, messages: map[string]int{}}
 	if err := b.prepare(); err != nil {
 		os.RemoveAll(work)
 		return nil, fmt.Errorf("%s: %w", s.name, err)

@@ -32,10 +32,14 @@ func (b *bench) breakOne(f fault) (reached bool, err error) {
 	if !f.kill {
 		b.told(f, text, ended, complain)
 	}
-	if err := b.run(b.scene.args); err != nil {
-		complain("the next run ends with %v", err)
+	if state := left.state(); !b.mendable[state] {
+		if err := b.run(b.scene.args); err != nil {
+			complain("the next run ends with %v", err)
+		}
+		if b.mended(read(b.work), complain) {
+			b.mendable[state] = true
+		}
 	}
-	b.mended(read(b.work), complain)
 	return true, nil
 }
 
@@ -49,7 +53,7 @@ func (b *bench) whole(left tree, ended error, complain func(string, ...any)) {
 		complain("a mix: `%s` is not the old one, `%s` is not the new one", got.differs(b.old), got.differs(b.new))
 	}
 	for name, text := range got {
-		if text != b.old[name] && text != b.new[name] && !b.scene.swaps && !half.MatchString(name) {
+		if text != b.old[name] && text != b.new[name] && !b.scene.swaps && filepath.Base(name) != ".launchbook-manifest.json" && !half.MatchString(name) {
 			complain("`%s` is neither the old nor the new one: %.80q", name, text)
 		}
 	}
@@ -57,7 +61,7 @@ func (b *bench) whole(left tree, ended error, complain func(string, ...any)) {
 }
 
 // half are names of files that a killed run may leave half written.
-var half = regexp.MustCompile(`\.tmp$`)
+var half = regexp.MustCompile(`\.tmp$|\.launchbook-[0-9a-f]{8}$`)
 
 // told looks at what a run said of its error, unless it could go on without.
 func (b *bench) told(f fault, text string, ended error, complain func(string, ...any)) {
@@ -81,8 +85,9 @@ func (b *bench) told(f fault, text string, ended error, complain func(string, ..
 var random = regexp.MustCompile(`[0-9]+-[a-z0-9]{12}|[0-9a-f]{16}|\b[0-9]{6,}\b`)
 
 // mended looks at what there is after the next run: all that there should be, and
-// nothing else.
-func (b *bench) mended(left tree, complain func(string, ...any)) {
+// nothing else. It tells whether that is so.
+func (b *bench) mended(left tree, complain func(string, ...any)) bool {
+	before := b.failed
 	if got := left.in(b.scene.tree); !got.equal(b.new) {
 		complain("after the next run, `%s` is not what it should be", got.differs(b.new))
 	}
@@ -95,6 +100,7 @@ func (b *bench) mended(left tree, complain func(string, ...any)) {
 		}
 	}
 	b.untouched(left, complain)
+	return b.failed == before
 }
 
 // untouched looks at what is not launchbook's.

@@ -35,8 +35,13 @@ type thread struct {
 func run(cmd *exec.Cmd, output *os.File, f fault) (*tracer, unix.WaitStatus, error) {
 	runtime.LockOSThread() // only the thread that started a process may trace it
 	defer runtime.UnlockOSThread()
+	input, err := os.Open(os.DevNull)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer input.Close()
 	process, err := os.StartProcess(cmd.Path, cmd.Args, &os.ProcAttr{
-		Dir: cmd.Dir, Env: cmd.Env, Files: []*os.File{nil, output, output}, Sys: &syscall.SysProcAttr{Ptrace: true},
+		Dir: cmd.Dir, Env: cmd.Env, Files: []*os.File{input, output, output}, Sys: &syscall.SysProcAttr{Ptrace: true},
 	})
 	if err != nil {
 		return nil, 0, err
@@ -92,16 +97,17 @@ func (t *tracer) atCall(tid int) {
 		t.threads[tid] = th
 	}
 	th.inside = !th.inside
+	if !th.inside && th.answer == 0 {
+		return
+	}
 	var regs unix.PtraceRegs
 	if unix.PtraceGetRegs(tid, &regs) != nil {
 		return
 	}
 	if !th.inside {
-		if th.answer != 0 {
-			regs.Rax = uint64(-int64(th.answer))
-			th.answer = 0
-			_ = unix.PtraceSetRegs(tid, &regs)
-		}
+		regs.Rax = uint64(-int64(th.answer))
+		th.answer = 0
+		_ = unix.PtraceSetRegs(tid, &regs)
 		return
 	}
 	c := callOf(regs.Orig_rax)
@@ -109,7 +115,7 @@ func (t *tracer) atCall(tid int) {
 		return
 	}
 	path := t.touches(c, &regs)
-	if path == "" {
+	if path == "" || strings.HasPrefix(path, "/dev/") || strings.HasPrefix(path, "/sys/") { // which only the runtime asks
 		return
 	}
 	t.seen[c.number]++
@@ -146,7 +152,7 @@ func (t *tracer) touches(c *call, regs *unix.PtraceRegs) string {
 			return "" // asking for flags cannot fail
 		}
 		path, _ := os.Readlink(fmt.Sprintf("/proc/%d/fd/%d", t.pid, arguments[0]))
-		if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "/dev/") {
+		if !strings.HasPrefix(path, "/") {
 			return "" // a pipe, a queue of events, a socket
 		}
 		return path
