@@ -3,6 +3,7 @@ package site
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -37,6 +38,17 @@ func LoadZone(name string) (*time.Location, error) {
 	}
 	zones.Store(name, zone)
 	return zone, nil
+}
+
+// ZonesLookedUp are the names of the zones that the process has found so far, sorted.
+func ZonesLookedUp() []string {
+	var names []string
+	zones.Range(func(name, _ any) bool {
+		names = append(names, name.(string))
+		return true
+	})
+	slices.Sort(names)
+	return names
 }
 
 // NearestZone is the zone that a name was most likely meant to be, by its

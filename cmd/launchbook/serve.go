@@ -134,7 +134,7 @@ func (p *previewer) build(ctx context.Context) preview.Build {
 		log = log.Of(s)
 	}
 	to := generator.NewMemory(p.files)
-	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: log, Notice: p.notice, Version: "preview" + zoneData()}, to, p.last)
+	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: log, Notice: p.notice, Version: "preview" + usedZones().Data}, to, p.last)
 	if err != nil {
 		b.Err = err
 		return b
