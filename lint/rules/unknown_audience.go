@@ -27,7 +27,7 @@ var unknownAudience = lint.Rule{
 			if slices.Contains(ids, at.Node.Text) {
 				return
 			}
-			near, suggestion := didYouMean(at.Node.Text, ids)
+			near, suggestion := didYouMean(p, at.File, at.Node.Text, func() []string { return ids })
 			message := fmt.Sprintf("`%s` is not the id of an audience%s", at.Node.Text, suggestion)
 			if near != "" {
 				p.Suggest(at, at.Node.Span, message, "", near)

@@ -10,8 +10,13 @@ func Of(text string, candidates []string) string {
 		return whole
 	}
 	best, least := "", max(1, len(text)/3)+1
+	lower := strings.ToLower(text)
 	for _, c := range candidates {
-		if d := editDistance(strings.ToLower(text), strings.ToLower(c)); d < least {
+		other := strings.ToLower(c)
+		if len(other)-len(lower) >= least || len(lower)-len(other) >= least {
+			continue // so many bytes at least are missing
+		}
+		if d := editDistance(lower, other); d < least {
 			best, least = c, d
 		}
 	}
@@ -24,9 +29,9 @@ const minBeginning = 3
 
 // beginning is the one candidate that begins with text, or "".
 func beginning(text string, candidates []string) string {
-	found := ""
+	found, lower := "", strings.ToLower(text)
 	for _, c := range candidates {
-		if len(text) < minBeginning || !strings.HasPrefix(strings.ToLower(c), strings.ToLower(text)) {
+		if len(text) < minBeginning || !strings.HasPrefix(strings.ToLower(c), lower) {
 			continue
 		}
 		if found != "" {

@@ -161,7 +161,7 @@ func (b *bench) ended(status unix.WaitStatus) error {
 }
 
 // count counts the calls of the run when nothing is broken.
-func (b *bench) count() (map[uint64]int, error) {
+func (b *bench) count() (map[*call]int, error) {
 	if err := b.reset(); err != nil {
 		return nil, err
 	}

@@ -75,12 +75,15 @@ func (b *bench) told(f fault, text string, ended error, complain func(string, ..
 		complain("%v, not 3: %s", ended, text)
 	case !strings.Contains(text, f.err.Error()):
 		complain("the message does not say %q: %s", f.err.Error(), text)
-	case !strings.Contains(text, "/") && !strings.Contains(text, "`"):
+	case !named.MatchString(text):
 		complain("the message names no file: %s", text)
 	}
 	text = text[max(0, strings.LastIndex(text, "launchbook: ")):]
 	b.messages[random.ReplaceAllString(b.hide(text), "…")]++
 }
+
+// named matches messages that name a file.
+var named = regexp.MustCompile("/|`|read [^ ]+: ")
 
 var random = regexp.MustCompile(`[0-9]+-[a-z0-9]{12}|[0-9a-f]{16}|\b[0-9]{6,}\b`)
 

@@ -21,6 +21,9 @@ import (
 )
 
 func main() {
+	if len(os.Args) > 2 && os.Args[1] == filtered {
+		startFiltered(os.Args[2:])
+	}
 	launchbook := flag.String("launchbook", "launchbook", "the program to break")
 	only := flag.String("scene", "", "only this scene")
 	call := flag.String("call", "", "only this system call")
@@ -67,14 +70,13 @@ func (b *bench) breakAll(only string, every int) error {
 		return err
 	}
 	runs, unreached := 0, 0
-	for i := range calls {
-		c := &calls[i]
-		if whole[c.number] == 0 || only != "" && only != c.name {
+	for _, c := range calls {
+		if whole[c] == 0 || only != "" && only != c.name {
 			continue
 		}
-		for _, f := range append([]fault{{kill: true}}, c.faults()...) {
-			for n := 1; n <= whole[c.number]; n += every {
-				f.call, f.n = c, n
+		for _, f := range c.faults() {
+			for n := 1; n <= whole[c]; n += every {
+				f.n = n
 				reached, err := b.breakOne(f)
 				if err != nil {
 					return err
@@ -85,7 +87,7 @@ func (b *bench) breakAll(only string, every int) error {
 				}
 			}
 		}
-		fmt.Printf("%-18s %-12s %3d calls\n", b.scene.name, c.name, whole[c.number])
+		fmt.Printf("%-18s %-12s %3d calls\n", b.scene.name, c.name, whole[c])
 	}
 	fmt.Printf("%-18s %d runs, %d of them ended before the call; %d failures\n", b.scene.name, runs, unreached, b.failed)
 	for _, text := range slices.Sorted(b.said()) {

@@ -30,7 +30,6 @@ var (
 		"content/guide/one.md": "# One\n\nText.\n",
 		"content/gone/away.md": "# Away\n\nText.\n",
 		"content/turn.md":      "# Turn\n\nText.\n",
-		"content/contacts.md":  "---\ntype: contacts\ntitle: Contacts\ncontacts:\n  - {id: ada, name: Ada, role: SRE}\n---\n\n# Contacts\n",
 	}
 	two = map[string]string{
 		"launchbook.yaml":       one["launchbook.yaml"],
@@ -38,7 +37,6 @@ var (
 		"content/guide/one.md":  one["content/guide/one.md"],
 		"content/new/come.md":   "# Come\n\nText.\n",
 		"content/turn/index.md": "# Turn\n\nText.\n",
-		"content/contacts.md":   one["content/contacts.md"],
 	}
 	// broken has something to fix in two files.
 	broken = func() map[string]string {

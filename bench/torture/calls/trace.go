@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -20,18 +21,13 @@ type tracer struct {
 	pid   int
 	fault fault // no call: none
 
-	seen    map[uint64]int // calls that touch files, by number
-	path    string         // of the call that was broken; "" when it was not reached
-	threads map[int]*thread
+	seen    map[*call]int // calls that touch files
+	path    string        // of the call that was broken; "" when it was not reached
+	closing int           // the thread in the call that is going to say fault.err; 0: none
 }
 
-// thread is between two stops of one thread.
-type thread struct {
-	inside bool       // a call has begun and not ended
-	answer unix.Errno // what the call is going to say; 0 leaves it alone
-}
-
-// run runs a program to its end, in which one call may break.
+// run runs a program to its end, in which one call may break. The program is
+// started by this one, which makes the kernel stop at calls that touch files.
 func run(cmd *exec.Cmd, output *os.File, f fault) (*tracer, unix.WaitStatus, error) {
 	runtime.LockOSThread() // only the thread that started a process may trace it
 	defer runtime.UnlockOSThread()
@@ -40,22 +36,24 @@ func run(cmd *exec.Cmd, output *os.File, f fault) (*tracer, unix.WaitStatus, err
 		return nil, 0, err
 	}
 	defer input.Close()
-	process, err := os.StartProcess(cmd.Path, cmd.Args, &os.ProcAttr{
+	argv := append([]string{"calls", filtered, cmd.Path}, cmd.Args...)
+	process, err := os.StartProcess("/proc/self/exe", argv, &os.ProcAttr{
 		Dir: cmd.Dir, Env: cmd.Env, Files: []*os.File{input, output, output}, Sys: &syscall.SysProcAttr{Ptrace: true},
 	})
 	if err != nil {
 		return nil, 0, err
 	}
 	defer process.Release()
-	t := &tracer{pid: process.Pid, fault: f, seen: map[uint64]int{}, threads: map[int]*thread{}}
+	t := &tracer{pid: process.Pid, fault: f, seen: map[*call]int{}}
 	var status unix.WaitStatus
 	if _, err := unix.Wait4(t.pid, &status, 0, nil); err != nil {
 		return nil, 0, err
 	}
-	if err := unix.PtraceSetOptions(t.pid, unix.PTRACE_O_TRACESYSGOOD|unix.PTRACE_O_TRACECLONE|unix.PTRACE_O_EXITKILL); err != nil {
+	const options = unix.PTRACE_O_TRACESYSGOOD | unix.PTRACE_O_TRACECLONE | unix.PTRACE_O_TRACESECCOMP | unix.PTRACE_O_EXITKILL
+	if err := unix.PtraceSetOptions(t.pid, options); err != nil {
 		return nil, 0, err
 	}
-	if err := unix.PtraceSyscall(t.pid, 0); err != nil {
+	if err := unix.PtraceCont(t.pid, 0); err != nil {
 		return nil, 0, err
 	}
 	status, err = t.follow()
@@ -81,66 +79,68 @@ func (t *tracer) follow() (unix.WaitStatus, error) {
 		signal := 0
 		switch stop := status.StopSignal(); {
 		case stop == unix.SIGTRAP|0x80:
+			t.atEnd(tid)
+		case stop == unix.SIGTRAP && status.TrapCause() == unix.PTRACE_EVENT_SECCOMP:
 			t.atCall(tid)
 		case stop != unix.SIGTRAP && stop != unix.SIGSTOP:
 			signal = int(stop)
 		}
-		_ = unix.PtraceSyscall(tid, signal) // it may have been killed meanwhile
+		// It may have been killed meanwhile.
+		if t.closing == tid {
+			_ = unix.PtraceSyscall(tid, signal)
+		} else {
+			_ = unix.PtraceCont(tid, signal)
+		}
 	}
 }
 
-// atCall is at the begin or the end of a call.
+// atCall is before a call of the kinds that are counted.
 func (t *tracer) atCall(tid int) {
-	th := t.threads[tid]
-	if th == nil {
-		th = &thread{}
-		t.threads[tid] = th
-	}
-	th.inside = !th.inside
-	if !th.inside && th.answer == 0 {
-		return
-	}
 	var regs unix.PtraceRegs
 	if unix.PtraceGetRegs(tid, &regs) != nil {
 		return
 	}
-	if !th.inside {
-		regs.Rax = uint64(-int64(th.answer))
-		th.answer = 0
-		_ = unix.PtraceSetRegs(tid, &regs)
-		return
-	}
-	c := callOf(regs.Orig_rax)
-	if c == nil {
-		return
-	}
+	c := callOf(&regs)
 	path := t.touches(c, &regs)
 	if path == "" || strings.HasPrefix(path, "/dev/") || strings.HasPrefix(path, "/sys/") { // which only the runtime asks
 		return
 	}
-	t.seen[c.number]++
-	if t.fault.call != c || t.seen[c.number] != t.fault.n {
+	t.seen[c]++
+	if t.fault.call != c || t.seen[c] != t.fault.n {
 		return
 	}
 	t.path = path
-	if t.fault.kill {
+	switch {
+	case t.fault.kill:
 		_ = unix.Kill(t.pid, unix.SIGKILL)
-		return
-	}
-	th.answer = t.fault.err
-	if c.number != unix.SYS_CLOSE { // which closes whatever it says
-		regs.Orig_rax = ^uint64(0)
+	case c.number == unix.SYS_CLOSE: // which closes whatever it says
+		t.closing = tid
+	default:
+		regs.Orig_rax = ^uint64(0) // no call
+		regs.Rax = answer(t.fault.err)
 		_ = unix.PtraceSetRegs(tid, &regs)
 	}
 }
 
-func callOf(number uint64) *call {
-	for i := range calls {
-		if calls[i].number == number {
-			return &calls[i]
-		}
+// atEnd is behind the one call that is stopped there.
+func (t *tracer) atEnd(tid int) {
+	t.closing = 0
+	var regs unix.PtraceRegs
+	if unix.PtraceGetRegs(tid, &regs) == nil {
+		regs.Rax = answer(t.fault.err)
+		_ = unix.PtraceSetRegs(tid, &regs)
 	}
-	return nil
+}
+
+// answer is what a call returns for an error.
+func answer(err unix.Errno) uint64 { return uint64(-int64(err)) }
+
+// callOf is the kind of a call; the filter lets no other ones stop.
+func callOf(regs *unix.PtraceRegs) *call {
+	i := slices.IndexFunc(calls, func(c *call) bool {
+		return c.number == regs.Orig_rax && (c != &creating || regs.Rdx&unix.O_CREAT != 0)
+	})
+	return calls[i]
 }
 
 // touches is the path of the file that a call is about; "" where it is none, or
