@@ -12,6 +12,7 @@ import (
 // dutyView says who is on call now. Scripts fill it; without them, the rule
 // stands there.
 type dutyView struct {
+	// URL is the rotation's page, "" on that page itself.
 	ID, Title, URL, Rule, Built string
 }
 
@@ -45,7 +46,10 @@ func (pg *page) onCallBlocks(r *schema.OnCall) []block {
 
 func (pg *page) dutyOf(d *site.Document, r *schema.OnCall) dutyView {
 	zone := pg.Portal.site.ZoneOf(r.TimeZone)
-	v := dutyView{ID: d.ID, Title: d.Title, URL: pg.Rel(d.Page), Built: pg.nowOnCall(r, zone)}
+	v := dutyView{ID: d.ID, Title: d.Title, Built: pg.nowOnCall(r, zone)}
+	if d != pg.doc {
+		v.URL = pg.Rel(d.Page)
+	}
 	v.Rule = pg.t("The calendar says who has today. Turns change at %s, %s.", r.Handover, zone)
 	return v
 }

@@ -69,6 +69,8 @@ func (pg *page) checklistReady(sum checked) verdict {
 		return verdict{"bad", pg.t("no items"), ""}
 	case len(sum.lapsed) > 0:
 		return verdict{"bad", pg.t("waived only until before T-0: %s", strings.Join(sum.lapsed, ", ")), "item-state"}
+	case len(sum.drafts) > 0 && pg.Portal.options.Audience != "":
+		return verdict{"warn", text + "; " + pg.t("a checklist is a draft"), ""}
 	case len(sum.drafts) > 0:
 		return verdict{"warn", pg.t("the checklist %s is a draft", sum.drafts[0]), ""}
 	case len(sum.open) > 0:
