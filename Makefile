@@ -89,6 +89,10 @@ determinism: build ## build in many surroundings, and compare the bytes
 vulnerabilities: ## look up known vulnerabilities of what the program calls
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@latest ./...
 
+.PHONY: cross
+cross: ## vet everything, tests too, as on Windows, macOS and FreeBSD
+	@for os in windows darwin freebsd; do echo "$$os"; GOOS=$$os CGO_ENABLED=0 $(GO) vet $(PACKAGES) || exit 1; done
+
 staticcheck: ## run staticcheck
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@latest ./...
 

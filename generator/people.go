@@ -158,11 +158,12 @@ func (pg *page) person() (Person, error) {
 		return Person{}, err
 	}
 	pg.Lead = html
-	data, err := pg.whole()
-	if err != nil {
+	b := takeSheet()
+	defer sheets.Put(b)
+	if err := pg.writeTo(b); err != nil {
 		return Person{}, err
 	}
-	return Person{from, sha256.Sum256(data), len(data)}, p.to.Write(pg.Path, data)
+	return Person{from, sha256.Sum256(b.Bytes()), b.Len()}, p.to.Write(pg.Path, b.Bytes())
 }
 
 type personView struct {

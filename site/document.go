@@ -30,7 +30,7 @@ func (s *Site) loadDocument(folder *folder, name string) (*Document, []source.Di
 	if !inMemory {
 		var err error
 		if data, size, err = folder.read(full, maxDocument); err != nil {
-			return nil, nil, err
+			return nil, nil, unreadable(full, err)
 		}
 	}
 	if d, found, ok := s.previous.same(s, full, data); ok {
@@ -71,6 +71,7 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 	} else {
 		d.Body = markdown.Parse(file, block.Body)
 	}
+	d.Body.Remember()
 	found = append(found, d.Body.Diagnostics...)
 	d.ID, d.Title = idOf(d), titleOf(d)
 	if !known && len(found) == 0 {

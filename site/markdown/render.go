@@ -59,11 +59,11 @@ func Render(d *Document, o RenderOptions) Rendered {
 	}
 	body, refs, root := d.tree()
 	p := pens.Get().(*pen)
-	defer func() { p.writer = writer{}; pens.Put(p) }()
+	defer func() { p.writer = writer{}; p.part.Reset(); pens.Put(p) }()
 	w := &p.writer
 	*w = writer{body: body, refs: refs, link: o.Link, words: o.Words, headings: listed(d.Headings, o.DropTitle)}
 	var out Rendered
-	var part bytes.Buffer
+	part := &p.part
 	var current *Section
 	flush := func() {
 		text := part.String()
@@ -97,7 +97,7 @@ func Render(d *Document, o RenderOptions) Rendered {
 		if current != nil {
 			current.Text = strings.TrimSpace(current.Text + " " + text)
 		}
-		p.buffer.Reset(&part)
+		p.buffer.Reset(part)
 		if err := p.renderer.Render(p.buffer, body, n); err != nil {
 			part.WriteString("<pre>" + html.EscapeString(text) + "</pre>")
 		}
@@ -112,6 +112,7 @@ type pen struct {
 	writer   writer
 	renderer renderer.Renderer
 	buffer   *bufio.Writer // or the renderer makes one for each block
+	part     bytes.Buffer  // the section that is written
 }
 
 // pens are kept, as a renderer takes long to make.
