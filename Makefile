@@ -38,7 +38,7 @@ browser: ## install Chromium with apt if there is none
 		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
 
 budgets: browser ## measure what the portal costs its readers, and write it into docs/portal.md
-	$(GO) test ./generator -run 'TestPagesInTheBrowser|TestWeight' -count 1 -v -budgets
+	$(GO) test ./generator -run 'TestPagesInTheBrowser|TestWeight' -count 1 -v -timeout 30m -budgets
 
 lighthouse: browser ## run Lighthouse on every page type, and write docs/portal.md (needs npm)
 	npm install --silent --no-save --no-fund --no-audit --prefix $(BENCH) lighthouse@12.8
