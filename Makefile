@@ -82,6 +82,7 @@ bench: ## measure beside Hugo and rumdl, and write docs/performance.md
 .PHONY: torture determinism vulnerabilities staticcheck
 torture: build ## break builds in every way (Linux; strace and root for all of it)
 	bench/torture/torture.sh ./launchbook $(or $(ROUNDS),200)
+	$(GO) run ./bench/torture/calls -launchbook ./launchbook -every $(or $(EVERY),1) # on amd64
 
 determinism: build ## build in many surroundings, and compare the bytes
 	bench/torture/determinism.sh ./launchbook
