@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"html/template"
 	"slices"
 	"strings"
@@ -53,15 +54,15 @@ func (pg *page) blocks() []block {
 	return nil
 }
 
-// document renders the page of a document, and what searching finds of it.
-func (p *Portal) document(d *site.Document) ([]byte, []entry, error) {
+// document renders the page of a document into b, and returns what searching
+// finds of it.
+func (p *Portal) document(d *site.Document, b *bytes.Buffer) ([]entry, error) {
 	pg := p.newPage(d)
-	body := markdown.Render(d.Body, markdown.RenderOptions{Link: pg.destination, DropTitle: true})
+	body := markdown.Render(d.Body, markdown.RenderOptions{Link: pg.destination, DropTitle: true, Words: func(english string) string { return p.words.t(english) }})
 	if err := pg.compose(body); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	html, err := pg.whole()
-	return html, pg.entries(body), err
+	return pg.entries(body), pg.writeTo(b)
 }
 
 // minTOC is the number of sections from which a page lists them.

@@ -1,9 +1,11 @@
 package generator
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"iter"
+	"sync"
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source/pool"
@@ -66,11 +68,24 @@ func (p *Portal) keep(d *site.Document, last Made) (bool, error) {
 	return true, p.to.Write(twinOf(d), text)
 }
 
+// sheets are the buffers that pages are made in.
+var sheets = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// takeSheet is an empty one.
+func takeSheet() *bytes.Buffer {
+	b := sheets.Get().(*bytes.Buffer)
+	b.Reset()
+	return b
+}
+
 func (p *Portal) write(d *site.Document, m *made, whole bool) error {
-	html, entries, err := p.document(d)
+	b := takeSheet()
+	defer sheets.Put(b)
+	entries, err := p.document(d, b)
 	if err != nil {
 		return err
 	}
+	html := b.Bytes()
 	if err := m.encode(entries, whole); err != nil {
 		return err
 	}

@@ -109,7 +109,7 @@ func (x *searchIndex) again(part *indexPart) error {
 				continue
 			}
 		}
-		_, entries, err := p.document(p.pages[i])
+		entries, err := p.document(p.pages[i], new(bytes.Buffer))
 		if err == nil {
 			err = m.encode(entries, x.whole())
 		}

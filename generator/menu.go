@@ -3,6 +3,7 @@ package generator
 import (
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -29,74 +30,85 @@ type menuSection struct {
 // maxMenu is how many documents of a section the menu shows.
 const maxMenu = 24
 
-// Menu is the configured menu, or all sections, long ones around this page.
+// Menu is the configured menu, or all sections: of long ones the documents of
+// this page's folder, around this page.
 func (pg *page) Menu() (template.HTML, error) {
 	if pg.menu != "" {
 		return pg.menu, nil // pages have it twice
 	}
-	var b strings.Builder
 	var err error
 	if len(pg.Portal.site.Config.Menu) > 0 {
-		err = pg.menuOf(&b, menuSection{}, pg.configuredMenu())
+		pg.menu, err = pg.menuOf(menuSection{}, pg.configuredMenu())
 	} else {
-		err = pg.sections(&b)
+		pg.menu, err = pg.sections()
 	}
-	pg.menu = template.HTML(b.String())
 	return pg.menu, err
 }
 
-func (pg *page) sections(b *strings.Builder) error {
+func (pg *page) sections() (template.HTML, error) {
 	n := pg.Portal.nav
 	here, inside := n.at[pg.doc]
+	parts := make([]template.HTML, len(n.sections))
 	for i, s := range n.sections {
-		from, to := 0, min(len(s.Docs), maxMenu)
+		shown := s.near(pg.Path)
 		current := inside && here.section == i
-		if current && len(s.Docs) > maxMenu {
-			from = min(max(0, here.item-maxMenu/2), len(s.Docs)-maxMenu)
-			to = from + maxMenu
+		if len(shown) > maxMenu {
+			from := 0
+			if current {
+				from = min(max(0, slices.Index(shown, pg.doc)-maxMenu/2), len(shown)-maxMenu)
+			}
+			shown = shown[from : from+maxMenu]
 		}
-		m := menuSection{Title: pg.t(s.Title), More: len(s.Docs) - (to - from), All: pg.Rel("index.html#documents")}
-		make := func() (template.HTML, error) {
-			var items []menuItem
-			for _, d := range s.Docs[from:to] {
+		m := menuSection{Title: pg.t(s.Title), More: len(s.Docs) - len(shown), All: pg.Rel("index.html#documents")}
+		compose := func() (template.HTML, error) {
+			items := make([]menuItem, 0, len(shown))
+			for _, d := range shown {
 				items = append(items, menuItem{d.Title, pg.Rel(d.Page), d == pg.doc})
 			}
-			var b strings.Builder
-			err := pg.menuOf(&b, m, items)
-			return template.HTML(b.String()), err
+			return pg.menuOf(m, items)
 		}
 		key := menuKey{folder: pg.folder(), section: i}
 		if current {
 			key = menuKey{} // of this page only
 		}
-		html, err := pg.Portal.menus.get(key, make)
-		if err != nil {
-			return err
+		var err error
+		if parts[i], err = pg.Portal.menus.get(key, compose); err != nil {
+			return "", err
 		}
-		b.WriteString(string(html))
 	}
-	return nil
+	return joinHTML(parts), nil
 }
 
 // menuOf writes one section. Entries of other pages are kept, as the next page
 // of the folder has them too.
-func (pg *page) menuOf(b *strings.Builder, m menuSection, items []menuItem) error {
-	var list strings.Builder
-	for _, item := range items {
+func (pg *page) menuOf(m menuSection, items []menuItem) (template.HTML, error) {
+	list := make([]template.HTML, len(items))
+	for i, item := range items {
 		key := menuKey{folder: pg.folder(), item: item}
 		if item.Current {
 			key = menuKey{}
 		}
-		html, err := pg.Portal.menus.get(key, func() (template.HTML, error) { return pg.Portal.execute("menu-item", item) })
-		if err != nil {
-			return err
+		var err error
+		if list[i], err = pg.Portal.menus.get(key, func() (template.HTML, error) { return pg.Portal.execute("menu-item", item) }); err != nil {
+			return "", err
 		}
-		list.WriteString(string(html))
 	}
-	m.Items = template.HTML(list.String())
-	html, err := pg.Portal.execute("menu-section", m)
-	b.WriteString(string(html))
-	return err
+	m.Items = joinHTML(list)
+	return pg.Portal.execute("menu-section", m)
+}
+
+// joinHTML is HTML one after the other.
+func joinHTML(list []template.HTML) template.HTML {
+	size := 0
+	for _, part := range list {
+		size += len(part)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, part := range list {
+		b.WriteString(string(part))
+	}
+	return template.HTML(b.String())
 }
 
 // folder is what the page's relative addresses depend on.

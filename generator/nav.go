@@ -24,6 +24,18 @@ type navigation struct {
 type section struct {
 	Title string
 	Docs  []*site.Document
+	// folders are the documents by the folder of their pages, where the section
+	// is too long to be shown whole; else nil.
+	folders map[string][]*site.Document
+}
+
+// near are the documents that a page's menu shows: all of them, or those of its
+// own folder where they are many. What other teams have is found by searching.
+func (s section) near(page string) []*site.Document {
+	if own := s.folders[path.Dir(page)]; len(own) > 0 {
+		return own
+	}
+	return s.Docs
 }
 
 // place is a document's section, its position there and among all documents.
@@ -70,8 +82,19 @@ func navigate(pages []*site.Document) *navigation {
 			n.at[d] = place{i, j, len(n.all)}
 			n.all = append(n.all, d)
 		}
+		if len(s.Docs) > maxMenu {
+			n.sections[i].folders = byFolder(s.Docs)
+		}
 	}
 	return n
+}
+
+func byFolder(list []*site.Document) map[string][]*site.Document {
+	folders := map[string][]*site.Document{}
+	for _, d := range list {
+		folders[path.Dir(d.Page)] = append(folders[path.Dir(d.Page)], d)
+	}
+	return folders
 }
 
 func topFolder(d *site.Document) string {

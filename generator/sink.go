@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"slices"
 	"sync"
@@ -12,7 +13,8 @@ type Sum = [sha256.Size]byte
 // Sink takes the files of a portal as they are made, from several goroutines at
 // once. Paths are separated by slashes.
 type Sink interface {
-	// Write puts a file into the portal.
+	// Write puts a file into the portal. The bytes are the caller's again once it
+	// returns.
 	Write(name string, data []byte) error
 	// Keep puts the last portal's file into this one, where it still has the
 	// hash; else it does nothing and the file has to be made.
@@ -39,7 +41,7 @@ func NewMemory(last map[string][]byte) *Memory {
 func (m *Memory) Write(name string, data []byte) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.Files[name] = data
+	m.Files[name] = bytes.Clone(data)
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -79,11 +80,9 @@ func keyOfText(doc *site.Document, d *source.Diagnostic) string {
 	section := ""
 	if doc != nil && doc.Body != nil && d.Span.Start >= doc.Body.Span.Start {
 		section = "#"
-		for _, h := range doc.Body.Headings {
-			if h.Span.Start > d.Span.Start {
-				break
-			}
-			section = "#" + h.Slug
+		behind := sort.Search(len(doc.Body.Headings), func(i int) bool { return doc.Body.Headings[i].Span.Start > d.Span.Start })
+		if behind > 0 {
+			section += doc.Body.Headings[behind-1].Slug
 		}
 	}
 	marked := excerpt(d.File.Text(d.Span))

@@ -40,6 +40,8 @@ type Pass struct {
 	rule  *Rule
 	found []source.Diagnostic
 	proof *Proof
+	// guessed is what was spent on guesses, by file.
+	guessed map[*source.File]int
 }
 
 // Report adds a diagnostic with the rule's own level.

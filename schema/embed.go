@@ -21,40 +21,49 @@ const (
 	knownName  = "known"
 )
 
-// set is the compiled schemas, and the same as plain data, which is asked for
-// what a failed keyword wanted.
-type set struct {
-	compiled map[string]*jsonschema.Schema
-	raw      map[string]map[string]any // by file name
-}
-
-// schemas compiles the embedded schemas once. They are part of the program, so
-// that a mistake in one is a mistake in the program.
-var schemas = sync.OnceValue(func() set {
-	s := set{compiled: map[string]*jsonschema.Schema{}, raw: map[string]map[string]any{}}
-	compiler := jsonschema.NewCompiler()
-	compiler.Draft = jsonschema.Draft2020
-	compiler.AssertFormat = true
-	compiler.Formats = formats()
-	compiler.LoadURL = loadEmbedded
-	for _, name := range append(names(), configName, knownName, "common") {
-		s.raw[fileName(name)] = read(name)
-	}
-	for _, name := range append(names(), configName, knownName) {
-		s.compiled[name] = compiler.MustCompile(base + fileName(name))
-	}
-	return s
+// compiler compiles the embedded schemas. They are part of the program, so that a
+// mistake in one is a mistake in the program.
+var compiler = sync.OnceValue(func() *jsonschema.Compiler {
+	c := jsonschema.NewCompiler()
+	c.Draft = jsonschema.Draft2020
+	c.AssertFormat = true
+	c.Formats = formats()
+	c.LoadURL = loadEmbedded
+	return c
 })
 
-func fileName(name string) string { return name + ".schema.json" }
+// compiled and raw are the schemas that somebody has asked for: the library takes
+// longer to compile all of them than lint takes to see that nothing has changed.
+var (
+	compiled = perName(func(name string) *jsonschema.Schema { return compiler().MustCompile(base + fileName(name)) })
+	// raw are the same by their files, as plain data, which is asked for what a
+	// failed keyword wanted; nil for a file that is none.
+	raw = perName(func(file string) map[string]any {
+		if _, err := files.Open("json/" + file); err != nil {
+			return nil
+		}
+		return read(strings.TrimSuffix(file, fileName("")))
+	})
+)
 
-func names() []string {
-	var list []string
-	for _, t := range Types() {
-		list = append(list, t.Name)
+// perName remembers the result of a function, which is called by one goroutine at
+// a time, once for a name.
+func perName[T any](of func(name string) T) func(name string) T {
+	var mu sync.Mutex
+	known := map[string]T{}
+	return func(name string) T {
+		mu.Lock()
+		defer mu.Unlock()
+		value, ok := known[name]
+		if !ok {
+			value = of(name)
+			known[name] = value
+		}
+		return value
 	}
-	return list
 }
+
+func fileName(name string) string { return name + ".schema.json" }
 
 func read(name string) map[string]any {
 	data, err := files.ReadFile("json/" + fileName(name))

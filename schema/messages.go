@@ -143,7 +143,7 @@ func wanted(schema map[string]any) string {
 	}
 	if ref, ok := schema["$ref"].(string); ok {
 		if _, name, ok := strings.Cut(ref, "common.schema.json#/$defs/"); ok {
-			defs, _ := schemas().raw["common.schema.json"]["$defs"].(map[string]any)
+			defs, _ := raw("common.schema.json")["$defs"].(map[string]any)
 			if def, ok := defs[name].(map[string]any); ok {
 				return wanted(def)
 			}

@@ -10,7 +10,7 @@ import (
 // a path. It is false where the schema says nothing of that path.
 func Required(typeName string, path []string, key string) bool {
 	file := fileName(typeName)
-	at := schemas().raw[file]
+	at := raw(file)
 	for _, step := range path {
 		at, file = below(at, file, step)
 	}
@@ -49,7 +49,7 @@ func follow(at map[string]any, file string) (map[string]any, string) {
 	if name != "" {
 		file = name
 	}
-	defs, _ := schemas().raw[file]["$defs"].(map[string]any)
+	defs, _ := raw(file)["$defs"].(map[string]any)
 	target, _ := defs[fragment].(map[string]any)
 	return target, file
 }

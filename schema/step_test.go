@@ -21,7 +21,7 @@ func TestTypesAndSchemasAreInStep(t *testing.T) {
 	}
 	for name, value := range values {
 		w := stepper{t: t, seen: map[reflect.Type]bool{}}
-		w.compare(name, reflect.TypeOf(value), object{fileName(name), schemas().raw[fileName(name)]})
+		w.compare(name, reflect.TypeOf(value), object{fileName(name), raw(fileName(name))})
 	}
 }
 
@@ -104,7 +104,7 @@ func forms(o object) []object {
 		if file == "" {
 			file = o.file
 		}
-		var at any = schemas().raw[file]
+		var at any = raw(file)
 		for _, step := range pointer(fragment) {
 			at = at.(map[string]any)[step]
 		}

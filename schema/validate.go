@@ -3,6 +3,7 @@ package schema
 import (
 	"errors"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,7 +79,7 @@ type failure struct {
 // failures are the leaves of what the validator says, in a stable order. Its
 // texts are not used: their order is random.
 func (v *validator) failures(p tree.Place) []failure {
-	err := schemas().compiled[v.name].Validate(p.Node.Value())
+	err := compiled(v.name).Validate(p.Node.Value())
 	var invalid *jsonschema.ValidationError
 	if !errors.As(err, &invalid) {
 		return nil
@@ -100,7 +101,14 @@ func (v *validator) failures(p tree.Place) []failure {
 		}
 		return strings.Compare(a.keyword, b.keyword)
 	})
-	return list
+	return slices.CompactFunc(list, failure.saysTheSame)
+}
+
+// saysTheSame tells whether one failure of a mapping stands for another: each
+// field that is too much fails, and the first one finds all of them.
+func (f failure) saysTheSame(o failure) bool {
+	return f.keyword == "unevaluatedProperties" && o.keyword == f.keyword && slices.Equal(f.path, o.path) &&
+		reflect.ValueOf(f.schema).Pointer() == reflect.ValueOf(o.schema).Pointer()
 }
 
 func failureOf(e *jsonschema.ValidationError) failure {
@@ -110,7 +118,7 @@ func failureOf(e *jsonschema.ValidationError) failure {
 	}
 	file, fragment, _ := strings.Cut(strings.TrimPrefix(where, base), "#")
 	f := failure{keyword: keyword, path: pointer(e.InstanceLocation)}
-	var at any = schemas().raw[file]
+	var at any = raw(file)
 	for _, step := range pointer(fragment) {
 		switch value := at.(type) {
 		case map[string]any:

@@ -30,7 +30,7 @@ func (s *Site) loadDocument(folder *folder, name string) (*Document, []source.Di
 	if !inMemory {
 		var err error
 		if data, size, err = folder.read(full, maxDocument); err != nil {
-			return nil, nil, err
+			return nil, nil, unreadable(full, err)
 		}
 	}
 	if d, found, ok := s.previous.same(s, full, data); ok {

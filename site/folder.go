@@ -1,8 +1,10 @@
 package site
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
 
@@ -57,6 +59,16 @@ func (f *folder) read(name string, limit int64) ([]byte, int64, error) {
 			data = append(data, 0)[:len(data)]
 		}
 	}
+}
+
+// unreadable names a file by its path from the site's root: errors of a root
+// that is opened further down know only the rest of it.
+func unreadable(name string, err error) error {
+	var reason *fs.PathError
+	if errors.As(err, &reason) {
+		err = reason.Err
+	}
+	return &fs.PathError{Op: "read", Path: name, Err: err}
 }
 
 // tooLarge reports a file that is not read. Sizes are in bytes.

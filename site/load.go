@@ -139,7 +139,7 @@ func (s *Site) loadConfig(root *os.Root) error {
 	data, err := s.overlay.read(root, ConfigName)
 	missing := errors.Is(err, fs.ErrNotExist)
 	if err != nil && !missing {
-		return err
+		return unreadable(ConfigName, err)
 	}
 	s.ConfigFile = source.NewFile(ConfigName, data)
 	node, found := tree.ParseYAML(s.ConfigFile, source.Span{End: len(data)})
@@ -154,7 +154,9 @@ func (s *Site) loadConfig(root *os.Root) error {
 	}
 	s.Diagnostics = append(s.Diagnostics, found...)
 	tree.Decode(place, &s.Config)
-	s.configDefaults(root, missing)
+	if err := s.configDefaults(root, missing); err != nil {
+		return err
+	}
 	if s.Config.TimeZone == "" {
 		return nil
 	}
@@ -176,12 +178,18 @@ func (s *Site) loadConfig(root *os.Root) error {
 
 // configDefaults fills what launchbook.yaml leaves out. A folder without a
 // configuration and without a content folder is its own content.
-func (s *Site) configDefaults(root *os.Root, missing bool) {
+func (s *Site) configDefaults(root *os.Root, missing bool) error {
 	c := &s.Config
 	if c.Content == "" {
 		c.Content = "content"
-		if _, err := root.Stat("content"); err != nil && missing {
-			c.Content = "."
+		if missing {
+			_, err := root.Stat("content")
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				c.Content = "."
+			case err != nil:
+				return unreadable("content", err)
+			}
 		}
 	}
 	c.Content = path.Clean(c.Content)
@@ -200,6 +208,7 @@ func (s *Site) configDefaults(root *os.Root, missing bool) {
 	if c.Policy.Horizon.IsZero() {
 		c.Policy.Horizon, _ = schema.ParseDuration("90d")
 	}
+	return nil
 }
 
 func errorsIn(list []source.Diagnostic) bool {
@@ -211,13 +220,16 @@ func errorsIn(list []source.Diagnostic) bool {
 func (s *Site) walk(root *os.Root) ([]string, error) {
 	content, output := s.Config.Content, path.Clean(filepath.ToSlash(s.Config.Output))
 	info, err := root.Stat(content)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, unreadable(content, err)
+	}
 	if err != nil || !info.IsDir() {
 		return nil, fmt.Errorf("%s: there is no content folder %q here; write one with `launchbook init`, or set `content:` in %s", s.Dir, content, ConfigName)
 	}
 	var documents []string
 	err = fs.WalkDir(root.FS(), content, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
-			return err
+			return unreadable(name, err)
 		}
 		relative := strings.TrimPrefix(strings.TrimPrefix(name, content), "/")
 		if content == "." {
@@ -242,7 +254,7 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		}
 		info, err := entry.Info()
 		if err != nil {
-			return err
+			return unreadable(name, err)
 		}
 		s.Assets = append(s.Assets, Asset{Path: relative, Size: info.Size()})
 		return nil

@@ -3,6 +3,7 @@ package site
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -22,6 +23,9 @@ var zoneNames string
 // ZoneNames lists the zones of IANA that are named after a place.
 func ZoneNames() []string { return strings.Fields(zoneNames) }
 
+// ZoneBytes is about how long all those names are together.
+const ZoneBytes = 8_000
+
 // LoadZone finds an IANA zone. "Local" is refused, as it would make the result
 // depend on the machine.
 func LoadZone(name string) (*time.Location, error) {
@@ -37,6 +41,17 @@ func LoadZone(name string) (*time.Location, error) {
 	}
 	zones.Store(name, zone)
 	return zone, nil
+}
+
+// ZonesLookedUp are the names of the zones that the process has found so far, sorted.
+func ZonesLookedUp() []string {
+	var names []string
+	zones.Range(func(name, _ any) bool {
+		names = append(names, name.(string))
+		return true
+	})
+	slices.Sort(names)
+	return names
 }
 
 // NearestZone is the zone that a name was most likely meant to be, by its

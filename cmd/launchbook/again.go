@@ -27,6 +27,7 @@ type built struct {
 	History string
 	// Outside are files beside the content that links lead to.
 	Outside map[string]bool
+	Zones   zonesRead
 	// Notices are what was said of the portal.
 	Notices []string
 	Files   []output.File
@@ -49,7 +50,7 @@ func (a *again) name() string {
 // nothingToDo is the last build, where the portal that it made is the one that
 // a build would make now.
 func (a *again) nothingToDo(ctx context.Context) (last built, ok bool) {
-	if !recall(a.name(), &last) || !a.same(last.Inputs, last.Outside) {
+	if !recall(a.name(), &last) || !a.same(last.Inputs, last.Outside, last.Zones) {
 		return last, false
 	}
 	if a.inputs.site.Repository != "" && last.History != historyOf(history.Read(ctx, a.inputs.site)) {
@@ -101,7 +102,7 @@ func (a *again) save(s *site.Site, past string, manifest []byte, notices []strin
 	if err != nil {
 		return
 	}
-	last := built{Inputs: a.inputs.all, Outside: s.LookedUp(), Notices: notices, History: past, Files: files}
+	last := built{Inputs: a.inputs.all, Outside: s.LookedUp(), Zones: usedZones(), Notices: notices, History: past, Files: files}
 	last.Files = append(last.Files, output.File{Path: output.ManifestName, Size: int64(len(manifest)), Sum: sha256.Sum256(manifest)})
 	keep(a.name(), last)
 }

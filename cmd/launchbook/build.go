@@ -195,7 +195,7 @@ func publish(ctx context.Context, s *site.Site, r *remembered, target string, o 
 	defer w.Abort()
 	took.done("open")
 	if r.version != "" {
-		o.Version = r.version + zoneData()
+		o.Version = r.version + usedZones().Data
 	}
 	record, err := generator.Write(s, o, took.sink(ctx, w, s), r.portal(target))
 	took.done("write")

@@ -15,6 +15,7 @@ import (
 type linted struct {
 	Inputs  stamp.Sum
 	Outside map[string]bool
+	Zones   zonesRead
 	Result  lint.Result
 	// Empty are the files of which nothing was read, such as those that are too
 	// large.
@@ -38,7 +39,7 @@ func (j *lintJob) again() *lintAgain {
 // result is what linting would find, with a site that has no more than paths.
 func (a *lintAgain) result() (lintedSite, bool) {
 	var last linted
-	if !recall(a.file("linted"), &last) || !a.same(last.Inputs, last.Outside) {
+	if !recall(a.file("linted"), &last) || !a.same(last.Inputs, last.Outside, last.Zones) {
 		return lintedSite{}, false
 	}
 	files := map[string]*source.File{}
@@ -65,7 +66,7 @@ func (a *lintAgain) save(s *site.Site, result lint.Result) {
 	if len(result.Diagnostics) > maxLinted || !a.undisturbed(s) {
 		return
 	}
-	last := linted{Inputs: a.inputs.all, Outside: s.LookedUp(), Result: result, Empty: map[string]bool{}}
+	last := linted{Inputs: a.inputs.all, Outside: s.LookedUp(), Zones: usedZones(), Result: result, Empty: map[string]bool{}}
 	last.Result.Diagnostics = copied(result.Diagnostics)
 	withFiles(last.Result.Diagnostics, func(f *source.File) *source.File {
 		if len(f.Data) == 0 {

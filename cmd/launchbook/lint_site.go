@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io/fs"
 	"time"
 
 	"github.com/launchbook/launchbook/lint"
@@ -20,6 +21,8 @@ func loadSiteWith(dir string, files map[string][]byte, watch *watchedRun) (*site
 	switch {
 	case errors.As(err, &config):
 		return nil, err
+	case errors.As(err, new(*fs.PathError)): // such as a file that went away meanwhile
+		return nil, failureError(err)
 	case err != nil:
 		return nil, usageError(err)
 	}

@@ -6,9 +6,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"slices"
 	"syscall"
 	_ "time/tzdata" // the zones are part of the binary
 )
@@ -38,6 +40,14 @@ func (e *exitError) Unwrap() error { return e.err }
 func usageError(err error) error   { return &exitError{exitUsage, err} }
 func failureError(err error) error { return &exitError{exitFailure, err} }
 
+// fromMachine tells whether a disk, a permission or a limit is the cause of an
+// error, and not what the user wrote.
+func fromMachine(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || slices.ContainsFunc([]error{
+		syscall.EIO, syscall.EROFS, syscall.ENOSPC, syscall.EDQUOT, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM, syscall.EBUSY, syscall.ESTALE,
+	}, func(cause error) bool { return errors.Is(err, cause) })
+}
+
 func main() { os.Exit(run()) }
 
 func run() (code int) {
@@ -58,6 +68,9 @@ func run() (code int) {
 	var exit *exitError
 	if errors.As(err, &exit) {
 		code = exit.code
+	}
+	if code == exitUsage && fromMachine(err) {
+		code = exitFailure
 	}
 	if text := err.Error(); text != "" {
 		fmt.Fprintln(os.Stderr, "launchbook: "+text)

@@ -31,8 +31,8 @@ func (r *remembered) inputsOf(dir, stamps string, other rest, asked ...string) r
 }
 
 // same tells whether the last run had these inputs.
-func (r *rerun) same(all stamp.Sum, outside map[string]bool) bool {
-	return r.inputs != nil && all == r.inputs.all && sameOutside(outside)
+func (r *rerun) same(all stamp.Sum, outside map[string]bool, zones zonesRead) bool {
+	return r.inputs != nil && all == r.inputs.all && sameOutside(outside) && zones.same()
 }
 
 // undisturbed tells whether a site that was loaded is made of the inputs, and they

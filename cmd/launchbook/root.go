@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -53,16 +55,25 @@ func siteRoot(path string) (string, error) {
 		return "", usageError(err)
 	}
 	info, err := os.Stat(abs)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) {
 		return "", usageError(fmt.Errorf("%s: there is no such file or folder", path))
+	}
+	if err != nil {
+		return "", usageError(err)
 	}
 	start := abs
 	if !info.IsDir() {
 		start = filepath.Dir(abs)
 	}
 	for dir := start; ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, site.ConfigName)); err == nil {
+		_, err := os.Stat(filepath.Join(dir, site.ConfigName))
+		switch {
+		case err == nil:
 			return dir, nil
+		case dir != start && errors.Is(err, fs.ErrPermission):
+			// whoever may not look there has no site there
+		case !errors.Is(err, fs.ErrNotExist):
+			return "", failureError(err)
 		}
 		if filepath.Dir(dir) == dir {
 			return start, nil

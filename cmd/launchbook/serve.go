@@ -47,7 +47,7 @@ the whole site.`,
 			p := newPreviewer(dir, reader, at)
 			p.notice = once(func(text string) { logf("note: %s", text) })
 			o := preview.Options{Addr: addr, Dir: dir, Poll: poll, Logf: logf, Ignore: []string{filepath.Join(dir, "public")},
-				Build: func() preview.Build { return p.build(cmd.Context()) },
+				Build: func() preview.Build { return p.build(cmd.Context()) }, Glance: p.glance,
 				Ready: func(url string) { fmt.Fprintf(cmd.OutOrStdout(), "Serving %s at %s (Ctrl-C stops)\n", dir, url) }}
 			if s, err := site.Load(dir); err == nil {
 				if reader != "" {
@@ -134,7 +134,7 @@ func (p *previewer) build(ctx context.Context) preview.Build {
 		log = log.Of(s)
 	}
 	to := generator.NewMemory(p.files)
-	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: log, Notice: p.notice, Version: "preview" + zoneData()}, to, p.last)
+	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: log, Notice: p.notice, Version: "preview" + usedZones().Data}, to, p.last)
 	if err != nil {
 		b.Err = err
 		return b

@@ -89,9 +89,12 @@ func (p place) refuse(protect []string) error {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return explain(p.given, err)
 	}
-	if _, err := os.Lstat(filepath.Join(p.dir, ".git")); err == nil {
+	switch _, err := os.Lstat(filepath.Join(p.dir, ".git")); {
+	case err == nil:
 		return fmt.Errorf("`%s` cannot be the output folder: it is the root of a git repository; choose a folder inside it, such as `%s`",
 			p.given, filepath.Join(p.given, "public"))
+	case !errors.Is(err, fs.ErrNotExist):
+		return explain(p.given, err)
 	}
 	for _, place := range p.untouchable(protect) {
 		if place.path != "" && p.contains(info, place.path) {

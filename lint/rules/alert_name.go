@@ -5,14 +5,16 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/nearest"
 )
 
 // alertMeant is the alert that a name is a slip of, and that question. Names of
 // alerts begin alike, with their service: only what comes behind it tells
 // CheckoutEror from CheckoutErrors, and CheckoutDown from CheckoutSlow.
-func alertMeant(name string, names []string) (near, text string) {
-	near = nearest.Of(name, names)
+func alertMeant(p *lint.Pass, file *source.File, name string, names func() []string) (near, text string) {
+	near = p.Guess(file, name, names)
 	if near == "" {
 		return "", ""
 	}

@@ -34,11 +34,7 @@ func checkRunbookURL(p *lint.Pass, a alerts.Alert, written alerts.Text) {
 	case link.Kind == site.LinkMissing || link.Kind == site.LinkOutside || link.Kind == site.LinkSource:
 		p.Report(alertPlace(a), written.Span, fmt.Sprintf("`runbook_url` of `%s` leads to no page here", a.Name.Value), "correct it, or write the page")
 	case link.AnchorMissing:
-		var slugs []string
-		for _, h := range link.Doc.Body.Headings {
-			slugs = append(slugs, h.Slug)
-		}
-		_, suggestion := didYouMean(link.Anchor, slugs)
+		_, suggestion := didYouMean(p, a.File, link.Anchor, slugs(link.Doc))
 		p.Report(alertPlace(a), written.Span, fmt.Sprintf("`runbook_url` of `%s` leads to `%s`, which has no anchor `#%s`%s", a.Name.Value, link.Doc.Path, link.Anchor, suggestion), "correct it, or add the heading")
 	}
 }

@@ -51,7 +51,7 @@ func reportMissingAlert(p *lint.Pass, m *schema.Metric) {
 		return
 	}
 	at := m.Place.Child("alert")
-	near, suggestion := alertMeant(m.Alert, p.Site.Alerts.Names())
+	near, suggestion := alertMeant(p, at.File, m.Alert, p.Site.Alerts.Names)
 	message := fmt.Sprintf("no alerting rule has the alert `%s` of `%s`%s", m.Alert, m.Name, suggestion)
 	if near != "" {
 		p.Suggest(at, at.Span(), message, "", near)

@@ -9,10 +9,6 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
-// maxGuesses is how many anchors a broken one is compared with: a document of
-// thousands may have as many broken links.
-const maxGuesses = 500
-
 var brokenAnchor = lint.Rule{
 	ID:      "broken-anchor",
 	Summary: "Every anchor of a link exists.",
@@ -25,14 +21,19 @@ var brokenAnchor = lint.Rule{
 			if !link.AnchorMissing {
 				return
 			}
-			var slugs []string
-			if len(link.Doc.Body.Headings) <= maxGuesses {
-				for _, h := range link.Doc.Body.Headings {
-					slugs = append(slugs, h.Slug)
-				}
-			}
-			_, suggestion := didYouMean(link.Anchor, slugs)
+			_, suggestion := didYouMean(p, at.File, link.Anchor, slugs(link.Doc))
 			p.Report(at, span, fmt.Sprintf("`%s` has no anchor `#%s`%s", link.Doc.Path, link.Anchor, suggestion), "")
 		})
 	},
+}
+
+// slugs lists the anchors of the headings of a document.
+func slugs(d *site.Document) func() []string {
+	return func() []string {
+		list := make([]string, len(d.Body.Headings))
+		for i, h := range d.Body.Headings {
+			list[i] = h.Slug
+		}
+		return list
+	}
 }

@@ -5,8 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
-	"github.com/launchbook/launchbook/source/nearest"
+	"github.com/launchbook/launchbook/source"
 )
 
 func orList(names []string) string {
@@ -38,9 +39,9 @@ func quoteList(names []string) string {
 // instant writes an instant for a message, with its zone.
 func instant(t time.Time) string { return t.Format("Mon 2006-01-02 15:04 MST") }
 
-// didYouMean is the end of a message about an unknown name.
-func didYouMean(name string, candidates []string) (near, text string) {
-	if near = nearest.Of(name, candidates); near != "" {
+// didYouMean is the end of a message about an unknown name of a file.
+func didYouMean(p *lint.Pass, file *source.File, name string, candidates func() []string) (near, text string) {
+	if near = p.Guess(file, name, candidates); near != "" {
 		return near, fmt.Sprintf(", did you mean `%s`?", near)
 	}
 	return "", ""

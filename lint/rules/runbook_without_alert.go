@@ -45,7 +45,7 @@ var runbookWithoutAlert = lint.Rule{
 func reportUnknownAlert(p *lint.Pass, r site.Typed[*schema.Runbook], i int, names []string) {
 	at := r.Doc.Front.Child("alerts", i)
 	name := r.Data.Alerts[i]
-	near, suggestion := alertMeant(name, names)
+	near, suggestion := alertMeant(p, at.File, name, func() []string { return names })
 	message := fmt.Sprintf("no alerting rule has the alert `%s`%s", name, suggestion)
 	if near != "" {
 		p.Suggest(at, at.Span(), message, "", near)

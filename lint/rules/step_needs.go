@@ -29,7 +29,7 @@ var stepNeeds = lint.Rule{
 					before, ok := byID[need]
 					switch {
 					case !ok || need == "":
-						near, suggestion := didYouMean(need, ids)
+						near, suggestion := didYouMean(p, at.File, need, func() []string { return ids })
 						message := fmt.Sprintf("`%s` is not the id of a step%s", need, suggestion)
 						if near != "" {
 							p.Suggest(at, at.Node.Span, message, "", near)

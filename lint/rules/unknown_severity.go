@@ -50,7 +50,7 @@ func checkSeverity(p *lint.Pass, at tree.Place) {
 	for _, level := range p.Site.SeverityLevels() {
 		candidates = append(candidates, level.Aliases...)
 	}
-	near, suggestion := didYouMean(at.Node.Text, candidates)
+	near, suggestion := didYouMean(p, at.File, at.Node.Text, func() []string { return candidates })
 	message := fmt.Sprintf("`%s` is not on the severity scale %s%s", at.Node.Text, quoteList(names), suggestion)
 	if near != "" {
 		p.Suggest(at, at.Node.Span, message, "", near)

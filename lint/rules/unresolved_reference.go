@@ -27,7 +27,7 @@ var unresolvedReference = lint.Rule{
 func checkReference(p *lint.Pass, r Reference) {
 	s := p.Site
 	var what string
-	var candidates []string
+	var candidates func() []string
 	switch r.Kind {
 	case "target":
 		target, ok := reach.ParseTarget(r.ID)
@@ -35,7 +35,7 @@ func checkReference(p *lint.Pass, r Reference) {
 			return
 		}
 		what = "a contact or an on-call role such as `on-call/<id>.primary`"
-		candidates = targets(s)
+		candidates = func() []string { return targets(s) }
 		if ok && target.OnCall == "" {
 			what = "a contact"
 		}
@@ -43,14 +43,14 @@ func checkReference(p *lint.Pass, r Reference) {
 		if _, _, ok := s.Contact(r.ID); ok {
 			return
 		}
-		what, candidates = "a contact", s.ContactIDs()
+		what, candidates = "a contact", s.ContactIDs
 	default:
 		if _, ok := s.Document(r.Kind, r.ID); ok {
 			return
 		}
-		what, candidates = "a document of type "+r.Kind, s.DocumentIDs(r.Kind)
+		what, candidates = "a document of type "+r.Kind, func() []string { return s.DocumentIDs(r.Kind) }
 	}
-	near, suggestion := didYouMean(r.ID, candidates)
+	near, suggestion := didYouMean(p, r.At.File, r.ID, candidates)
 	message := fmt.Sprintf("`%s` is not the id of %s%s", r.ID, what, suggestion)
 	if near != "" {
 		p.Suggest(r.At, r.At.Node.Span, message, "", near)

@@ -7,13 +7,25 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
+// maxBroken is how many documents of a file may have mistakes before the rest of
+// it is left alone: reading one that is broken takes several times as long.
+const maxBroken = 100
+
 // Parse reads the alerts of one file. Recording rules, and objects of other
 // kinds, are passed over; a file in which there are no rules at all is a
 // mistake of whoever named it.
 func Parse(file *source.File) ([]Alert, []source.Diagnostic) {
 	p := &parser{file: file}
+	broken := 0
 	for _, span := range documents(file.Data) {
+		if broken == maxBroken {
+			p.report(source.At(span.Start), fmt.Sprintf("%d documents of this file have mistakes; the rest is not read", maxBroken), "mend those first")
+			break
+		}
 		node, found := tree.ParseYAML(file, span)
+		if len(found) > 0 {
+			broken++
+		}
 		for _, d := range found {
 			d.Rule = Rule
 			p.found = append(p.found, d)

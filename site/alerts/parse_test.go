@@ -91,3 +91,15 @@ func TestParseReports(t *testing.T) {
 		}
 	}
 }
+
+// Each broken document is reported, up to a number that nobody would read.
+func TestAFileOfBrokenDocuments(t *testing.T) {
+	found := func(n int) int {
+		_, list := alerts.Parse(source.NewFile("rules.yml", []byte(strings.Repeat("---\na: [\n", n))))
+		return len(list)
+	}
+	per := found(1)
+	if few, many := found(50), found(5000); few != 50*per || many != 100*per+1 {
+		t.Errorf("%d findings of 50 documents, %d of 5000, %d of one", few, many, per)
+	}
+}

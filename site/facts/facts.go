@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/launchbook/launchbook/site/markdown"
@@ -152,7 +153,8 @@ func Replace(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".new-*")
+	sweep(filepath.Dir(name))
+	f, err := os.CreateTemp(filepath.Dir(name), newName+"*")
 	if err != nil {
 		return err
 	}
@@ -168,4 +170,21 @@ func Replace(name string, data []byte) error {
 		err = os.Rename(f.Name(), name)
 	}
 	return err
+}
+
+// newName is how the names of files begin that are not whole yet.
+const newName = ".new-"
+
+// sweep removes what killed runs left half written. A run that is just writing
+// then has nothing to rename: the next one misses its file, as it may at any time.
+func sweep(dir string) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), newName) && e.Type().IsRegular() {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
 }

@@ -61,3 +61,20 @@ func TestDamagedFactsAreNotUsed(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatAKilledRunLeftIsSwept(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{".new-123", "other"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := facts.Replace(filepath.Join(dir, "kept"), []byte("whole")); err != nil {
+		t.Fatal(err)
+	}
+	left, _ := filepath.Glob(filepath.Join(dir, "*"))
+	hidden, _ := filepath.Glob(filepath.Join(dir, ".new-*"))
+	if len(left) != 2 || len(hidden) != 0 {
+		t.Errorf("there are %v and %v", left, hidden)
+	}
+}

@@ -4,8 +4,11 @@
 package frontmatter
 
 import (
+	"bufio"
 	"bytes"
 	"regexp"
+	"slices"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/adrg/frontmatter"
@@ -104,8 +107,10 @@ func (s *splitter) binary() bool {
 	return true
 }
 
+type fence struct{ start, end, format string }
+
 // fences are the lines that open front matter, and the format behind them.
-var fences = []struct{ start, end, format string }{
+var fences = []fence{
 	{"---", "---", "yaml"}, {"---yaml", "---", "yaml"},
 	{"+++", "+++", "toml"}, {"---toml", "---", "toml"},
 	{";;;", ";;;", "json"}, {"---json", "---", "json"},
@@ -132,14 +137,44 @@ func (s *splitter) detect(start int) (found, bool) {
 		format.UnmarshalDelims = true
 		formats = append(formats, format)
 	}
-	var unused any
-	rest, err := frontmatter.Parse(bytes.NewReader(s.data[start:]), &unused, formats...)
-	if err != nil || hit.format == "" {
-		return found{}, false
+	reader := readers.Get().(*bufio.Reader)
+	defer readers.Put(reader)
+	for _, end := range s.ends(start) {
+		reader.Reset(bytes.NewReader(s.data[start:end]))
+		var unused any
+		rest, err := frontmatter.Parse(reader, &unused, formats...)
+		if err == nil && hit.format != "" {
+			end -= len(rest)
+			hit.block = source.Span{Start: end - size, End: end}
+			return hit, true
+		}
 	}
-	end := len(s.data) - len(rest)
-	hit.block = source.Span{Start: end - size, End: end}
-	return hit, true
+	return found{}, false
+}
+
+// readers are of the size that the library reads with, so that it makes none.
+var readers = sync.Pool{New: func() any { return bufio.NewReader(nil) }}
+
+// ends are how much of the file to show to the library, which copies all that it
+// reads: up to the first line that looks like a closing fence, and the whole file
+// if that is none. Where the first line of a text opens nothing, it is enough.
+func (s *splitter) ends(start int) []int {
+	opened := false
+	for at := start; at < len(s.data); {
+		line := s.line(at)
+		text := string(bytes.TrimSpace(s.data[line.Start:line.End]))
+		at = s.after(line)
+		switch {
+		case text == "":
+		case opened && slices.ContainsFunc(fences, func(f fence) bool { return f.end == text }):
+			return []int{at, len(s.data)}
+		case !opened && !slices.ContainsFunc(fences, func(f fence) bool { return f.start == text }):
+			return []int{at}
+		default:
+			opened = true
+		}
+	}
+	return []int{len(s.data)}
 }
 
 var keyLine = regexp.MustCompile(`^[A-Za-z_][\w .-]*:(\s|$)`)

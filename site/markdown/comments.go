@@ -8,6 +8,9 @@ import (
 // WithoutComments is a text without its HTML comments, which no page shows.
 // Code keeps what looks like one.
 func WithoutComments(text string) string {
+	if !strings.Contains(text, "<!--") {
+		return text
+	}
 	var c Comments
 	var out strings.Builder
 	for line := range strings.Lines(text) {

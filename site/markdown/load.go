@@ -1,9 +1,6 @@
 package markdown
 
-import (
-	"bytes"
-	"strings"
-)
+import "bytes"
 
 // load is what parsing the lines so far may cost.
 type load struct {
@@ -65,9 +62,12 @@ func delimiterRow(line []byte) int {
 func delimiters(line []byte) int {
 	n := 0
 	for _, b := range line {
-		if strings.IndexByte("*_~`[]<", b) >= 0 {
+		if isDelimiter[b] {
 			n++
 		}
 	}
 	return n
 }
+
+// isDelimiter has the bytes that may begin or end markup.
+var isDelimiter = [256]bool{'*': true, '_': true, '~': true, '`': true, '[': true, ']': true, '<': true}

@@ -11,15 +11,28 @@ import (
 	"sync/atomic"
 )
 
+// How many neighbours a worker gets: at most the longest run, and few enough that
+// each worker gets many runs, and none has to wait long for the last one.
+const (
+	longestRun = 50
+	shortRuns  = 30
+)
+
 // Share hands the indexes from 0 to n-1 out to one worker a core, each index to
-// one worker, lowest first, and returns when all are done. A panic of a worker
-// becomes one of the caller, who can recover from it.
+// one worker, low ones first, and returns when all are done. Of many, a worker
+// gets several neighbours at a time, as two that write files into one folder wait
+// for each other. A panic of a worker becomes one of the caller, who can recover
+// from it.
 func Share(n int, worker func(indexes iter.Seq[int])) {
 	var next atomic.Int64
+	run := max(1, min(longestRun, n/(shortRuns*runtime.GOMAXPROCS(0))))
 	indexes := func(yield func(int) bool) {
 		for {
-			if i := int(next.Add(1)) - 1; i >= n || !yield(i) {
-				return
+			end := int(next.Add(int64(run)))
+			for i := end - run; i < end; i++ {
+				if i >= n || !yield(i) {
+					return
+				}
 			}
 		}
 	}

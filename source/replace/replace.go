@@ -8,20 +8,23 @@ import (
 	"io/fs"
 	"math/rand/v2"
 	"os"
+	"path"
 	"path/filepath"
+	"strconv"
+	"strings"
 )
 
 // File writes a file anywhere. A link is followed, so that it stays one.
-func File(path string, data []byte) error {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
+func File(name string, data []byte) error {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
 	}
-	root, err := os.OpenRoot(filepath.Dir(path))
+	root, err := os.OpenRoot(filepath.Dir(name))
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	return In(root, filepath.Base(path), data)
+	return In(root, filepath.Base(name), data)
 }
 
 // In writes a file below a root, and nowhere else. A file that exists keeps its
@@ -37,7 +40,19 @@ func In(root *os.Root, name string, data []byte) error {
 	default:
 		mode = info.Mode().Perm()
 	}
-	temporary := fmt.Sprintf("%s.%08x.tmp", name, rand.Uint32())
+	sweep(root, name)
+	const tries = 3 // another process may sweep the new text before it has its name
+	var err error
+	for range tries {
+		if err = swapIn(root, name, data, mode); !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return err
+}
+
+func swapIn(root *os.Root, name string, data []byte, mode fs.FileMode) error {
+	temporary := fmt.Sprintf("%s%08x", newPrefix(name), rand.Uint32())
 	err := write(root, temporary, data, mode)
 	if err == nil {
 		err = root.Rename(temporary, name)
@@ -46,6 +61,28 @@ func In(root *os.Root, name string, data []byte) error {
 		return errors.Join(err, ignoreMissing(root.Remove(temporary)))
 	}
 	return nil
+}
+
+// newPrefix is how the path of a file's next text begins until it is whole. It
+// is hidden, so that nothing takes it for content.
+func newPrefix(name string) string {
+	dir, base := filepath.Split(name)
+	return dir + "." + base + ".launchbook-"
+}
+
+// sweep removes the next texts of a file that killed processes have left.
+func sweep(root *os.Root, name string) {
+	prefix := filepath.ToSlash(newPrefix(name))
+	entries, err := fs.ReadDir(root.FS(), path.Dir(prefix))
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		rest, ours := strings.CutPrefix(e.Name(), path.Base(prefix))
+		if _, err := strconv.ParseUint(rest, 16, 32); ours && err == nil && len(rest) == 8 && e.Type().IsRegular() {
+			_ = root.Remove(filepath.Join(filepath.Dir(name), e.Name()))
+		}
+	}
 }
 
 func write(root *os.Root, name string, data []byte, mode fs.FileMode) error {
