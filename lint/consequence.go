@@ -2,11 +2,13 @@ package lint
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
 )
 
 // A mistake that keeps a value from being read has consequences: what the value
@@ -17,8 +19,8 @@ import (
 //   - its rule is about something that does not exist, and a document with an
 //     unread value has the name of that something;
 //   - its rule draws on the unread value (see sources);
-//   - it is about a name that does not exist, and as many ids are unread as
-//     there are such names.
+//   - it is about a name that does not exist, and as many ids are unread, or
+//     taken by something else, as there are such names.
 //
 // A misspelt field that was recognised loses nothing, as its value is read.
 // Findings of loading are mistakes, and never consequences. A mistake that is not
@@ -81,14 +83,23 @@ func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
 	all := losses{byFile: map[*source.File]*loss{}, byWord: map[string][]*loss{}, void: voidOf(s, reported)}
 	told := identities(reported)
 	unread := map[*source.File][]string{}
+	torn := map[*source.File][]int{}
 	for _, d := range s.Diagnostics {
 		if d.Level == source.Error && !recognised(d) && told[identityOf(d)] {
 			unread[d.File] = append(unread[d.File], d.Address)
+			if d.Address == "" {
+				torn[d.File] = append(torn[d.File], d.Span.Start)
+			}
 		}
 	}
 	for _, d := range s.Documents {
 		if !d.Broken || len(unread[d.File]) == 0 {
 			continue
+		}
+		for _, at := range torn[d.File] {
+			if item := itemBefore(d.Front.Node, "", at); item != "" {
+				unread[d.File] = append(unread[d.File], item)
+			}
 		}
 		front := d.File.Text(source.Span{End: d.Body.Span.Start})
 		if len(d.Front.Node.Entries) == 0 {
@@ -104,6 +115,27 @@ func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
 		}
 	}
 	return all
+}
+
+// itemBefore is the address of the item of a list that the front matter had come
+// to at an offset where it could not be read any more: what follows there is
+// missing in it. It is "" where no list had begun.
+func itemBefore(n *tree.Node, address string, at int) string {
+	last, of := "", n
+	for _, e := range n.Entries {
+		if e.KeySpan.Start < at {
+			last, of = address+"/"+e.Key, e.Value
+		}
+	}
+	for i, item := range n.Items {
+		if item.Span.Start < at {
+			last, of = address+"/"+strconv.Itoa(i), item
+		}
+	}
+	if last == "" || n.Kind == tree.List {
+		return last
+	}
+	return itemBefore(of, last, at)
 }
 
 // recognised tells whether a value was read in spite of the mistake.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
@@ -42,11 +43,16 @@ func once(p *lint.Pass, seen map[string]tree.Place, at tree.Place, what, id stri
 	if id == "" {
 		return
 	}
-	first, taken := seen[what+" "+id]
+	key := what + " " + strings.ToLower(id)
+	first, taken := seen[key]
 	if !taken {
-		seen[what+" "+id] = at
+		seen[key] = at
 		return
 	}
-	p.Report(at, at.Span("id"), fmt.Sprintf("`%s` is the id of another %s too", id, what), "",
+	message := fmt.Sprintf("`%s` is the id of another %s too", id, what)
+	if other := first.Child("id").Node.Text; at.Has("id") && first.Has("id") && other != id {
+		message = fmt.Sprintf("`%s` differs from `%s`, the id of another %s, by case alone", id, other, what)
+	}
+	p.Report(at, at.Span("id"), message, "",
 		source.Related{File: first.File, Span: first.Span("id"), Message: "the first one is here"})
 }
