@@ -38,7 +38,7 @@ browser: ## install Chromium with apt if there is none
 		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
 
 budgets: browser ## measure what the portal costs its readers, and write it into docs/portal.md
-	$(GO) test ./generator -run 'TestPagesInTheBrowser|TestWeight' -count 1 -v -budgets
+	$(GO) test ./generator -run 'TestPagesInTheBrowser|TestWeight' -count 1 -v -timeout 30m -budgets
 
 lighthouse: browser ## run Lighthouse on every page type, and write docs/portal.md (needs npm)
 	npm install --silent --no-save --no-fund --no-audit --prefix $(BENCH) lighthouse@12.8
@@ -88,6 +88,10 @@ determinism: build ## build in many surroundings, and compare the bytes
 
 vulnerabilities: ## look up known vulnerabilities of what the program calls
 	$(GO) run golang.org/x/vuln/cmd/govulncheck@latest ./...
+
+.PHONY: cross
+cross: ## vet everything, tests too, as on Windows, macOS and FreeBSD
+	@for os in windows darwin freebsd; do echo "$$os"; GOOS=$$os CGO_ENABLED=0 $(GO) vet $(PACKAGES) || exit 1; done
 
 staticcheck: ## run staticcheck
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@latest ./...

@@ -108,6 +108,9 @@ func bundle(theme *themes.Theme, entry, extra string, define map[string]string) 
 func fromTheme(theme *themes.Theme) api.Plugin {
 	return api.Plugin{Name: "theme", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
+			if strings.HasPrefix(args.Path, "data:") {
+				return api.OnResolveResult{Path: args.Path, External: true}, nil // a picture within the style
+			}
 			from := "assets"
 			if args.Namespace == "theme" {
 				from = path.Dir(args.Importer)

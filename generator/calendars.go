@@ -16,7 +16,7 @@ func (p *Portal) calendarFiles(files map[string][]byte) error {
 }
 
 func (p *Portal) newCalendars() *ics.Set {
-	return ics.New(p.site, ics.Options{BaseURL: p.options.BaseURL, Now: p.options.Now})
+	return ics.New(p.site, ics.Options{BaseURL: p.options.BaseURL, Now: p.options.Now, Words: p.words.t})
 }
 
 // Calendar is the address of the calendar of a launch, a rotation or a person

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/audience"
 	"github.com/launchbook/launchbook/site/reach"
 )
 
@@ -26,7 +27,7 @@ type checked struct {
 	hidden int
 	// missing and drafts are the ids of included checklists that do not exist or
 	// are not published: their items are in no number either. An audience's portal
-	// does not tell them from hidden ones.
+	// does not tell missing ones from hidden ones, and names no draft.
 	missing, drafts []string
 }
 
@@ -61,6 +62,8 @@ func (pg *page) checked(l *schema.Launch) checked {
 func (c *checked) without(pg *page, id string) {
 	_, known := pg.Portal.site.Document("checklist", id)
 	switch {
+	case id == audience.DraftInclude:
+		c.drafts = append(c.drafts, id)
 	case pg.Portal.options.Audience != "":
 		c.hidden++
 	case known:

@@ -58,7 +58,7 @@ func (pg *page) blocks() []block {
 // finds of it.
 func (p *Portal) document(d *site.Document, b *bytes.Buffer) ([]entry, error) {
 	pg := p.newPage(d)
-	body := markdown.Render(d.Body, markdown.RenderOptions{Link: pg.destination, DropTitle: true})
+	body := markdown.Render(d.Body, markdown.RenderOptions{Link: pg.destination, DropTitle: true, Words: func(english string) string { return p.words.t(english) }})
 	if err := pg.compose(body); err != nil {
 		return nil, err
 	}

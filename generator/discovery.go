@@ -88,13 +88,13 @@ func (pg *page) Head() template.HTML {
 		meta("property", "og:url", pg.Portal.absolute(escapedPath(strings.TrimSuffix(pg.Path, "index.html"))))
 	}
 	alternate := func(kind, title, to string) {
-		fmt.Fprintf(&b, `<link rel="alternate" type="%s" title="%s" href="%s">`+"\n", kind, title, template.HTMLEscapeString(to))
+		fmt.Fprintf(&b, `<link rel="alternate" type="%s" title="%s" href="%s">`+"\n", kind, template.HTMLEscapeString(title), template.HTMLEscapeString(to))
 	}
 	if pg.Source != "" {
 		alternate("text/markdown", "Markdown", pg.Rel(twinOf(pg.doc)))
 	}
 	if pg.Portal.hasFeed() {
-		alternate("application/atom+xml", "Changes", pg.Rel(feedName))
+		alternate("application/atom+xml", pg.t("Changes"), pg.Rel(feedName))
 	}
 	return template.HTML(b.String())
 }

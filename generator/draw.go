@@ -80,6 +80,9 @@ func wrap(text string) []string {
 	return lines
 }
 
+// gaugeRune is about how wide a character beside a gauge is.
+const gaugeRune = 8.2
+
 // gauge draws the baseline against the threshold.
 func (pg *page) gauge(m schema.Metric) template.HTML {
 	limit, ok := threshold.Of(m, pg.Portal.site.Config.Policy.ThresholdOverPeak)
@@ -119,13 +122,9 @@ func (pg *page) gauge(m schema.Metric) template.HTML {
 		normal += "–" + threshold.Format(max(average, peak), m.Unit)
 	}
 	text := func(value float64, y int, words string) {
-		at, where := x(value), "middle"
-		if at > width-90 {
-			at, where = width, "end"
-		} else if at < 90 {
-			at, where = 0, "start"
-		}
-		fmt.Fprintf(&b, `<text x="%.1f" y="%d" text-anchor="%s">%s</text>`, at, y, where, template.HTMLEscapeString(words))
+		half := min(width/2, float64(utf8.RuneCountInString(words))*gaugeRune/2)
+		at := min(max(x(value), half), width-half)
+		fmt.Fprintf(&b, `<text x="%.1f" y="%d" text-anchor="middle">%s</text>`, at, y, template.HTMLEscapeString(words))
 	}
 	text(limit.Value, 12, pg.t("alerts at %s", threshold.Format(limit.Value, m.Unit)))
 	text((average+peak)/2, 52, pg.t("normal %s", normal))

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -39,19 +40,7 @@ func (pg *page) homeLead() error {
 		Shortcuts []link
 		Launches  []launchView
 	}
-	for _, r := range site.All[*schema.OnCall](pg.Portal.site) {
-		if !r.Doc.Common.Draft {
-			v.OnCall = append(v.OnCall, pg.dutyOf(r.Doc, r.Data))
-		}
-	}
-	for _, s := range []struct{ kind, text string }{{"escalation", "Something is wrong"}, {"decisions", "Who decides?"}, {"incident", "Declare an incident"}} {
-		for _, d := range pg.Portal.nav.all {
-			if d.Type == s.kind {
-				v.Shortcuts = append(v.Shortcuts, link{pg.t(s.text), pg.Rel(d.Page)})
-				break
-			}
-		}
-	}
+	v.OnCall, v.Shortcuts = pg.onCallNow(), pg.shortcuts()
 	for _, l := range site.All[*schema.Launch](pg.Portal.site) {
 		if l.Doc.Common.Draft {
 			continue
@@ -64,6 +53,29 @@ func (pg *page) homeLead() error {
 	html, err := pg.Portal.execute("home-lead", v)
 	pg.Lead += template.HTML(html)
 	return err
+}
+
+// onCallNow are all rotations.
+func (pg *page) onCallNow() []dutyView {
+	var list []dutyView
+	for _, r := range site.All[*schema.OnCall](pg.Portal.site) {
+		if v := pg.dutyOf(r.Doc, r.Data); v.Known && !r.Doc.Common.Draft {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// shortcuts are what is opened when something is wrong, but for this page.
+func (pg *page) shortcuts() []link {
+	var list []link
+	for _, s := range []struct{ kind, text string }{{"escalation", "Something is wrong"}, {"decisions", "Who decides?"}, {"incident", "Declare an incident"}} {
+		i := slices.IndexFunc(pg.Portal.nav.all, func(d *site.Document) bool { return d.Type == s.kind })
+		if i >= 0 && pg.Portal.nav.all[i] != pg.doc {
+			list = append(list, link{pg.t(s.text), pg.Rel(pg.Portal.nav.all[i].Page)})
+		}
+	}
+	return list
 }
 
 // homeDocuments lists all documents by type.

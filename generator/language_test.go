@@ -38,6 +38,9 @@ var asked = map[string]*regexp.Regexp{
 	"../themes/default/templates/*.html": regexp.MustCompile(`[{( ]t ("(?:[^"\\]|\\.)*")`),
 	"../themes/default/assets/*.js":      regexp.MustCompile(`\bt\(("(?:[^"\\]|\\.)*")`),
 	"*.go":                               regexp.MustCompile(`\.t\(("(?:[^"\\]|\\.)*")`),
+	"ics/*.go":                           regexp.MustCompile(`\.t\(("(?:[^"\\]|\\.)*")`),
+	"../site/markdown/*.go":              regexp.MustCompile(`\.t\(("(?:[^"\\]|\\.)*")`),
+	"../site/drill/*.go":                 regexp.MustCompile(`because\(("(?:[^"\\]|\\.)*")`),
 }
 
 // Every text that is asked for is in en.yaml, and every one there is somewhere
@@ -67,12 +70,14 @@ func TestAllTextsAreInOneFile(t *testing.T) {
 		}
 	}
 	days := regexp.MustCompile(`^(Mon|Tue|Wed|Thu|Fri|Sat|Sun|(Jan|Feb)(uary|ruary)?|Mar(ch)?|Apr(il)?|May|June?|July?|Aug(ust)?|Sep(tember)?|Oct(ober)?|(Nov|Dec)(ember)?|January|February)$`)
-	values := regexp.MustCompile(`^(draft|planned|ready|launched|done|postponed|cancelled|pre launch|launch day|post launch|manual|faq|video|tutorial|webinar|live qa|workshop|easily|with effort|no|primary|secondary)$`)
+	values := regexp.MustCompile(`^(draft|planned|ready|launched|done|postponed|cancelled|pre launch|launch day|post launch|manual|faq|video|tutorial|webinar|live qa|workshop|easily|with effort|no|primary|secondary|phone|email|chat|pager|hourly|daily|weekly|monthly|quarterly|yearly)$`)
+	// Types of boxes that a text may have.
+	boxes := regexp.MustCompile(`^(Abstract|Attention|Bug|Caution|Check|Danger|Error|Example|Fail|Failure|Faq|Help|Hint|Important|Info|Missing|Note|Question|Quote|Success|Summary|Tip|Todo|Warning)$`)
 	for text, own := range texts {
 		if own != text {
 			t.Errorf("en.yaml says %q for %q", own, text)
 		}
-		if !strings.Contains(sources.String(), strconv.Quote(text)) && !days.MatchString(text) && !values.MatchString(text) {
+		if !strings.Contains(sources.String(), strconv.Quote(text)) && !days.MatchString(text) && !values.MatchString(text) && !boxes.MatchString(text) {
 			t.Errorf("nothing says %q", text)
 		}
 	}

@@ -44,7 +44,9 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 		s := pg.decision(g)
 		v.Decision, v.Evidence = &s, g.Evidence
 		if g.Decider != "" {
-			v.Decides = pg.t("%s decides", pg.plainName(g.Decider))
+			if !pg.hidden(g.Decider) {
+				v.Decides = pg.t("%s decides", pg.plainName(g.Decider))
+			}
 		}
 		if !g.DecidedAt.IsZero() {
 			v.Decided = momentText(pg.Portal.words, g.DecidedAt.In(zone), zone)
@@ -118,9 +120,9 @@ type gateView struct {
 	Evidence                      []string
 }
 
-func gateTitle(g *schema.GoNoGo) string {
+func (l language) gateTitle(g *schema.GoNoGo) string {
 	if g.Title == "" {
-		return "Go/no-go decision"
+		return l.t("Go/no-go decision")
 	}
 	return g.Title
 }
@@ -129,7 +131,7 @@ func (pg *page) gate(g *schema.GoNoGo, at func(schema.Offset) moment) gateView {
 	if g == nil {
 		return gateView{}
 	}
-	return gateView{gateTitle(g), g.Detail, g.At.String(), g.IfNoGo, pg.decision(g), at(g.At), pg.Who(g.Decider), pg.Who(g.Deputy),
+	return gateView{pg.Portal.words.gateTitle(g), g.Detail, g.At.String(), g.IfNoGo, pg.decision(g), at(g.At), pg.Who(g.Decider), pg.Who(g.Deputy),
 		pg.callsOf([]string{g.Decider, g.Deputy}), g.Evidence}
 }
 
@@ -215,7 +217,7 @@ type improvementView struct {
 func (pg *page) improvement(list []schema.Improvement) []improvementView {
 	var out []improvementView
 	for _, i := range list {
-		out = append(out, improvementView{i.Title, i.Every.String(), i.Detail, pg.Who(i.Owner), i.Scope})
+		out = append(out, improvementView{i.Title, pg.every(i.Every), i.Detail, pg.Who(i.Owner), i.Scope})
 	}
 	return out
 }

@@ -81,7 +81,8 @@ func TestHiddenItemsAreNotCounted(t *testing.T) {
 	if !strings.Contains(page, "1 of 2 checked") || !strings.Contains(page, ">2027-03-01</time>") {
 		t.Errorf("the totals or the history are missing:\n%s", page)
 	}
-	for _, hidden := range []string{"Hidden item", "Secret", "Rule:"} {
+	// Of what the board may not see, nothing is said to be missing.
+	for _, hidden := range []string{"Hidden item", "Secret", "Rule:", "is no contact", "names no metrics", "names no rotation", "have no owner", "(not shown) decides"} {
 		if strings.Contains(page, hidden) {
 			t.Errorf("the page says %q", hidden)
 		}
@@ -114,6 +115,33 @@ func TestAMissingChecklistIsNotReady(t *testing.T) {
 				t.Errorf("the launch does not say %q, or speaks of a reader:\n%s", test.says, page)
 			}
 		})
+	}
+}
+
+// A draft that an audience will see one day is told as such, and not as
+// something that is kept from it; its name is not told.
+func TestADraftForAnAudienceIsNotHidden(t *testing.T) {
+	s := siteOf(t, map[string]string{
+		"launchbook.yaml":   "audiences: [{id: board, title: Board}]\ndefaults: [{path: \"**\", audiences: [board]}]\n",
+		"content/launch.md": "---\ntype: launch\ntitle: Plan\nlaunch_at: 2027-03-09T10:00\nchecklist:\n  - {at: T-7d, include: unborn, items: [{title: Done, status: done}]}\n---\n",
+		"content/extra.md":  "---\ntype: checklist\nid: unborn\ntitle: Unborn\ndraft: true\nitems: [{title: Open item}]\n---\n",
+	})
+	a, err := audience.Find(s.Config, "board")
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := generator.Render(audience.Reduce(s, a), generator.Options{Audience: "board"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(files["launch.html"])
+	if !strings.Contains(page, "a checklist is a draft") || strings.Contains(page, "not shown here") {
+		t.Errorf("the launch does not tell of the draft:\n%s", page)
+	}
+	for name, data := range files {
+		if strings.Contains(strings.ToLower(string(data)), "unborn") {
+			t.Errorf("%s names the draft", name)
+		}
 	}
 }
 

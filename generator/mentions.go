@@ -29,7 +29,7 @@ func (p *Portal) findMentions() map[string][]mention {
 		}
 		switch data := d.Data.(type) {
 		case *schema.Launch:
-			launchMentions(data, add)
+			p.launchMentions(data, add)
 		case *schema.Checklist:
 			itemMentions(data.Items, add)
 		case *schema.Contacts:
@@ -80,10 +80,10 @@ func (p *Portal) findMentions() map[string][]mention {
 
 type addMention func(part, title, anchor string, ids ...string)
 
-func launchMentions(l *schema.Launch, add addMention) {
+func (p *Portal) launchMentions(l *schema.Launch, add addMention) {
 	if g := l.GoNoGo; g != nil {
-		add("Decides", gateTitle(g), "go-no-go", g.Decider)
-		add("Deputy", gateTitle(g), "go-no-go", g.Deputy)
+		add("Decides", p.words.gateTitle(g), "go-no-go", g.Decider)
+		add("Deputy", p.words.gateTitle(g), "go-no-go", g.Deputy)
 	}
 	for _, g := range l.Checklist {
 		itemMentions(g.Items, add)
@@ -95,7 +95,7 @@ func launchMentions(l *schema.Launch, add addMention) {
 		for _, stage := range l.Rollout.Stages {
 			add("Rollout", stage.Title, "rollout", stage.Owner)
 		}
-		add("Rollback", "Rollback", "rollout", l.Rollout.Rollback.Owner)
+		add("Rollback", p.words.t("Rollback"), "rollout", l.Rollout.Rollback.Owner)
 	}
 	for _, m := range l.Communication {
 		add("Message", m.Title, "communication", m.Owner)

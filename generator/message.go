@@ -24,7 +24,7 @@ func (pg *page) messages(l *schema.Launch, t0 time.Time, zone *time.Location) []
 	var out []messageView
 	for _, m := range l.Communication {
 		v := messageView{Title: m.Title, Phase: pg.t(strings.ReplaceAll(m.Phase, "-", " ")), Channel: m.Channel, Audience: m.Audience, Detail: m.Detail,
-			Owner: pg.Who(m.Owner), When: pg.cadence(m.Cadence), Text: pg.fill(l, m, t0), Updates: updates(m.Cadence, t0)}
+			Owner: pg.Who(m.Owner), When: pg.cadence(m.Cadence, t0), Text: pg.fill(l, m, t0), Updates: updates(m.Cadence, t0)}
 		if !m.At.IsZero() {
 			v.When = append([]string{m.At.String() + ", " + momentText(pg.Portal.words, m.At.From(t0), zone)}, v.When...)
 		}

@@ -22,13 +22,14 @@ func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
 		}
 	}
 	var materials, sessions, support []materialView
+	t0 := pg.launchOn(func(u schema.Uses) []string { return u.Onboarding })
 	for _, m := range o.Documentation {
 		materials = append(materials, materialView{Title: m.Title, Kind: pg.t(m.Kind), URL: pg.address(m.Link), Detail: m.Detail, Owner: pg.Who(m.Owner)})
 	}
 	for _, t := range o.Training {
-		v := materialView{Title: t.Title, Kind: pg.t(strings.ReplaceAll(t.Kind, "-", " ")), URL: pg.address(t.Link), Detail: t.Detail, Owner: pg.Who(t.Owner), When: pg.cadence(t.Cadence)}
+		v := materialView{Title: t.Title, Kind: pg.t(strings.ReplaceAll(t.Kind, "-", " ")), URL: pg.address(t.Link), Detail: t.Detail, Owner: pg.Who(t.Owner), When: pg.cadence(t.Cadence, t0)}
 		if !t.At.IsZero() {
-			v.When = append([]string{t.At.String()}, v.When...)
+			v.When = append([]string{pg.offset(t.At, t0)}, v.When...)
 		}
 		sessions = append(sessions, v)
 	}
@@ -36,10 +37,10 @@ func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
 		v := materialView{Title: s.Title, Detail: s.Detail, Owner: pg.WhoAll(s.Who), Where: strings.Join(s.Channels, ", ")}
 		var when []string
 		if !s.From.IsZero() {
-			when = append(when, pg.t("from %s", s.From))
+			when = append(when, pg.t("from %s", pg.offset(s.From, t0)))
 		}
 		if !s.Until.IsZero() {
-			when = append(when, pg.t("until %s", s.Until))
+			when = append(when, pg.t("until %s", pg.offset(s.Until, t0)))
 		}
 		if len(when) > 0 {
 			v.When = []string{strings.Join(when, " ")}

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
@@ -72,14 +73,30 @@ func (pg *page) contactView(c *schema.Contact) contactView {
 	return v
 }
 
+// days names days of the week; those that follow each other as Mon–Fri.
+func (pg *page) days(list []schema.Weekday) string {
+	name := func(d schema.Weekday) string { return pg.t(time.Weekday(d).String()[:3]) }
+	var out []string
+	for i := 0; i < len(list); {
+		end := i
+		for end+1 < len(list) && list[end+1] == (list[end]+1)%7 {
+			end++
+		}
+		if end-i < 2 {
+			end = i
+			out = append(out, name(list[i]))
+		} else {
+			out = append(out, name(list[i])+"–"+name(list[end]))
+		}
+		i = end + 1
+	}
+	return strings.Join(out, " ")
+}
+
 func (pg *page) hours(list []schema.Hours) string {
 	var out []string
 	for _, h := range list {
-		var days []string
-		for _, d := range h.Days {
-			days = append(days, d.String())
-		}
-		out = append(out, strings.TrimSpace(strings.Join(days, " ")+" "+h.From.String()+"–"+h.Until.String()))
+		out = append(out, strings.TrimSpace(pg.days(h.Days)+" "+h.From.String()+"–"+h.Until.String()))
 	}
 	return strings.Join(out, "; ")
 }

@@ -189,7 +189,10 @@ type roleView struct {
 }
 
 func (pg *page) incidentBlocks(i *schema.Incident) []block {
-	var list []block
+	list := []block{{Key: "lead", Template: "incident-lead", Data: struct {
+		OnCall    []dutyView
+		Shortcuts []link
+	}{pg.onCallNow(), pg.shortcuts()}}}
 	if len(i.Criteria) > 0 {
 		list = append(list, block{Key: "criteria", Title: pg.t("Major incident"), Template: "incident-criteria", Data: i.Criteria})
 	}
@@ -197,7 +200,7 @@ func (pg *page) incidentBlocks(i *schema.Incident) []block {
 	for _, l := range i.Severities {
 		v := levelView{strings.ToLower(string(l.ID)), strings.Join(l.Aliases, ", "), l.Meaning, l.AcknowledgeWithin.String(), "", pg.Portal.severity(l.ID)}
 		if !l.UpdateEvery.IsZero() {
-			v.Updates = pg.t("every %s", l.UpdateEvery)
+			v.Updates = pg.every(l.UpdateEvery)
 		}
 		levels = append(levels, v)
 	}

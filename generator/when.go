@@ -54,16 +54,38 @@ func (p *Portal) severities(list []schema.Severity) []*severity {
 	return out
 }
 
-// cadence says how often in words.
-func (pg *page) cadence(list []schema.Cadence) []string {
+// every says how often something comes, in the word that people have for it.
+func (pg *page) every(d schema.Duration) string {
+	words := map[string]string{"1h": "hourly", "1d": "daily", "1w": "weekly", "1mo": "monthly", "3mo": "quarterly", "12mo": "yearly"}
+	if word := words[d.String()]; word != "" {
+		return pg.t(word)
+	}
+	return pg.t("every %s", d)
+}
+
+// offset is a time that counts from T-0: a day, with the clock where the offset
+// is one of hours, or what was written where T-0 is not known.
+func (pg *page) offset(o schema.Offset, t0 time.Time) string {
+	switch {
+	case t0.IsZero():
+		return o.String()
+	case o.By.Exact == 0:
+		return pg.Portal.words.date(o.From(t0))
+	}
+	return momentText(pg.Portal.words, o.From(t0), t0.Location())
+}
+
+// cadence says how often in words, and from when until when: as days where T-0
+// is known.
+func (pg *page) cadence(list []schema.Cadence, t0 time.Time) []string {
 	var out []string
 	for _, c := range list {
-		text := pg.t("every %s", c.Every)
+		text := pg.every(c.Every)
 		if !c.From.IsZero() {
-			text += " " + pg.t("from %s", c.From)
+			text += " " + pg.t("from %s", pg.offset(c.From, t0))
 		}
 		if !c.Until.IsZero() {
-			text += " " + pg.t("until %s", c.Until)
+			text += " " + pg.t("until %s", pg.offset(c.Until, t0))
 		}
 		out = append(out, text)
 	}

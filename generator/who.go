@@ -13,6 +13,9 @@ import (
 type call struct {
 	Label string
 	URL   template.URL
+	// Rotation and Role are set instead for whoever is on call: scripts know who
+	// that is now.
+	Rotation, Role string
 }
 
 // Who names a contact or an on-call role, as a link to where it is explained;
@@ -98,21 +101,26 @@ func (pg *page) reachName(id string) string {
 func (pg *page) calls(c *schema.Contact) []call {
 	var list []call
 	if p := c.Channels.Phone; p != "" {
-		list = append(list, call{pg.t("Call %s", string(p)), template.URL("tel:" + p.E164())})
+		list = append(list, call{Label: pg.t("Call %s", string(p)), URL: template.URL("tel:" + p.E164())})
 	}
 	if e := c.Channels.Email; e != "" {
-		list = append(list, call{pg.t("Mail %s", e), template.URL("mailto:" + e)})
+		list = append(list, call{Label: pg.t("Mail %s", e), URL: template.URL("mailto:" + e)})
 	}
 	return list
 }
 
-// callsOf are the quickest ways to reach the contacts among the targets.
+// callsOf are the quickest ways to reach targets.
 func (pg *page) callsOf(refs []string) []call {
 	var list []call
 	for _, ref := range refs {
+		if target, ok := reach.ParseTarget(ref); ok && target.OnCall != "" {
+			if _, d, found := pg.Portal.site.OnCall(target.OnCall); found && !d.Common.Draft {
+				list = append(list, call{Rotation: target.OnCall, Role: target.Role})
+			}
+		}
 		if c, _, ok := pg.Portal.site.Contact(ref); ok && c.Channels.Phone != "" {
 			name, _, _ := strings.Cut(c.Name, " ")
-			list = append(list, call{pg.t("Call %s", name+" "+string(c.Channels.Phone)), template.URL("tel:" + c.Channels.Phone.E164())})
+			list = append(list, call{Label: pg.t("Call %s", name+" "+string(c.Channels.Phone)), URL: template.URL("tel:" + c.Channels.Phone.E164())})
 		}
 	}
 	return list

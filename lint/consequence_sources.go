@@ -20,7 +20,7 @@ type drawn struct {
 
 // sources are what rules draw on beyond what they mark.
 var sources = map[string][]drawn{
-	"absence-on-call":     {{"on-call", "", false}},
+	"absence-on-call":     {{"on-call", "", false}, {"contacts", "/contacts", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
 	"contact-unused":      {{}},
 	"drill-expectation":   {{"contacts", "/contacts", false}, {"on-call", "", false}, {"escalation", "/paths", false}, {"launch", "/launch_at", false}},
 	"escalation-coverage": {{"incident", "/severities", false}, {"escalation", "/paths", false}},

@@ -53,9 +53,6 @@ func Levels(s *site.Site, rules []Rule) (LevelSet, []source.Diagnostic) {
 		set.content = s.Config.Content + "/"
 	}
 	for _, o := range settings.Overrides {
-		if !doublestar.ValidatePattern(o.Path) {
-			r.report(o.Place.Child("path"), o.Place.Span("path"), fmt.Sprintf("`path` %q is not a glob such as `runbooks/**`", o.Path))
-		}
 		set.overrides = append(set.overrides, override{o.Path, r.read(o.Rules, o.Place.Child("rules"))})
 	}
 	source.Sort(r.found)

@@ -79,11 +79,11 @@ func aboutAnswer(a drill.Answer) string {
 	text := "`" + a.Target + "`: "
 	for _, passed := range a.Passed {
 		if a.Contact != nil {
-			text += passed.Contact.Name + " " + passed.Why + "; "
+			text += passed.Contact.Name + " " + passed.Why.String() + "; "
 		}
 	}
 	if a.Contact == nil {
-		return text + "**nobody**, as " + strings.TrimSuffix(a.Nobody, ".")
+		return text + "**nobody**, as " + strings.TrimSuffix(a.Nobody.String(), ".")
 	}
 	return text + fmt.Sprintf("**%s**, %s `%s`", a.Contact.Name, a.Channel, a.Address)
 }

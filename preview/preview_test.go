@@ -33,7 +33,7 @@ func start(t *testing.T, poll bool) (url, dir string, builds *atomic.Int32) {
 				text = deep
 			}
 			if string(text) == "bad" {
-				return Build{Diagnostics: []source.Diagnostic{{Rule: "r", Level: source.Error, File: source.NewFile("page.txt", text), Message: "it is bad"}}}
+				return Build{Diagnostics: []source.Diagnostic{large(text)}}
 			}
 			return Build{Files: map[string][]byte{"index.html": []byte("<body>" + string(text) + "</body>"), "a/x.css": []byte("p{}")}}
 		}})

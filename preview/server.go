@@ -126,8 +126,9 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.events.serve(w, r)
 	case r.URL.Path == prefix+"status.json":
 		s.mu.RLock()
-		defer s.mu.RUnlock()
-		write(w, "application/json", s.status)
+		status := s.status
+		s.mu.RUnlock() // before it is written: whoever reads slowly would hold up the next build
+		write(w, "application/json", status)
 	case r.URL.Path == prefix+"preview.js":
 		write(w, "text/javascript; charset=utf-8", script)
 	case r.URL.Path == prefix+"preview.css":

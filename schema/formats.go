@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
 )
 
 // formats has launchbook's values as JSON Schema formats, so that a schema
@@ -25,6 +27,10 @@ func formats() map[string]func(any) bool {
 			text, ok := v.(string)
 			return !ok || newValue().UnmarshalText([]byte(text)) == nil
 		}
+	}
+	formats["launchbook-glob"] = func(v any) bool {
+		text, ok := v.(string)
+		return !ok || doublestar.ValidatePattern(text)
 	}
 	return formats
 }

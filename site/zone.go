@@ -23,6 +23,9 @@ var zoneNames string
 // ZoneNames lists the zones of IANA that are named after a place.
 func ZoneNames() []string { return strings.Fields(zoneNames) }
 
+// ZoneBytes is about how long all those names are together.
+const ZoneBytes = 8_000
+
 // LoadZone finds an IANA zone. "Local" is refused, as it would make the result
 // depend on the machine.
 func LoadZone(name string) (*time.Location, error) {

@@ -10,7 +10,7 @@ import (
 )
 
 // Digest is a hash of the site's own theme; what is built in changes with the
-// program only. Links are followed, as Read and List follow them. It fails where
+// program only. Links are followed where Read and List follow them. It fails where
 // a file cannot be read.
 func (t *Theme) Digest() ([sha256.Size]byte, error) {
 	d := digest{Hash: sha256.New(), theme: t.own}

@@ -5,8 +5,10 @@ package themes
 import (
 	"embed"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -22,7 +24,8 @@ type Theme struct {
 }
 
 // Open finds the theme of a site: the built-in one, under themes/<name>/ of the
-// site where name is set.
+// site where name is set. Links are followed within that folder only: what lies
+// elsewhere is not read, so that no theme can publish it.
 func Open(siteDir, name string) (*Theme, error) {
 	base, err := fs.Sub(builtIn, "default")
 	if err != nil {
@@ -32,19 +35,36 @@ func Open(siteDir, name string) (*Theme, error) {
 	if name == "" {
 		return t, nil
 	}
-	dir := filepath.Join(siteDir, "themes", name)
-	info, err := os.Stat(dir)
-	if err != nil || !info.IsDir() || !filepath.IsLocal(name) {
+	site, err := os.OpenRoot(siteDir)
+	if err != nil {
+		return nil, err
+	}
+	defer site.Close()
+	dir, err := site.OpenRoot(path.Join("themes", name))
+	if leaves(err) {
+		return nil, fmt.Errorf("themes/%s is a link that leaves the site's folder; copy the theme there", name)
+	}
+	if err != nil || !filepath.IsLocal(name) {
 		return nil, errors.New("there is no folder themes/" + name + "; remove `theme:` from launchbook.yaml, or add it")
 	}
-	t.own = os.DirFS(dir)
+	t.own = dir.FS()
 	return t, nil
+}
+
+// leaves tells whether os.Root refused a link. It has no error value for that.
+func leaves(err error) bool {
+	var refused *fs.PathError
+	return errors.As(err, &refused) && strings.Contains(refused.Err.Error(), "escapes")
 }
 
 // Read is a file of the theme, the site's own before the built-in one.
 func (t *Theme) Read(name string) ([]byte, error) {
 	if t.own != nil {
-		if data, err := fs.ReadFile(t.own, name); !errors.Is(err, fs.ErrNotExist) {
+		data, err := fs.ReadFile(t.own, name)
+		if leaves(err) {
+			return nil, fmt.Errorf("%s of the theme is behind a link that leaves the theme's folder; copy the file there", name)
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
 			return data, err
 		}
 	}

@@ -82,7 +82,7 @@ func (b *launch) checklist() {
 		}
 		title := g.Title
 		if title == "" {
-			title = "Checklist " + g.At.String()
+			title = b.t("Checklist %s", g.At)
 		}
 		var lines, owners []string
 		for _, item := range items {
@@ -91,11 +91,11 @@ func (b *launch) checklist() {
 				lines = append(lines, "- "+item.Title)
 			}
 		}
-		detail := "All items are closed."
+		detail := b.t("All items are closed.")
 		if len(lines) > 0 {
-			detail = fmt.Sprintf("%d of %d items are open:\n%s", len(lines), len(items), strings.Join(lines, "\n"))
+			detail = b.t("%d of %d items are open:", len(lines), len(items)) + "\n" + strings.Join(lines, "\n")
 		}
-		b.add("checklist "+title, b.doc.Title+": "+title+" due", detail, g.At.From(b.t0), owners...)
+		b.add("checklist "+title, b.doc.Title+": "+b.t("%s due", title), detail, g.At.From(b.t0), owners...)
 	}
 }
 
@@ -110,11 +110,11 @@ func (b *launch) gate() {
 	}
 	title := g.Title
 	if title == "" {
-		title = "Go/no-go decision"
+		title = b.t("Go/no-go decision")
 	}
 	detail := g.Detail
 	if len(g.Evidence) > 0 {
-		detail = strings.TrimSpace(detail + "\nEvidence:\n- " + strings.Join(g.Evidence, "\n- "))
+		detail = strings.TrimSpace(detail + "\n" + b.t("Evidence") + ":\n- " + strings.Join(g.Evidence, "\n- "))
 	}
 	b.add("go-no-go", b.doc.Title+": "+title, detail, g.At.From(b.t0), g.Decider, g.Deputy)
 }

@@ -26,7 +26,7 @@ func (c *Set) rotation(r site.Typed[*schema.OnCall]) []event {
 				e.who = append(e.who, id)
 			}
 		}
-		e.detail = reasons(s)
+		e.detail = c.reasons(s)
 		list = append(list, e)
 	}
 	return list
@@ -35,20 +35,20 @@ func (c *Set) rotation(r site.Typed[*schema.OnCall]) []event {
 func (c *Set) dutyText(s rotation.Shift) string {
 	var parts []string
 	if s.Primary != "" {
-		parts = append(parts, c.nameOf(s.Primary)+" (primary)")
+		parts = append(parts, c.nameOf(s.Primary)+" ("+c.t("primary")+")")
 	}
 	if s.Secondary != "" {
-		parts = append(parts, c.nameOf(s.Secondary)+" (secondary)")
+		parts = append(parts, c.nameOf(s.Secondary)+" ("+c.t("secondary")+")")
 	}
 	return strings.Join(parts, ", ")
 }
 
 // reasons says why somebody else than the rotation's member is on call.
-func reasons(s rotation.Shift) string {
+func (c *Set) reasons(s rotation.Shift) string {
 	var lines []string
 	for _, o := range []*schema.Override{s.PrimaryOverride, s.SecondaryOverride} {
 		if o != nil {
-			lines = append(lines, strings.TrimSuffix("Override, "+o.Role+": "+o.Reason, ": "))
+			lines = append(lines, strings.TrimSuffix(c.t("Override")+", "+c.t(o.Role)+": "+o.Reason, ": "))
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -1,6 +1,7 @@
 package ics
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -17,6 +18,9 @@ type Options struct {
 	BaseURL string
 	// Now is the time of the build, or zero.
 	Now time.Time
+	// Words are the texts of the interface in the portal's language, with their
+	// placeholders filled in; nil is English.
+	Words func(english string, args ...any) string
 }
 
 // Set is the calendars of a site.
@@ -32,6 +36,9 @@ type Set struct {
 
 // New works out the calendars of the documents that are no drafts.
 func New(s *site.Site, o Options) *Set {
+	if o.Words == nil {
+		o.Words = fmt.Sprintf
+	}
 	c := &Set{site: s, options: o, rotations: map[string][]event{}, launches: map[string][]event{}, names: map[string]string{}, taken: map[string]bool{}}
 	for _, r := range site.All[*schema.OnCall](s) {
 		if !r.Doc.Common.Draft {
@@ -52,6 +59,9 @@ func New(s *site.Site, o Options) *Set {
 	}
 	return c
 }
+
+// t is a text in the portal's language.
+func (c *Set) t(english string, args ...any) string { return c.options.Words(english, args...) }
 
 // name finds a free file name for a calendar.
 func (c *Set) name(kind, id string) {

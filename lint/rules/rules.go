@@ -80,6 +80,7 @@ func Groups() []Group {
 			unknownSeverity,
 			unknownZone,
 			unknownAudience,
+			audiencePassage,
 			unclearTime,
 		}},
 		{"Launches", []lint.Rule{

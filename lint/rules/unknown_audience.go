@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/site/audience"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -13,7 +14,7 @@ var unknownAudience = lint.Rule{
 	ID:      "unknown-audience",
 	Summary: "Every audience that is named is one of the configuration.",
 	Level:   source.Error,
-	Why:     "A misspelt audience sees nothing of the document, and nobody else notices.",
+	Why:     "A misspelt audience sees nothing of the document or of the passage, and nobody else notices.",
 	Fix:     "Correct the id, or add the audience to `audiences` in launchbook.yaml.",
 	Check: func(p *lint.Pass) {
 		var ids []string
@@ -23,26 +24,29 @@ var unknownAudience = lint.Rule{
 		if len(ids) == 0 {
 			return
 		}
-		check := func(at tree.Place) {
-			if slices.Contains(ids, at.Node.Text) {
+		check := func(at tree.Place, span source.Span, id string) {
+			if slices.Contains(ids, id) {
 				return
 			}
-			near, suggestion := didYouMean(p, at.File, at.Node.Text, func() []string { return ids })
-			message := fmt.Sprintf("`%s` is not the id of an audience%s", at.Node.Text, suggestion)
+			near, suggestion := didYouMean(p, at.File, id, func() []string { return ids })
+			message := fmt.Sprintf("`%s` is not the id of an audience%s", id, suggestion)
 			if near != "" {
-				p.Suggest(at, at.Node.Span, message, "", near)
+				p.Suggest(at, span, message, "", near)
 				return
 			}
-			p.Report(at, at.Node.Span, message, "launchbook.yaml has "+quoteList(ids))
+			p.Report(at, span, message, "launchbook.yaml has "+quoteList(ids))
 		}
 		for _, def := range p.Site.Config.Defaults {
 			for _, at := range places(def.Place, []string{"audiences", "*"}) {
-				check(at)
+				check(at, at.Node.Span, at.Node.Text)
 			}
 		}
 		for _, d := range p.Site.Documents {
 			for _, at := range places(d.Front, []string{"audiences", "*"}) {
-				check(at)
+				check(at, at.Node.Span, at.Node.Text)
+			}
+			for _, name := range audience.NamedIn(d) {
+				check(tree.Place{File: d.File}, name.Span, name.ID)
 			}
 		}
 	},

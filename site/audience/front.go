@@ -2,6 +2,7 @@ package audience
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -23,6 +24,10 @@ var duties = map[string]bool{"include": true, "primary": true, "secondary": true
 
 // notShown stands for a name.
 const notShown = "(not shown)"
+
+// DraftInclude stands for an included checklist that is for the audience once it
+// is no draft any more.
+const DraftInclude = "(draft)"
 
 // documentKeys name documents, by the type that they name.
 var documentKeys = map[string]string{
@@ -67,6 +72,9 @@ func (p pruner) prune(n *tree.Node, t reflect.Type, key, parent string) *tree.No
 	case n.Kind == tree.Map:
 		return nil
 	case n.Kind == tree.String && !p.sees(n.Text, key, parent):
+		if key == "include" && p.drafted(n.Text) {
+			return &tree.Node{Kind: tree.String, Text: DraftInclude}
+		}
 		if duties[key] {
 			return &tree.Node{Kind: tree.String, Text: notShown}
 		}
@@ -156,6 +164,12 @@ func (p pruner) sees(text, key, parent string) bool {
 	}
 	link := p.full.ResolveLink(p.doc, text)
 	return link.Kind != site.LinkDocument || p.documents[link.Doc]
+}
+
+// drafted tells whether a checklist is a draft for the audience.
+func (p pruner) drafted(id string) bool {
+	d, found := p.full.Document("checklist", id)
+	return found && d.Common.Draft && slices.Contains(d.Common.Audiences, p.audience.ID)
 }
 
 // seesTarget tells whether a contact or an on-call role is for the audience.

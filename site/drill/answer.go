@@ -1,9 +1,7 @@
 package drill
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
@@ -23,14 +21,16 @@ type Answer struct {
 	Channel, Address string
 	// Passed are those who were asked before Contact and cannot be reached.
 	Passed []Passed
-	// Nobody says why nobody is reached; "" when somebody is.
-	Nobody string
+	// Nobody says why nobody is reached; it is not given when somebody is.
+	Nobody Reason
 }
 
 // Passed is a contact who cannot be reached at the instant, and why.
 type Passed struct {
 	Contact *schema.Contact
-	Why     string
+	Why     Reason
+	// lacks is set for one who is there, without a channel that counts.
+	lacks bool
 }
 
 // Ask resolves a target at an instant for a severity, whose policy says which
@@ -40,7 +40,7 @@ type Passed struct {
 func Ask(s *site.Site, target, severity string, at time.Time) Answer {
 	a := Answer{Target: target}
 	id, why := holder(s, target, at)
-	if why != "" {
+	if why.Given() {
 		a.Nobody = why
 		return a
 	}
@@ -51,41 +51,42 @@ func Ask(s *site.Site, target, severity string, at time.Time) Answer {
 		asked[id] = true
 		c, _, ok := s.Contact(id)
 		if !ok {
-			a.Nobody = fmt.Sprintf("there is no contact `%s`", id)
+			a.Nobody = because("there is no contact `%s`", id)
 			return a
 		}
 		why, next := away(s, c, at, onCall && len(a.Passed) == 0)
-		if why == "" {
+		if !why.Given() {
 			if a.Channel, a.Address = channel(c, wanted); a.Channel != "" {
 				a.Contact = c
 				return a
 			}
-			why, next = lacks(wanted), ""
+			a.Passed = append(a.Passed, Passed{c, lacking(wanted), true})
+			break
 		}
-		a.Passed = append(a.Passed, Passed{c, why})
+		a.Passed = append(a.Passed, Passed{c, why, false})
 		id = next
 	}
 	last := a.Passed[len(a.Passed)-1]
-	a.Nobody = last.Contact.Name + " " + last.Why
-	if len(a.Passed) == 1 && last.Contact.Substitute == "" && !strings.HasPrefix(last.Why, "has no ") {
-		a.Nobody += ", without a substitute"
+	a.Nobody = because("%s %s", last.Contact.Name, last.Why)
+	if len(a.Passed) == 1 && last.Contact.Substitute == "" && !last.lacks {
+		a.Nobody.Text = "%s %s, without a substitute"
 	}
 	return a
 }
 
 // holder is the contact that a target stands for at an instant, before
 // absences; why says that there is none.
-func holder(s *site.Site, ref string, at time.Time) (id, why string) {
+func holder(s *site.Site, ref string, at time.Time) (id string, why Reason) {
 	target, ok := reach.ParseTarget(ref)
 	switch {
 	case !ok:
-		return "", fmt.Sprintf("`%s` is neither a contact nor an on-call role", ref)
+		return "", because("`%s` is neither a contact nor an on-call role", ref)
 	case target.OnCall == "":
-		return target.Contact, ""
+		return target.Contact, Reason{}
 	}
 	r, _, ok := s.OnCall(target.OnCall)
 	if !ok {
-		return "", fmt.Sprintf("there is no rotation `%s`", target.OnCall)
+		return "", because("there is no rotation `%s`", target.OnCall)
 	}
 	shift := rotation.At(r, s.ZoneOf(r.TimeZone), at)
 	id = shift.Primary
@@ -94,21 +95,21 @@ func holder(s *site.Site, ref string, at time.Time) (id, why string) {
 	}
 	switch {
 	case shift.Off:
-		return "", fmt.Sprintf("the rotation `%s` has off-hours", target.OnCall)
+		return "", because("the rotation `%s` has off-hours", target.OnCall)
 	case id == "":
-		return "", fmt.Sprintf("`%s` has no %s then", target.OnCall, target.Role)
+		return "", because(map[bool]string{true: "`%s` has no secondary then", false: "`%s` has no primary then"}[target.Role == "secondary"], target.OnCall)
 	}
-	return id, ""
+	return id, Reason{}
 }
 
 // away says why a contact cannot be reached at an instant, and the id of who
-// stands in; why is empty for one who can. On call, hours do not count.
-func away(s *site.Site, c *schema.Contact, at time.Time, onCall bool) (why, substitute string) {
+// stands in; why is not given for one who can. On call, hours do not count.
+func away(s *site.Site, c *schema.Contact, at time.Time, onCall bool) (why Reason, substitute string) {
 	zone := s.ZoneOf(c.TimeZone)
 	if absence := reach.Absent(c, at, zone); absence != nil {
-		why = "is away until " + absence.Until.String()
+		why = because("is away until %s", absence.Until)
 		if absence.Reason != "" {
-			why += " (" + absence.Reason + ")"
+			why = because("is away until %s (%s)", absence.Until, absence.Reason)
 		}
 		if absence.Substitute != "" {
 			return why, absence.Substitute
@@ -116,9 +117,9 @@ func away(s *site.Site, c *schema.Contact, at time.Time, onCall bool) (why, subs
 		return why, c.Substitute
 	}
 	if !onCall && !reach.InHours(c.Hours, at, zone) {
-		return "is outside of contact hours at " + at.In(zone).Format("Mon 15:04 MST"), c.Substitute
+		return because("is outside of contact hours at %s", Clock(at.In(zone))), c.Substitute
 	}
-	return "", ""
+	return Reason{}, ""
 }
 
 // channel is the first of the wanted kinds that a contact has, or their
@@ -148,9 +149,9 @@ func addressOf(c *schema.Contact, kind string) string {
 	return c.Channels.Email
 }
 
-func lacks(wanted []string) string {
+func lacking(wanted []string) Reason {
 	if len(wanted) == 0 {
-		return "has no channel"
+		return because("has no channel")
 	}
-	return "has no " + strings.Join(wanted, " or ")
+	return because("has no %s", Kinds(wanted))
 }

@@ -36,7 +36,7 @@ func decisions(s *site.Site, severity string, at time.Time) []Decision {
 
 func whoever(s *site.Site, target, severity string, at time.Time) Answer {
 	if target == "" {
-		return Answer{Nobody: "nobody is named"}
+		return Answer{Nobody: because("nobody is named")}
 	}
 	return Ask(s, target, severity, at)
 }

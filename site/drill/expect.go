@@ -64,9 +64,9 @@ func (d Drill) Paged(who string) (after schema.Duration, ok bool, why string) {
 				return h.After, true, ""
 			case a.Target == who && a.Contact != nil:
 				passed := a.Passed[0]
-				why = passed.Contact.Name + " " + passed.Why + ", and " + a.Contact.Name + " is paged instead"
+				why = passed.Contact.Name + " " + passed.Why.String() + ", and " + a.Contact.Name + " is paged instead"
 			case a.Target == who:
-				why = a.Nobody
+				why = a.Nobody.String()
 			}
 		}
 	}

@@ -150,12 +150,12 @@ func windowStretch(t Stretch) WindowStretch {
 }
 
 func notice(a Answer) Notice {
-	n := Notice{Target: line(a.Target), Channel: a.Channel, Address: line(a.Address), Nobody: line(a.Nobody)}
+	n := Notice{Target: line(a.Target), Channel: a.Channel, Address: line(a.Address), Nobody: line(a.Nobody.String())}
 	if c := a.Contact; c != nil {
 		n.Contact, n.Name, n.Role = line(c.ID), line(c.Name), line(c.Role)
 	}
 	for _, p := range a.Passed {
-		n.InsteadOf = append(n.InsteadOf, line(p.Contact.Name+" "+p.Why))
+		n.InsteadOf = append(n.InsteadOf, line(p.Contact.Name+" "+p.Why.String()))
 	}
 	return n
 }

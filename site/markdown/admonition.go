@@ -17,6 +17,8 @@ type admonition struct {
 	ast.BaseBlock
 	kind, title string
 	folds, open bool
+	// label is set where the title is none of the writer's.
+	label bool
 }
 
 var kindAdmonition = ast.NewNodeKind("Admonition")
@@ -60,10 +62,10 @@ func (admonitions) Open(_ ast.Node, reader text.Reader, _ parser.Context) (ast.N
 		a.kind = "note"
 	}
 	if a.title == "" && name != "" && !strings.HasSuffix(strings.TrimSpace(string(line)), `""`) {
-		a.title = strings.ToUpper(name[:1]) + name[1:]
+		a.title, a.label = strings.ToUpper(name[:1])+name[1:], true
 	}
 	if a.folds && a.title == "" {
-		a.title = "Details"
+		a.title, a.label = "Details", true
 	}
 	reader.Advance(segment.Len() - 1)
 	return a, parser.HasChildren
@@ -95,6 +97,15 @@ func (admonitions) CanInterruptParagraph() bool { return true }
 // CanAcceptIndentedLine implements parser.BlockParser.
 func (admonitions) CanAcceptIndentedLine() bool { return false }
 
+// titleOf is the title of a box, in the language of the page where the writer
+// gave none.
+func (w *writer) titleOf(a *admonition) string {
+	if a.label {
+		return w.t(a.title)
+	}
+	return a.title
+}
+
 // admonition writes the box; one that folds is a details element.
 func (w *writer) admonition(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	a := n.(*admonition)
@@ -111,7 +122,7 @@ func (w *writer) admonition(b util.BufWriter, _ []byte, n ast.Node, entering boo
 	}
 	b.WriteString("<" + tag + ` class="alert alert-` + a.kind + `"` + state + ">")
 	if a.title != "" {
-		b.WriteString("<" + title + ` class="alert-title">` + html.EscapeString(a.title) + "</" + title + ">")
+		b.WriteString("<" + title + ` class="alert-title">` + html.EscapeString(w.titleOf(a)) + "</" + title + ">")
 	}
 	b.WriteByte('\n')
 	return ast.WalkContinue, nil

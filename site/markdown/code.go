@@ -48,30 +48,30 @@ var (
 
 // writeCode writes a block of code. A diagram stays the source that its writer
 // reads too, and says that it is one.
-func writeCode(w io.Writer, language, code string) {
+func (w *writer) writeCode(out io.Writer, language, code string) {
 	if strings.EqualFold(language, "mermaid") {
-		io.WriteString(w, `<figure class="diagram"><figcaption>Diagram, as Mermaid source</figcaption>`)
-		defer io.WriteString(w, "</figure>\n")
+		io.WriteString(out, `<figure class="diagram"><figcaption>`+html.EscapeString(w.t("Diagram, as Mermaid source"))+"</figcaption>")
+		defer io.WriteString(out, "</figure>\n")
 	}
 	name := ""
 	if language != "" {
 		name = ` class="language-` + html.EscapeString(language) + `"`
 	}
-	fmt.Fprintf(w, `<pre tabindex="0"><code%s>`, name)
+	fmt.Fprintf(out, `<pre tabindex="0"><code%s>`, name)
 	var lexer chroma.Lexer
 	if language != "" && len(code) <= maxHighlight {
 		lexer = lexers.Get(language)
 	}
 	if lexer == nil {
-		io.WriteString(w, html.EscapeString(code))
+		io.WriteString(out, html.EscapeString(code))
 	} else if tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code); err != nil {
-		io.WriteString(w, html.EscapeString(code))
+		io.WriteString(out, html.EscapeString(code))
 	} else {
 		for token := tokens(); token != chroma.EOF; token = tokens() {
-			writeToken(w, token)
+			writeToken(out, token)
 		}
 	}
-	io.WriteString(w, "</code></pre>\n")
+	io.WriteString(out, "</code></pre>\n")
 }
 
 func writeToken(w io.Writer, token chroma.Token) {

@@ -62,7 +62,7 @@ func (w *writer) contents(b util.BufWriter, _ []byte, _ ast.Node, entering bool)
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	b.WriteString(`<nav class="toc" aria-label="Contents">`)
+	b.WriteString(`<nav class="toc" aria-label="` + html.EscapeString(w.t("Contents")) + `">`)
 	var open []int // the levels of the lists that are open
 	for _, h := range w.headings {
 		for len(open) > 0 && h.Level < open[len(open)-1] {

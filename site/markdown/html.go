@@ -29,29 +29,29 @@ var silent = []string{"script", "style", "iframe", "object", "embed", "noscript"
 
 // sanitize keeps the allowed elements of a piece of raw HTML. Comments vanish;
 // any other tag, such as <placeholder>, is shown as it is written.
-func sanitize(w io.Writer, raw string, link func(Link) string) {
+func (w *writer) sanitize(out io.Writer, raw string) {
 	z := nethtml.NewTokenizer(strings.NewReader(raw))
 	for {
 		kind := z.Next()
 		written := string(z.Raw())
 		switch kind {
 		case nethtml.ErrorToken:
-			io.WriteString(w, html.EscapeString(written))
+			io.WriteString(out, html.EscapeString(written))
 			return
 		case nethtml.TextToken:
-			io.WriteString(w, html.EscapeString(html.UnescapeString(written)))
+			io.WriteString(out, html.EscapeString(html.UnescapeString(written)))
 		case nethtml.StartTagToken, nethtml.SelfClosingTagToken, nethtml.EndTagToken:
 			token := z.Token()
 			attributes, ok := allowed[token.Data]
 			switch {
 			case token.Data == "table" && kind == nethtml.EndTagToken:
-				io.WriteString(w, "</table></div>")
+				io.WriteString(out, "</table></div>")
 			case ok && kind == nethtml.EndTagToken:
-				io.WriteString(w, "</"+token.Data+">")
+				io.WriteString(out, "</"+token.Data+">")
 			case ok:
-				writeTag(w, token, strings.Fields(attributes), link)
+				w.writeTag(out, token, strings.Fields(attributes))
 			case !slices.Contains(silent, token.Data):
-				io.WriteString(w, html.EscapeString(written))
+				io.WriteString(out, html.EscapeString(written))
 			case kind == nethtml.StartTagToken:
 				skipElement(z, token.Data)
 			}
@@ -73,15 +73,16 @@ func skipElement(z *nethtml.Tokenizer, name string) {
 	}
 }
 
-func writeTag(w io.Writer, token nethtml.Token, attributes []string, link func(Link) string) {
+func (w *writer) writeTag(out io.Writer, token nethtml.Token, attributes []string) {
+	link := w.link
 	if src := attributeOf(token, "src"); token.Data == "img" && foreign(src) && safeURL(src) {
-		io.WriteString(w, `<a href="`+html.EscapeString(src)+`">`+html.EscapeString(cmp.Or(attributeOf(token, "alt"), "Image"))+"</a>")
+		io.WriteString(out, `<a href="`+html.EscapeString(src)+`">`+html.EscapeString(cmp.Or(attributeOf(token, "alt"), w.t("Image")))+"</a>")
 		return
 	}
 	if token.Data == "table" {
-		io.WriteString(w, tableStart)
+		io.WriteString(out, w.tableStart())
 	}
-	io.WriteString(w, "<"+token.Data)
+	io.WriteString(out, "<"+token.Data)
 	for _, a := range token.Attr {
 		if a.Key != "id" && a.Key != "title" && !slices.Contains(attributes, a.Key) {
 			continue
@@ -95,12 +96,12 @@ func writeTag(w io.Writer, token nethtml.Token, attributes []string, link func(L
 				continue
 			}
 		}
-		io.WriteString(w, " "+a.Key+`="`+html.EscapeString(value)+`"`)
+		io.WriteString(out, " "+a.Key+`="`+html.EscapeString(value)+`"`)
 	}
 	if token.Data == "img" {
-		io.WriteString(w, ` loading="lazy" decoding="async"`)
+		io.WriteString(out, ` loading="lazy" decoding="async"`)
 	}
-	io.WriteString(w, ">")
+	io.WriteString(out, ">")
 }
 
 func attributeOf(token nethtml.Token, key string) string {

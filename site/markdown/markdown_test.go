@@ -81,7 +81,7 @@ func TestHTMLIsSanitized(t *testing.T) {
 		"<details><summary>S</summary>T</details>": "<details><summary>S</summary>T</details>",
 		"<p style=\"x\" id=\"y\">z</p>":            "<p id=\"y\">z</p>",
 		"{{ x }}":                                  "<p>{{ x }}</p>",
-		"<table><tr><td>a</table>\n\nb":            tableStart + "<table><tbody><tr><td>a</td></tr></tbody></table></div>\n<p>b</p>",
+		"<table><tr><td>a</table>\n\nb":            `<div class="table-scroll" role="group" aria-label="Table" tabindex="0">` + "<table><tbody><tr><td>a</td></tr></tbody></table></div>\n<p>b</p>",
 		"![a](https://example.com/b.png)":          `<p><a href="https://example.com/b.png">a</a></p>`,
 		"[![a](//example.com/b.png)](c)":           `<p><a href="c">a</a></p>`,
 		"x <img src=//example.com/b.png>":          `<p>x <a href="//example.com/b.png">Image</a></p>`,

@@ -25,6 +25,9 @@ type RenderOptions struct {
 	// DropTitle leaves out the first level-one heading, which is the page's
 	// title already.
 	DropTitle bool
+	// Words translates the labels that no writer wrote, such as Note over an
+	// alert; nil leaves them in English.
+	Words func(english string) string
 }
 
 // Rendered is a document as HTML, by sections.
@@ -58,7 +61,7 @@ func Render(d *Document, o RenderOptions) Rendered {
 	p := pens.Get().(*pen)
 	defer func() { p.writer = writer{}; p.part.Reset(); pens.Put(p) }()
 	w := &p.writer
-	*w = writer{body: body, refs: refs, link: o.Link, headings: listed(d.Headings, o.DropTitle)}
+	*w = writer{body: body, refs: refs, link: o.Link, words: o.Words, headings: listed(d.Headings, o.DropTitle)}
 	var out Rendered
 	part := &p.part
 	var current *Section
@@ -124,14 +127,25 @@ var pens = sync.Pool{New: func() any {
 
 // writer renders the nodes that need more than goldmark's own renderer does.
 type writer struct {
-	body []byte
-	refs shortcodes
-	link func(Link) string
+	body  []byte
+	refs  shortcodes
+	link  func(Link) string
+	words func(english string) string
+	// labels are the headings of the columns of a wide table.
+	labels []string
 	// headings are those of a table of contents.
 	headings []Heading
 	outline  outline
 	// raw is set once raw HTML was written.
 	raw bool
+}
+
+// t is a label in the language of the page.
+func (w *writer) t(english string) string {
+	if w.words == nil {
+		return english
+	}
+	return w.words(english)
 }
 
 // RegisterFuncs implements renderer.NodeRenderer.
@@ -204,7 +218,7 @@ func (w *writer) image(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 	case !ok || foreign(to) && linked(image):
 		b.WriteString(html.EscapeString(alt))
 	case foreign(to):
-		b.WriteString(`<a href="` + to + `">` + html.EscapeString(cmp.Or(alt, "Image")) + "</a>")
+		b.WriteString(`<a href="` + to + `">` + html.EscapeString(cmp.Or(alt, w.t("Image"))) + "</a>")
 	default:
 		b.WriteString(`<img src="` + to + `" alt="` + html.EscapeString(alt) + `" loading="lazy" decoding="async">`)
 	}
@@ -237,7 +251,7 @@ func (w *writer) rawHTML(b util.BufWriter, _ []byte, n ast.Node, entering bool) 
 			segment := segments.At(i)
 			text.Write(segment.Value(w.body))
 		}
-		sanitize(b, text.String(), w.link)
+		w.sanitize(b, text.String())
 	}
 	return ast.WalkSkipChildren, nil
 }
@@ -254,7 +268,7 @@ func (w *writer) htmlBlock(b util.BufWriter, _ []byte, n ast.Node, entering bool
 		if block.HasClosure() {
 			text.Write(block.ClosureLine.Value(w.body))
 		}
-		sanitize(b, text.String(), w.link)
+		w.sanitize(b, text.String())
 	}
 	return ast.WalkContinue, nil
 }
@@ -272,7 +286,7 @@ func (w *writer) code(b util.BufWriter, _ []byte, n ast.Node, entering bool) (as
 		segment := n.Lines().At(i)
 		text.Write(segment.Value(w.body))
 	}
-	writeCode(b, language, text.String())
+	w.writeCode(b, language, text.String())
 	return ast.WalkSkipChildren, nil
 }
 
@@ -285,7 +299,7 @@ func (w *writer) quote(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 	case kind == "":
 		b.WriteString("</blockquote>\n")
 	case entering:
-		title := strings.ToUpper(kind[:1]) + kind[1:]
+		title := html.EscapeString(w.t(strings.ToUpper(kind[:1]) + kind[1:]))
 		b.WriteString(`<div class="alert alert-` + kind + `"><p class="alert-title">` + title + "</p>\n")
 	default:
 		b.WriteString("</div>\n")
@@ -293,49 +307,14 @@ func (w *writer) quote(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 	return ast.WalkContinue, nil
 }
 
-// tableStart begins a box in which a wide table scrolls, also by keyboard. It is
-// no landmark: a page with ten tables has not ten places to jump to.
-const tableStart = `<div class="table-scroll" role="group" aria-label="Table" tabindex="0">`
-
-func (w *writer) table(b util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
-	if entering {
-		b.WriteString(tableStart + "<table>\n")
-	} else {
-		b.WriteString("</table></div>\n")
-	}
-	return ast.WalkContinue, nil
-}
-
-// cell writes a cell; an empty one of the header is no heading of anything.
-func (w *writer) cell(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-	cell := n.(*extast.TableCell)
-	tag := "td"
-	if cell.Parent().Kind() == extast.KindTableHeader && cell.HasChildren() {
-		tag = "th"
-	}
-	if !entering {
-		b.WriteString("</" + tag + ">\n")
-		return ast.WalkContinue, nil
-	}
-	b.WriteString("<" + tag)
-	if tag == "th" {
-		b.WriteString(` scope="col"`)
-	}
-	if cell.Alignment != extast.AlignNone {
-		b.WriteString(` align="` + cell.Alignment.String() + `"`)
-	}
-	b.WriteString(">")
-	return ast.WalkContinue, nil
-}
-
 func (w *writer) checkbox(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	state, label := "", "Not done"
+	state, label := "", w.t("Not done")
 	if n.(*extast.TaskCheckBox).IsChecked {
-		state, label = " checked", "Done"
+		state, label = " checked", w.t("Done")
 	}
-	b.WriteString(`<input type="checkbox" disabled` + state + ` aria-label="` + label + `"> `)
+	b.WriteString(`<input type="checkbox" disabled` + state + ` aria-label="` + html.EscapeString(label) + `"> `)
 	return ast.WalkContinue, nil
 }

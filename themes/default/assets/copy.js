@@ -39,7 +39,7 @@ export function copyCode() {
 // Messages become text to edit, with the facts of this moment filled in.
 export function messages() {
   each("[data-message]", (source) => {
-    const area = element("textarea", { rows: 8, value: source.textContent });
+    const area = element("textarea", { rows: 8, className: "editor", value: source.textContent });
     const left = element("small");
     const count = () => {
       const open = area.value.match(/\{\w+\}/g) || [];
@@ -47,7 +47,8 @@ export function messages() {
     };
     area.addEventListener("input", count);
     area.setAttribute("aria-label", t("Message"));
-    source.replaceWith(area, element("p", {}, ...copyButton(() => area.value), " ", left));
+    source.after(area, element("p", { className: "tools" }, ...copyButton(() => area.value), " ", left));
+    source.classList.add("paper"); // a box for editing would be cut off on it
     const details = area.closest("details");
     const refresh = () => {
       if (!details.open) return;

@@ -2,7 +2,7 @@ import { each, element, locale, t } from "./words.js";
 
 // Who is on call is a file of its own, which only pages that show it load.
 export function dutyNow(base, source) {
-  if (!document.querySelector("[data-now], span[data-duty]")) return;
+  if (!document.querySelector("[data-now], [data-duty], [data-call]")) return;
   const script = element("script", { src: base + source });
   script.addEventListener("load", () => {
     const show = () => fill(base, window.launchbookDuty);
@@ -31,7 +31,15 @@ function fill(base, { rotas, people }) {
     const shift = current(el.dataset.duty);
     if (!shift) return;
     const id = el.dataset.role === "secondary" ? shift[3] : shift[2];
-    el.replaceChildren(`(${t("now")}: `, name(base, people, id), ...phone(people, id), ")");
+    // Where the call is a button, the number need not stand here too.
+    const button = el.closest("li, div")?.querySelector(`[data-call="${CSS.escape(el.dataset.duty)}"]`);
+    el.replaceChildren(`(${t("now")}: `, name(base, people, id), ...(button ? [] : phone(people, id)), ")");
+  });
+  each("[data-call]", (el) => {
+    const shift = current(el.dataset.call);
+    const who = shift && people[el.dataset.role === "secondary" ? shift[3] : shift[2]];
+    el.hidden = !who?.tel;
+    if (who?.tel) el.replaceChildren(element("a", { href: who.tel, textContent: t("Call %s", `${who.name.split(" ")[0]} ${who.phone}`) }));
   });
   each("tr[data-from]", (row) => row.classList.toggle("now", new Date(row.dataset.from) <= Date.now() && Date.now() < new Date(row.dataset.until)));
 }

@@ -12,7 +12,7 @@ export function ticks() {
   const boxes = items.map((item) => {
     const box = element("input", { type: "checkbox", checked: store.getItem(prefix + item.dataset.tick) === "1" });
     const title = item.querySelector("strong").textContent;
-    item.append(element("label", { className: "tick" }, box, element("span", {}, t("Seen by me"), element("span", { className: "visually-hidden", textContent: `: ${title}` }))));
+    item.append(element("label", { className: "tick" }, box, element("span", { className: "visually-hidden", textContent: `${t("My tick")}: ${title}` })));
     box.addEventListener("change", () => {
       if (box.checked) store.setItem(prefix + item.dataset.tick, "1");
       else store.removeItem(prefix + item.dataset.tick);
@@ -22,7 +22,7 @@ export function ticks() {
   });
   const count = () => {
     const done = boxes.filter((b) => b.checked).length;
-    bar.querySelector("[role=status]").textContent = t("%s of %s seen by me, on this device only.", done, boxes.length);
+    bar.querySelector("[role=status]").textContent = t("%s of %s ticked, on this device only.", done, boxes.length);
     bar.querySelector("button").disabled = done === 0;
   };
   bar.querySelector("button").addEventListener("click", () => {
