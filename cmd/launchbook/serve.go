@@ -80,7 +80,7 @@ type previewer struct {
 	facts  *facts.Cache
 	log    history.Cache
 	last   *generator.Record
-	files  map[string][]byte
+	portal *generator.Memory
 	site   *site.Site // as it was loaded last
 }
 
@@ -133,12 +133,12 @@ func (p *previewer) build(ctx context.Context) preview.Build {
 		s = audience.Reduce(s, a)
 		log = log.Of(s)
 	}
-	to := generator.NewMemory(p.files)
+	to := generator.NewMemory(p.portal)
 	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: log, Notice: p.notice, Version: "preview" + usedZones().Data}, to, p.last)
 	if err != nil {
 		b.Err = err
 		return b
 	}
-	p.last, p.files, b.Files = record, to.Files, to.Files
+	p.last, p.portal, b.Files = record, to, to.Files
 	return b
 }
