@@ -16,6 +16,8 @@ import (
 // left out as a consequence in these cases:
 //
 //   - it is about the unread value, or about what that is part of;
+//   - it is about the front matter, or what stands last in it, and the front
+//     matter cannot be read to its end;
 //   - its rule is about something that does not exist, and a document with an
 //     unread value has the name of that something;
 //   - its rule draws on the unread value (see sources);
@@ -71,6 +73,10 @@ type loss struct {
 	typeName string
 	// addresses are the unread values'; "" is the whole front matter.
 	addresses []string
+	// front is the front matter, and last the address of what was read last
+	// where it breaks off.
+	front source.Span
+	last  string
 	// words counts the words of what may be unread, and of the document's path.
 	words map[string]int
 }
@@ -83,29 +89,26 @@ func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
 	all := losses{byFile: map[*source.File]*loss{}, byWord: map[string][]*loss{}, void: voidOf(s, reported)}
 	told := identities(reported)
 	unread := map[*source.File][]string{}
-	torn := map[*source.File][]int{}
 	for _, d := range s.Diagnostics {
 		if d.Level == source.Error && !recognised(d) && told[identityOf(d)] {
 			unread[d.File] = append(unread[d.File], d.Address)
-			if d.Address == "" {
-				torn[d.File] = append(torn[d.File], d.Span.Start)
-			}
 		}
 	}
 	for _, d := range s.Documents {
 		if !d.Broken || len(unread[d.File]) == 0 {
 			continue
 		}
-		for _, at := range torn[d.File] {
-			if item := itemBefore(d.Front.Node, "", at); item != "" {
-				unread[d.File] = append(unread[d.File], item)
-			}
-		}
-		front := d.File.Text(source.Span{End: d.Body.Span.Start})
+		front := source.Span{End: d.Body.Span.Start}
 		if len(d.Front.Node.Entries) == 0 {
-			front = string(d.File.Data) // where it ends is not known
+			front.End = len(d.File.Data) // where it ends is not known
 		}
-		l := &loss{d.File, d.Type, unread[d.File], countWords(d.Path + "\n" + front)}
+		l := &loss{
+			file: d.File, typeName: d.Type, addresses: unread[d.File], front: front,
+			words: countWords(d.Path + "\n" + d.File.Text(front)),
+		}
+		if l.breaksOff() {
+			l.last = lastOf(d.Front.Node)
+		}
 		all.byFile[d.File] = l
 		for _, address := range l.addresses {
 			all.void = append(all.void, void{d.File, d.Type, address})
@@ -117,25 +120,18 @@ func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
 	return all
 }
 
-// itemBefore is the address of the item of a list that the front matter had come
-// to at an offset where it could not be read any more: what follows there is
-// missing in it. It is "" where no list had begun.
-func itemBefore(n *tree.Node, address string, at int) string {
-	last, of := "", n
-	for _, e := range n.Entries {
-		if e.KeySpan.Start < at {
-			last, of = address+"/"+e.Key, e.Value
-		}
+// lastOf is the address of the value that was read last: where front matter
+// breaks off, it and all that it is part of may be incomplete.
+func lastOf(n *tree.Node) string {
+	switch {
+	case n.Kind == tree.Map && len(n.Entries) > 0:
+		last := n.Entries[len(n.Entries)-1]
+		return "/" + tree.EscapePointer(last.Key) + lastOf(last.Value)
+	case n.Kind == tree.List && len(n.Items) > 0:
+		last := len(n.Items) - 1
+		return "/" + strconv.Itoa(last) + lastOf(n.Items[last])
 	}
-	for i, item := range n.Items {
-		if item.Span.Start < at {
-			last, of = address+"/"+strconv.Itoa(i), item
-		}
-	}
-	if last == "" || n.Kind == tree.List {
-		return last
-	}
-	return itemBefore(of, last, at)
+	return ""
 }
 
 // recognised tells whether a value was read in spite of the mistake.
@@ -148,8 +144,7 @@ func (all losses) explain(d source.Diagnostic) bool {
 	if d.File == nil {
 		return false
 	}
-	if l := all.byFile[d.File]; l != nil && d.Address != "" &&
-		slices.ContainsFunc(l.addresses, func(a string) bool { return a != "" && within(a, d.Address) }) {
+	if l := all.byFile[d.File]; l != nil && l.hides(d) {
 		return true
 	}
 	if all.fromVoid(d) {
@@ -160,6 +155,19 @@ func (all losses) explain(d source.Diagnostic) bool {
 	}
 	marked := words(d.File.Text(d.Span))
 	return len(marked) > 0 && slices.ContainsFunc(all.byWord[marked[0]], func(l *loss) bool { return l.names(marked, d.File) })
+}
+
+// breaksOff tells whether the front matter cannot be read to its end.
+func (l *loss) breaksOff() bool { return slices.Contains(l.addresses, "") }
+
+// hides tells whether a finding in the document is about what is unread, or
+// about what that is part of.
+func (l *loss) hides(d source.Diagnostic) bool {
+	if d.Address == "" {
+		return l.breaksOff() && d.Span.Start < l.front.End
+	}
+	return l.last != "" && within(l.last, d.Address) ||
+		slices.ContainsFunc(l.addresses, func(a string) bool { return a != "" && within(a, d.Address) })
 }
 
 // names tells whether the document has every word of what a finding marks,

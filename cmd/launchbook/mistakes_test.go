@@ -123,6 +123,90 @@ func TestOneMistakeOneFinding(t *testing.T) {
 		}, {
 			"forgotten gap", "faq.md",
 			"You finish it where you began it.", "«TODO» say where.", "placeholder",
+		}, {
+			"units in the wrong order", "decisions.md",
+			"within: 4h", "within: «30m4h»", "schema-value",
+		}, {
+			"step that waits for nothing", "escalation.md",
+			"after: 55m, note", "after: «0m», note", "escalation-wait",
+		}, {
+			"weekday of another date", "monitoring.md",
+			"We measure again\nafter", "We measured on «Monday 2026-12-15», and again\nafter", "weekday-date",
+		}, {
+			"time with AM and PM", "launch.md",
+			"launch_at: 2027-03-09T10:00", "launch_at: «2027-03-09 10:00 AM»", "schema-value",
+		}, {
+			"phone number without its end", "contacts.md",
+			"phone: \"+1-555-0101\"", "phone: «\"+1-55\"»", "schema-value",
+		}, {
+			"phone number that is a number", "contacts.md",
+			"phone: \"+1-555-0101\"", "phone: «+15550101»", "schema-type",
+		}, {
+			"email with a full stop", "contacts.md",
+			"alva.berg@example.com", "«alva.berg@example.com.»", "schema-value",
+		}, {
+			"email with a scheme", "contacts.md",
+			"alva.berg@example.com", "«mailto:alva.berg@example.com»", "schema-value",
+		}, {
+			"chat handle without quotes", "contacts.md",
+			"chat: \"@alva\", pager", "chat: «@alva», pager", "front-matter-syntax",
+		}, {
+			"list where a mapping is expected", "contacts.md",
+			"channels: {phone: \"+1-555-0140\", email: merchant-desk@example.com}", "channels: [«\"+1-555-0140\"», merchant-desk@example.com]", "schema-type",
+		}, {
+			"name in place of an id", "escalation.md",
+			"{notify: [on-call/checkout.secondary, security-lead], escalate_if: not-resolved, after: 25m}", "{notify: [on-call/checkout.secondary, «Karl Lindqvist»], escalate_if: not-resolved, after: 25m}", "unresolved-reference",
+		}, {
+			"id that differs in case alone", "decisions.md",
+			"- id: switch-off", "- id: «Communicate»", "duplicate-id",
+		}, {
+			"alias of two severities", "incident.md",
+			"aliases: [high, P2, SEV-2]", "aliases: [high, «P1», SEV-2]", "duplicate-id",
+		}, {
+			"rows that overlap", "decisions.md",
+			"scenario: Roll back\n    severities: [SEV3, SEV4]", "scenario: «Roll back»\n    severities: [SEV2, SEV3, SEV4]", "decision-ambiguous",
+		}, {
+			"negative threshold", "monitoring.md",
+			"threshold: {value: 22,", "«threshold»: {value: -22,", "metric-threshold",
+		}, {
+			"average and peak in the wrong order", "monitoring.md",
+			"baseline: {average: 180, peak: 350", "«baseline»: {average: 350, peak: 180", "metric-baseline",
+		}, {
+			"unit without quotes", "monitoring.md",
+			"unit: \"%\"\n        direction: lower-is-worse\n        baseline: {average: 31", "unit: «%»\n        direction: lower-is-worse\n        baseline: {average: 31", "front-matter-syntax",
+		}, {
+			"share of more than all", "launch.md",
+			"share: 25%", "share: «250%»", "rollout-share",
+		}, {
+			"share that shrinks", "launch.md",
+			"share: 25%", "share: «2.5%»", "rollout-share",
+		}, {
+			"cadence that repeats nothing", "launch.md",
+			"{every: 30m, from: T-2h", "{every: «30h», from: T-2h", "cadence-order",
+		}, {
+			"tab", "contacts.md",
+			"    role: Security lead", "«\t»role: Security lead", "front-matter-syntax",
+		}, {
+			"space that does not break", "launch.md",
+			"tier: 1", "tier:«\u00a0»1", "front-matter-syntax",
+		}, {
+			"no space after a colon", "launch.md",
+			"tier: 1", "«tier:1»", "front-matter-syntax",
+		}, {
+			"colon in a value", "launch.md",
+			"title: \"T-2 Hours: Team check-in\"", "title: «T-2 Hours: Team check-in»", "front-matter-syntax",
+		}, {
+			"dash in place of a minus", "launch.md",
+			"  - at: T-5d\n", "  - at: «T–5d»\n", "schema-value",
+		}, {
+			"front matter that opens with four hyphens", "faq.md",
+			"---\ntype: faq", "«----»\ntype: faq", "front-matter-unclosed",
+		}, {
+			"front matter that closes with four hyphens", "faq.md",
+			"is the answer.\n---\n", "is the answer.\n«----»\n", "front-matter-unclosed",
+		}, {
+			"curly quotes", "launch.md",
+			`title: "T-2 Hours: Team check-in"`, "title: «“T-2 Hours: Team check-in”»", "front-matter-syntax",
 		},
 	} {
 		t.Run(mistake.name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/launchbook/launchbook/lint"
@@ -30,16 +31,37 @@ var duplicateID = lint.Rule{
 				once(p, seen, d.Front, "document of type "+d.Type, d.ID)
 			}
 		}
-		for _, l := range site.All[*schema.Launch](p.Site) {
-			steps := map[string]tree.Place{}
-			for _, step := range l.Data.Timeline {
-				once(p, steps, step.Place, "step", step.ID)
+		for _, d := range p.Site.Documents {
+			inDocument := map[string]tree.Place{}
+			for _, part := range parts {
+				for _, id := range places(d.Front, part.path) {
+					onceAt(p, inDocument, id, id.Node.Span, part.what, id.Node.Text)
+				}
 			}
 		}
 	},
 }
 
+// parts are what has an id that is of its document alone.
+var parts = []struct {
+	what string
+	path []string
+}{
+	{"step", []string{"timeline", "*", "id"}},
+	{"escalation path", []string{"paths", "*", "id"}},
+	{"decision", []string{"decisions", "*", "id"}},
+	{"metric", []string{"groups", "*", "metrics", "*", "id"}},
+	{"severity", []string{"severities", "*", "id"}},
+	{"severity", []string{"severities", "*", "aliases", "*"}},
+}
+
 func once(p *lint.Pass, seen map[string]tree.Place, at tree.Place, what, id string) {
+	onceAt(p, seen, at.Child("id"), at.Span("id"), what, id)
+}
+
+// onceAt reports an id that is taken. Ids that differ in case alone are two for
+// a program, and one for whoever reads them aloud.
+func onceAt(p *lint.Pass, seen map[string]tree.Place, at tree.Place, span source.Span, what, id string) {
 	if id == "" {
 		return
 	}
@@ -49,10 +71,12 @@ func once(p *lint.Pass, seen map[string]tree.Place, at tree.Place, what, id stri
 		seen[key] = at
 		return
 	}
-	message := fmt.Sprintf("`%s` is the id of another %s too", id, what)
-	if other := first.Child("id").Node.Text; at.Has("id") && first.Has("id") && other != id {
-		message = fmt.Sprintf("`%s` differs from `%s`, the id of another %s, by case alone", id, other, what)
+	if first.File == at.File && strings.HasPrefix(at.Address, path.Dir(first.Address)+"/") {
+		return // a severity's own alias
 	}
-	p.Report(at, at.Span("id"), message, "",
-		source.Related{File: first.File, Span: first.Span("id"), Message: "the first one is here"})
+	message := fmt.Sprintf("`%s` is the id of another %s too", id, what)
+	if written := first.Node.Text; written != id && written != "" {
+		message = fmt.Sprintf("`%s` and the id of another %s, `%s`, differ in case alone", id, what, written)
+	}
+	p.Report(at, span, message, "", source.Related{File: first.File, Span: first.Span(), Message: "the first one is here"})
 }

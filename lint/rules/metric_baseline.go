@@ -34,7 +34,7 @@ var metricBaseline = lint.Rule{
 				p.Report(m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` is below %s, which is not possible", m.Name, threshold.Format(*floor, m.Unit)), "write what was measured")
 			case b.Measured == "":
 				p.ReportAt(source.Warning, m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` does not say how it was measured", m.Name), "add `measured:`, such as `p95 over the last 30 days`")
-			case m.Direction == "higher-is-worse" && *b.Average > *b.Peak:
+			case aboveOwnPeak(m):
 				p.Report(m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the average of `%s`, %s, is above its peak, %s", m.Name, threshold.Format(*b.Average, m.Unit), threshold.Format(*b.Peak, m.Unit)), "swap the two")
 			}
 		})
@@ -46,4 +46,10 @@ var metricBaseline = lint.Rule{
 func belowPossible(m *schema.Metric, value float64) bool {
 	floor, _ := threshold.Range(*m)
 	return floor != nil && value < *floor
+}
+
+// aboveOwnPeak tells whether the two numbers of a baseline contradict each other.
+func aboveOwnPeak(m *schema.Metric) bool {
+	average, peak := m.Baseline.Average, m.Baseline.Peak
+	return m.Direction == "higher-is-worse" && average != nil && peak != nil && *average > *peak
 }

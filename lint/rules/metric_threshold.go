@@ -60,7 +60,8 @@ func checkFires(p *lint.Pass, m *schema.Metric, limit threshold.Limit) {
 		p.Report(at, span, fmt.Sprintf("the threshold of `%s`, %s, always fires: at least %s is certain", m.Name, value, threshold.Format(*floor, m.Unit)), "set it above the peak")
 	case !higher && ceiling != nil && limit.Value > *ceiling:
 		p.Report(at, span, fmt.Sprintf("the threshold of `%s`, %s, always fires: more than %s is not possible", m.Name, value, threshold.Format(*ceiling, m.Unit)), "set it below the average")
-	case m.Baseline.Average == nil:
+	case m.Baseline.Average == nil || aboveOwnPeak(m):
+		// metric-baseline says so
 	case higher && limit.Value <= *m.Baseline.Average:
 		p.Report(at, span, fmt.Sprintf("the threshold of `%s`, %s, always fires: the average is %s", m.Name, value, threshold.Format(*m.Baseline.Average, m.Unit)), "set it above the peak")
 	case !higher && limit.Value >= *m.Baseline.Average:

@@ -218,10 +218,14 @@ func (s *splitter) unclosed(start int) (Block, bool) {
 	}
 	opening := s.line(at)
 	fence := bytes.TrimSpace(s.data[opening.Start:opening.End])
+	first := s.after(opening)
+	if misdrawn.Match(fence) && firstKeys.Match(s.data[first:s.line(first).End]) {
+		s.misdrawn(opening, "opens")
+		return Block{Data: source.At(first), Body: source.Span{Start: first, End: len(s.data)}}, true
+	}
 	if string(fence) != "---" && string(fence) != "+++" {
 		return Block{}, false
 	}
-	first := s.after(opening)
 	if string(fence) == "---" {
 		if !keyLine.Match(s.data[first:s.line(first).End]) {
 			return Block{}, false
@@ -229,6 +233,10 @@ func (s *splitter) unclosed(start int) (Block, bool) {
 		if dots, ok := s.closing(first, "..."); ok {
 			return s.dots(first, dots), true
 		}
+	}
+	if line, ok := s.misdrawnCloser(first); ok && string(fence) == "---" {
+		s.misdrawn(line, "closes")
+		return Block{Data: source.At(first), Body: source.Span{Start: s.after(line), End: len(s.data)}}, true
 	}
 	s.report("front-matter-unclosed", source.Error, opening, "the front matter that starts here is never closed", "add a line with `"+string(fence)+"` after its last field")
 	return Block{Data: source.At(first), Body: source.Span{Start: first, End: len(s.data)}}, true

@@ -63,8 +63,12 @@ type mistake struct {
 }
 
 var (
-	keyPattern    = regexp.MustCompile(`^(\s*(?:- +)*)([^\s:#'"\[\]{},&*!|>%@][^:#]*?)\s*:(.*)$`)
-	noSpace       = regexp.MustCompile(`^\s*(?:- +)*([A-Za-z_][\w.-]*):(\S.*)$`)
+	keyPattern = regexp.MustCompile(`^(\s*(?:- +)*)([^\s:#'"\[\]{},&*!|>%@][^:#]*?)\s*:(.*)$`)
+	noSpace    = regexp.MustCompile(`^\s*(?:- +)*([A-Za-z_][\w.-]*):(\S.*)$`)
+	// bareValue is a value in a flow mapping that starts with what has to be in
+	// quotes.
+	bareValue     = regexp.MustCompile(`^(?:[^"'#]|"[^"]*"|'[^']*')*?([\w-]+): +([@%][^\s,{}\[\]"']*)`)
+	noBreakSpace  = regexp.MustCompile(`^\s*(?:- +)*([A-Za-z_][\w.-]*):(\x{A0})`)
 	unknownAnchor = regexp.MustCompile(`unknown anchor '([^']*)'`)
 )
 
@@ -79,6 +83,10 @@ func explain(line string, err error) mistake {
 		if i := strings.Index(line, "*"+m[1]); i >= 0 {
 			return mistake{from: i, to: i + 1 + len(m[1]), message: fmt.Sprintf("`*%s` names no anchor", m[1]), help: "put a value that starts with * in quotes"}
 		}
+	}
+	if m := noBreakSpace.FindStringSubmatchIndex(line); m != nil {
+		return mistake{from: m[4], to: m[5], message: fmt.Sprintf("the space after the colon of %s is a no-break space", quoted(line[m[2]:m[3]])), help: "write a plain space: YAML takes no other",
+			edit: &source.Span{Start: m[4], End: m[5]}, title: "write a plain space", text: " "}
 	}
 	if m := noSpace.FindStringSubmatchIndex(line); m != nil && !strings.Contains(line[m[2]:], ": ") {
 		at := m[3]
@@ -140,7 +148,21 @@ func explainValue(value string, at int, key string) (mistake, bool) {
 			m.message, m.help = fmt.Sprintf("the value of %s goes on after its closing quote", name), "put the whole value in quotes"
 			return m, true
 		}
+	case strings.HasPrefix(value, "“"):
+		m.message, m.help = fmt.Sprintf("the value of %s starts with `“`, which is no quote in YAML", name), "use straight quotes"
+		if end := strings.LastIndex(value, "”"); end > 0 && !strings.ContainsAny(value, `"\`) {
+			m.edit = &source.Span{Start: m.from, End: at + end + len("”")}
+			m.title, m.text = "use straight quotes", `"`+value[len("“"):end]+`"`
+		}
+		return m, true
 	case c == '[' || c == '{':
+		if bare := bareValue.FindStringSubmatchIndex(value); bare != nil {
+			key, value = value[bare[2]:bare[3]], value[bare[4]:bare[5]]
+			m.from, m.to = at+bare[4], at+bare[5]
+			m.message = fmt.Sprintf("the value of %s cannot start with `%c`", quoted(key), value[0])
+			inQuotes()
+			return m, true
+		}
 		m.message, m.help = fmt.Sprintf("the `%c` of %s is never closed, or what stands in it is not separated by commas", c, name), "write lists as `[a, b]` and mappings as `{key: value, key: value}`"
 		return m, true
 	case strings.IndexByte("@`%", c) >= 0:

@@ -1,0 +1,85 @@
+package rules
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
+)
+
+var weekdayDate = lint.Rule{
+	ID:      "weekday-date",
+	Summary: "A weekday in the text is that of the date beside it.",
+	Level:   source.Warning,
+	Why:     "The date is moved and the weekday stays: half of the readers come on the one, half on the other.",
+	Fix:     "Correct the weekday or the date.",
+	Check: func(p *lint.Pass) {
+		n := 0
+		for _, d := range p.Site.Documents {
+			if front := frontSpan(d); mayHoldWeekday(d.File.Data[front.Start:front.End]) {
+				n += checkWeekdays(p, d, front, nil)
+			}
+			if mayHoldWeekday(d.File.Data[d.Body.Span.Start:d.Body.Span.End]) {
+				n += checkWeekdays(p, d, d.Body.Span, d.Body.Code())
+			}
+		}
+		p.Prove("weekdays", n)
+	},
+}
+
+// weekdayPattern finds "Tuesday 2027-03-09", "Tue, 9 March 2027" and "Tuesday,
+// March 9th, 2027".
+var weekdayPattern = regexp.MustCompile(`\b(Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(day)?\.?,? (?:the )?(?:(\d{4}-\d\d-\d\d)\b|(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Z][a-z]{2})[a-z]*\.?,? (\d{4})\b|([A-Z][a-z]{2})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b)`)
+
+// checkWeekdays reports the weekdays of a span that are not those of their
+// dates, and counts all that have one. Code is left alone: it shows what
+// programs print.
+func checkWeekdays(p *lint.Pass, d *site.Document, span source.Span, code []source.Span) int {
+	n := 0
+	text := d.File.Text(span)
+	for _, m := range weekdayPattern.FindAllStringSubmatchIndex(text, -1) {
+		at := source.Span{Start: span.Start + m[0], End: span.Start + m[1]}
+		if slices.ContainsFunc(code, func(c source.Span) bool { return c.Start <= at.Start && at.End <= c.End }) {
+			continue
+		}
+		day, ok := writtenDay(text, m)
+		if !ok {
+			continue
+		}
+		n++
+		if said, is := text[m[2]:m[3]][:3], day.Weekday().String(); said != is[:3] {
+			p.Report(tree.Place{File: d.File}, at, fmt.Sprintf("%s is a %s", day.Format(time.DateOnly), is), "correct the weekday or the date")
+		}
+	}
+	return n
+}
+
+// writtenDay is the date of a match, in whichever of its three forms it stands.
+func writtenDay(text string, match []int) (day time.Time, ok bool) {
+	group := func(i int) string {
+		if match[2*i] < 0 {
+			return ""
+		}
+		return text[match[2*i]:match[2*i+1]]
+	}
+	layout, written := "2 Jan 2006", strings.Join([]string{group(4) + group(8), group(5) + group(7), group(6) + group(9)}, " ")
+	if iso := group(3); iso != "" {
+		layout, written = time.DateOnly, iso
+	}
+	day, err := time.Parse(layout, written)
+	return day, err == nil
+}
+
+// mayHoldWeekday spares most texts the pattern, which reads them slowly.
+func mayHoldWeekday(text []byte) bool {
+	return slices.ContainsFunc(weekdays, func(name []byte) bool { return bytes.Contains(text, name) })
+}
+
+var weekdays = [][]byte{[]byte("Mon"), []byte("Tue"), []byte("Wed"), []byte("Thu"), []byte("Fri"), []byte("Sat"), []byte("Sun")}
