@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -112,6 +113,7 @@ func (w *watcher) listen(ctx context.Context) {
 	// due is when to rebuild even though it is not quiet; zero while nothing
 	// has happened.
 	var due time.Time
+	folders := false // since the last rebuild, there may be new ones
 	stir := func() {
 		if due.IsZero() {
 			due = time.Now().Add(patience)
@@ -130,6 +132,7 @@ func (w *watcher) listen(ctx context.Context) {
 				continue
 			}
 			w.touched.add(event.Name)
+			folders = folders || event.Has(fsnotify.Create) && isFolder(event.Name)
 			stir()
 		case err, ok := <-w.notify.Errors:
 			if !ok {
@@ -137,11 +140,16 @@ func (w *watcher) listen(ctx context.Context) {
 			}
 			w.options.Logf("watching: %v; looking at everything again", err)
 			w.touched.lose()
+			folders = true
 			stir()
 		case <-quiet.C:
-			// Folders made since, and files made in them before they were watched.
 			due = time.Time{}
-			err := w.addFolders()
+			var err error
+			if folders {
+				// And files made in them before they were watched.
+				err = w.addFolders()
+			}
+			folders = false
 			w.changed()
 			if err != nil {
 				w.options.Logf("watching: %v; looking for changes every second instead", err)
@@ -151,6 +159,13 @@ func (w *watcher) listen(ctx context.Context) {
 			}
 		}
 	}
+}
+
+// isFolder tells whether a name is that of a folder. One that was renamed since
+// has another event under its new name.
+func isFolder(name string) bool {
+	info, err := os.Lstat(name)
+	return err == nil && info.IsDir()
 }
 
 // poll compares the names, sizes and times of all files every second.
