@@ -38,7 +38,7 @@ browser: ## install Chromium with apt if there is none
 		$$SUDO apt-get update -qq && $$SUDO apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; }
 
 budgets: browser ## measure what the portal costs its readers, and write it into docs/portal.md
-	$(GO) test ./generator -run 'TestPagesInTheBrowser|TestWeight' -count 1 -v -budgets
+	$(GO) test ./generator -run 'TestPagesInTheBrowser|TestWeight' -count 1 -v -timeout 30m -budgets
 
 lighthouse: browser ## run Lighthouse on every page type, and write docs/portal.md (needs npm)
 	npm install --silent --no-save --no-fund --no-audit --prefix $(BENCH) lighthouse@12.8
@@ -82,6 +82,7 @@ bench: ## measure beside Hugo and rumdl, and write docs/performance.md
 .PHONY: torture determinism vulnerabilities staticcheck
 torture: build ## break builds in every way (Linux; strace and root for all of it)
 	bench/torture/torture.sh ./launchbook $(or $(ROUNDS),200)
+	$(GO) run ./bench/torture/calls -launchbook ./launchbook -every $(or $(EVERY),1) # on amd64
 
 determinism: build ## build in many surroundings, and compare the bytes
 	bench/torture/determinism.sh ./launchbook

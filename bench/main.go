@@ -28,6 +28,7 @@ func main() {
 	flag.StringVar(&o.floor, "floor", "", "the floor program; none without it")
 	flag.StringVar(&o.hugo, "hugo", "", "Hugo; none without it")
 	flag.StringVar(&o.rumdl, "rumdl", "", "rumdl; none without it")
+	flag.StringVar(&o.only, "only", "", "measure only the scenes whose titles have this text")
 	out := flag.String("o", "", "the file to put the tables into, between its marks (default: standard output)")
 	write := flag.String("write", "", "only write a site of the first size into this folder")
 	flag.Parse()
@@ -48,6 +49,7 @@ type options struct {
 	runs                           int
 	seed                           uint64
 	launchbook, floor, hugo, rumdl string
+	only                           string
 }
 
 func (o *options) parse(sizes string) error {
@@ -87,6 +89,9 @@ func (o *options) size(w *bytes.Buffer, pages int) error {
 		return err
 	}
 	for _, scene := range s.scenes() {
+		if !strings.Contains(scene.title, o.only) {
+			continue
+		}
 		fmt.Fprintf(os.Stderr, "%d pages, %s\n", pages, scene.title)
 		samples, err := measure(scene.programs, o.runs)
 		if err != nil {
@@ -94,5 +99,25 @@ func (o *options) size(w *bytes.Buffer, pages int) error {
 		}
 		table(w, fmt.Sprintf("%d pages: %s", pages, scene.title), scene.programs, samples)
 	}
+	return s.live(w, pages)
+}
+
+// live measures from an edit to its page in the browser.
+func (s *sites) live(w *bytes.Buffer, pages int) error {
+	const title = "from an edit to its page"
+	if !strings.Contains(title, s.only) {
+		return nil
+	}
+	fmt.Fprintf(os.Stderr, "%d pages, %s\n", pages, title)
+	servers := s.servers()
+	samples, err := measureLive(servers, s.runs)
+	if err != nil {
+		return err
+	}
+	programs := make([]program, len(servers))
+	for i, l := range servers {
+		programs[i] = l.program
+	}
+	table(w, fmt.Sprintf("%d pages: %s", pages, title), programs, samples)
 	return nil
 }

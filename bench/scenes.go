@@ -80,7 +80,27 @@ func (s *sites) rumdlCheck(flags ...string) program {
 	return program{name: "rumdl", args: append(args, filepath.Join(s.site, "content")), fails: true}
 }
 
-// edit adds a word to one page, another one each time.
+// hugoPort is where Hugo serves; it names the port that it is given, even if that
+// is 0.
+const hugoPort = "41313"
+
+// servers are the programs that show an edit in the browser, launchbook first.
+// Hugo is in its fast mode, and renders into memory, as launchbook does.
+func (s *sites) servers() []*liveServer {
+	const page = "/teams/team-0001/note-0001-02"
+	ours := s.with(program{args: []string{s.launchbook, "serve", "--now", now, "--addr", "127.0.0.1:0", s.site}})[0]
+	list := []*liveServer{{program: ours, page: page + ".html", edit: s.edit(s.site), added: s.sentence}}
+	if s.hugo != "" {
+		args := []string{s.hugo, "server", "--disableFastRender=false", "--renderToMemory", "--bind", "127.0.0.1", "--port", hugoPort, "--source", s.hugoSite}
+		list = append(list, &liveServer{program: program{name: "Hugo", args: args}, page: page + "/", edit: s.edit(s.hugoSite), added: s.sentence})
+	}
+	return list
+}
+
+// sentence is what the last edit has added.
+func (s *sites) sentence() string { return fmt.Sprintf("And one more sentence, number %d.", s.edits) }
+
+// edit adds a sentence to one page, another one each time.
 func (s *sites) edit(dir string) func() error {
 	return func() error {
 		f, err := os.OpenFile(corpus.Page(dir), os.O_APPEND|os.O_WRONLY, 0)
@@ -88,7 +108,7 @@ func (s *sites) edit(dir string) func() error {
 			return err
 		}
 		s.edits++
-		_, err = fmt.Fprintf(f, "\nAnd one more sentence, number %d.\n", s.edits)
+		_, err = fmt.Fprintf(f, "\n%s\n", s.sentence())
 		if closed := f.Close(); err == nil {
 			err = closed
 		}

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"html/template"
+	"slices"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
@@ -14,6 +15,8 @@ import (
 type dutyView struct {
 	// URL is the rotation's page, "" on that page itself.
 	ID, Title, URL, Rule, Built string
+	// Known is set where the page may say who has the turns.
+	Known bool
 }
 
 type calendarView struct {
@@ -47,6 +50,7 @@ func (pg *page) onCallBlocks(r *schema.OnCall) []block {
 func (pg *page) dutyOf(d *site.Document, r *schema.OnCall) dutyView {
 	zone := pg.Portal.site.ZoneOf(r.TimeZone)
 	v := dutyView{ID: d.ID, Title: d.Title, Built: pg.nowOnCall(r, zone)}
+	v.Known = pg.Portal.options.Audience == "" || slices.ContainsFunc(slices.Concat(r.Primary, r.Secondary), func(id string) bool { return !pg.hidden(id) })
 	if d != pg.doc {
 		v.URL = pg.Rel(d.Page)
 	}
@@ -114,6 +118,14 @@ func (pg *page) span(r *schema.OnCall, zone *time.Location) (from, until time.Ti
 	return from, until
 }
 
+// cellName is what fits into a day of the calendar.
+func (pg *page) cellName(id string) string {
+	if pg.hidden(id) {
+		return "–"
+	}
+	return firstName(pg.plainName(id))
+}
+
 // monthView is one month of a calendar, by weeks that begin on Monday.
 type monthView struct {
 	Title string
@@ -147,7 +159,7 @@ func (pg *page) months(shifts []rotation.Shift, zone *time.Location) []monthView
 			cell := dayView{Day: day.Day(), Date: day.Format(time.DateOnly)}
 			if next < len(shifts) && !noon.Before(shifts[next].From) && !shifts[next].Off {
 				s := shifts[next]
-				cell.Primary, cell.Secondary = firstName(pg.plainName(s.Primary)), firstName(pg.plainName(s.Secondary))
+				cell.Primary, cell.Secondary = pg.cellName(s.Primary), pg.cellName(s.Secondary)
 				cell.Handover = !s.From.Before(day)
 			}
 			week = append(week, cell)

@@ -105,7 +105,7 @@ func TestACommitMakesThePageAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.History = history.Log{"content/a.md": {At: time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC)}}
-	again := generator.NewMemory(to.Files)
+	again := generator.NewMemory(to)
 	if _, err := generator.Write(s, o, again, last); err != nil {
 		t.Fatal(err)
 	}

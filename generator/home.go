@@ -59,8 +59,8 @@ func (pg *page) homeLead() error {
 func (pg *page) onCallNow() []dutyView {
 	var list []dutyView
 	for _, r := range site.All[*schema.OnCall](pg.Portal.site) {
-		if !r.Doc.Common.Draft {
-			list = append(list, pg.dutyOf(r.Doc, r.Data))
+		if v := pg.dutyOf(r.Doc, r.Data); v.Known && !r.Doc.Common.Draft {
+			list = append(list, v)
 		}
 	}
 	return list

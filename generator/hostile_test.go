@@ -6,7 +6,9 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +18,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/launchbook/launchbook/generator"
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/history"
 )
 
@@ -29,8 +32,8 @@ func quoted(text string) string {
 	return string(data)
 }
 
-// hostile is a site with the text in everything that takes one.
-func hostile() map[string]string {
+// hostile is a site with a text in everything that takes one.
+func hostile(evil string) map[string]string {
 	e := quoted(evil)
 	files := map[string]string{
 		"launchbook.yaml": "title: " + e + "\nlanguage: " + e + "\nmenu: [{title: " + e + ", link: \"javascript:alert(1)\"}, {title: x, link: " + e + "}]\n",
@@ -102,7 +105,36 @@ support: [{title: EVIL, who: [EVIL], channels: [EVIL]}]`,
 }
 
 func TestContentCannotBreakOut(t *testing.T) {
-	s := siteOf(t, hostile())
+	checkSinks(t, siteOf(t, hostile(evil)))
+}
+
+// FuzzSinks puts any text into everything that takes one: pages and drawings,
+// calendars, the feed, the search index and the twins.
+func FuzzSinks(f *testing.F) {
+	for _, text := range []string{evil, "", "ada", "2027-03-09", "\u2028\u202e\x00\x7f", "]]>", "a:b;c,d\\n\r\n X", "<svg><script>", "# a\n\n```\n", "javascript:x", "`](x)"} {
+		f.Add(text)
+	}
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, text string) {
+		files := hostile(strings.ToValidUTF8(text, "?"))
+		overlay := map[string][]byte{}
+		for name, data := range files {
+			overlay[name] = []byte(data)
+		}
+		if err := os.MkdirAll(filepath.Join(dir, "content"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		s, err := site.LoadWith(dir, site.LoadOptions{Overlay: overlay})
+		if err != nil {
+			return // the configuration takes not every text
+		}
+		checkSinks(t, s)
+	})
+}
+
+// checkSinks parses every file of a portal.
+func checkSinks(t *testing.T, s *site.Site) {
+	t.Helper()
 	log := history.Log{}
 	for _, d := range s.Documents {
 		log[d.File.Path] = history.Change{At: time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC), Subject: evil}
@@ -123,6 +155,10 @@ func TestContentCannotBreakOut(t *testing.T) {
 			cal, err := ical.ParseCalendar(bytes.NewReader(data))
 			if err != nil || bytes.Count(data, []byte("\nBEGIN:VEVENT")) != len(cal.Events()) || bytes.Contains(data, []byte("\nUID:x")) {
 				t.Errorf("%s: %v\n%s", name, err, data)
+			}
+		case ".js":
+			if _, data, ok := bytes.Cut(data, []byte("=")); ok && strings.HasPrefix(name, "assets/search-index") && !json.Valid(bytes.TrimRight(data, ";\n")) {
+				t.Errorf("%s has no JSON", name)
 			}
 		case ".json", ".webmanifest":
 			if !json.Valid(data) {

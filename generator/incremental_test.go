@@ -25,7 +25,7 @@ func TestIncrementalBuildEqualsCleanBuild(t *testing.T) {
 	}
 	c := changes{t: t, dir: dir, random: rand.New(rand.NewPCG(1, 2))}
 	var last *generator.Record
-	var files map[string][]byte
+	var files *generator.Memory
 	kept := 0
 	for step := range 40 {
 		what := "nothing"
@@ -61,7 +61,7 @@ func TestIncrementalBuildEqualsCleanBuild(t *testing.T) {
 				kept++
 			}
 		}
-		last, files = record, to.Files
+		last, files = record, to
 	}
 	if kept == 0 {
 		t.Error("no page was ever kept")

@@ -44,7 +44,9 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 		s := pg.decision(g)
 		v.Decision, v.Evidence = &s, g.Evidence
 		if g.Decider != "" {
-			v.Decides = pg.t("%s decides", pg.plainName(g.Decider))
+			if !pg.hidden(g.Decider) {
+				v.Decides = pg.t("%s decides", pg.plainName(g.Decider))
+			}
 		}
 		if !g.DecidedAt.IsZero() {
 			v.Decided = momentText(pg.Portal.words, g.DecidedAt.In(zone), zone)

@@ -112,11 +112,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if err := p.installable(files); err != nil {
 		return nil, err
 	}
-	for _, d := range s.Documents {
-		if !d.Common.Draft {
-			p.pages = append(p.pages, d)
-		}
-	}
+	p.pages = published(s)
 	p.nav = navigate(p.pages)
 	p.mentions = p.findMentions()
 	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.feed, p.sitemap, p.llms, p.robots} {
@@ -127,6 +123,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if err := p.offline(theme, files); err != nil {
 		return nil, err
 	}
+	p.record.portal = p
 	return p.record, p.flush(files)
 }
 

@@ -129,14 +129,21 @@ func printed(t *testing.T, ctx context.Context, files map[string][]byte) map[str
 	return sheets
 }
 
-// What is needed in an incident fits on two sheets, without navigation and with
-// its numbers.
+// maxSheets is how many sheets of A4 the starter site's pages may take; a page
+// grows with what it lists, and not with what is around that.
+var maxSheets = map[string]int{
+	"incident.html": 2, "runbooks/rollback.html": 2, "contacts/senior-engineer.html": 2, "checklists/go-live-security.html": 2, "contacts.html": 2,
+	"decisions.html": 3, "on-call.html": 3, "monitoring.html": 4, "escalation.html": 5, "launch.html": 7,
+}
+
+// What is needed in an incident fits on two sheets, other pages on few, without
+// navigation and with its numbers.
 func TestOnPaper(t *testing.T) {
 	ctx, open := visit(t)
-	for _, name := range []string{"incident.html", "runbooks/rollback.html", "contacts/senior-engineer.html"} {
+	for name, most := range maxSheets {
 		open(name)
-		if n := sheetsOf(t, ctx); n < 1 || n > 2 {
-			t.Errorf("%s takes %d sheets", name, n)
+		if n := sheetsOf(t, ctx); n < 1 || n > most {
+			t.Errorf("%s takes %d sheets, and %d are allowed", name, n, most)
 		}
 		media := call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
 		if err := chromedp.Do(ctx, media); err != nil {

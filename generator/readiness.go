@@ -23,13 +23,23 @@ type readiness struct {
 
 // verdict is what a section is judged to be: ok, warn or bad. A judgement that
 // is not ok names the linter's rule that finds the same, where there is one.
+// Its zero value is no judgement: of what an audience may not see, its portal
+// says nothing, rather than that it is missing.
 type verdict struct{ class, reason, rule string }
+
+// hidden tells whether a contact or an on-call role is kept from the audience.
+func (pg *page) hidden(ref string) bool {
+	return pg.Portal.options.Audience != "" && !pg.Portal.site.Resolves(ref)
+}
 
 // readiness judges each section of a launch by what the documents say.
 func (pg *page) readiness(l *schema.Launch, zone *time.Location, sum checked) []readiness {
 	t0 := l.LaunchAt.In(zone)
 	var list []readiness
 	add := func(title, anchor, needs string, v verdict) {
+		if v == (verdict{}) {
+			return
+		}
 		word := map[string]string{"ok": "ready", "warn": "not yet", "bad": "missing"}[v.class]
 		r := readiness{Title: pg.t(title), Anchor: anchor, Reason: v.reason, State: state{pg.t(word), v.class}}
 		if v.class != "ok" {
@@ -86,6 +96,9 @@ func (pg *page) goReady(l *schema.Launch) verdict {
 		return verdict{"bad", pg.t("nobody decides"), "go-no-go"}
 	}
 	s := pg.decision(l.GoNoGo)
+	if pg.hidden(l.GoNoGo.Decider) {
+		return verdict{s.Class, s.Text, ""}
+	}
 	return verdict{s.Class, pg.t("%s; %s decides", s.Text, pg.plainName(l.GoNoGo.Decider)), ""}
 }
 
@@ -103,6 +116,9 @@ func (pg *page) timelineReady(l *schema.Launch) verdict {
 	if !launch {
 		return verdict{"bad", pg.t("no step is the launch"), "launch-step"}
 	}
+	if pg.Portal.options.Audience != "" { // owners may be hidden
+		return verdict{"ok", pg.t("%d steps", len(l.Timeline)), ""}
+	}
 	if ownerless > 0 {
 		return verdict{"warn", pg.t("%d of %d steps have no owner", ownerless, len(l.Timeline)), "item-owner"}
 	}
@@ -114,6 +130,9 @@ func (pg *page) wayBackReady(l *schema.Launch) verdict {
 		return verdict{"bad", pg.t("no rollback"), ""}
 	}
 	back := l.Rollout.Rollback
+	if pg.Portal.options.Audience != "" && pg.document("runbook", back.Runbook) == nil {
+		return verdict{}
+	}
 	if pg.document("runbook", back.Runbook) == nil || back.Takes.IsZero() {
 		return verdict{"warn", pg.t("no rollback with a runbook and a time"), ""}
 	}
@@ -125,6 +144,9 @@ func (pg *page) wayBackReady(l *schema.Launch) verdict {
 
 // onCallReady looks at the day before the launch and the week after it.
 func (pg *page) onCallReady(l *schema.Launch, t0 time.Time) verdict {
+	if len(l.Uses.OnCall) == 0 && pg.Portal.options.Audience != "" {
+		return verdict{}
+	}
 	if len(l.Uses.OnCall) == 0 {
 		return verdict{"bad", pg.t("names no rotation"), "launch-documents"}
 	}
@@ -139,6 +161,10 @@ func (pg *page) onCallReady(l *schema.Launch, t0 time.Time) verdict {
 			return verdict{"bad", pg.t("no %s from %s", pg.t(gaps[0].Role), momentText(pg.Portal.words, gaps[0].From, zone)), "rotation-gap"}
 		}
 		s := rotation.At(r, zone, t0)
+		if pg.hidden(s.Primary) || pg.hidden(s.Secondary) {
+			reason = pg.t("a primary and a secondary at T-0")
+			continue
+		}
 		reason = pg.t("%s and %s at T-0", pg.plainName(s.Primary), pg.plainName(s.Secondary))
 	}
 	return verdict{"ok", reason, ""}
@@ -148,6 +174,9 @@ func (pg *page) onCallReady(l *schema.Launch, t0 time.Time) verdict {
 func (pg *page) peopleReady(l *schema.Launch, t0 time.Time, zone *time.Location) verdict {
 	var away []string
 	refs := launchPeople(l)
+	if pg.Portal.options.Audience != "" && (len(l.Uses.Contacts) == 0 || slices.ContainsFunc(refs, pg.hidden)) {
+		return verdict{}
+	}
 	for _, ref := range refs {
 		if !pg.Portal.site.Resolves(ref) {
 			return verdict{"bad", pg.t("%s is no contact", ref), "unresolved-reference"}
@@ -190,6 +219,9 @@ func launchPeople(l *schema.Launch) []string {
 }
 
 func (pg *page) monitoringReady(l *schema.Launch) verdict {
+	if len(l.Uses.Monitoring) == 0 && pg.Portal.options.Audience != "" {
+		return verdict{}
+	}
 	if len(l.Uses.Monitoring) == 0 {
 		return verdict{"bad", pg.t("names no metrics"), "launch-documents"}
 	}

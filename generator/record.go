@@ -11,6 +11,9 @@ type Record struct {
 	People map[string]Person
 	// Index has the files of the search index, of which each page has parts.
 	Index map[string]Sum
+
+	// portal is what made the record, for Glance; nil where another process did.
+	portal *Portal
 }
 
 // Made is a page as it was made.

@@ -2,8 +2,6 @@ package generator_test
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -20,15 +18,7 @@ func TestSearchOfALargeSiteInTheBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	for name, data := range files {
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, data, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	save(t, dir, files)
 	ctx, cancel := context.WithTimeout(browser(t), 2*time.Minute)
 	defer cancel()
 	s := listen(t, ctx)

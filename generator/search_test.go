@@ -100,14 +100,14 @@ func TestSearchIndexOfASmallSiteIsOneFile(t *testing.T) {
 func TestLargeSiteAgainEqualsCleanBuild(t *testing.T) {
 	dir := manyPages(t, 450)
 	var last *generator.Record
-	var files map[string][]byte
+	var files *generator.Memory
 	for step, change := range []func(){
 		func() {},
 		func() { writePage(t, dir, 250, "another") },
 		func() { writePage(t, dir, 0, "a longer text than before"); writePage(t, dir, 449, "x") },
 		func() { os.Remove(filepath.Join(dir, "content", "p0100.md")) },
-		func() { delete(files, "assets/search-index-002.js") },
-		func() { files["assets/search-index.js"] = []byte("mine") },
+		func() { delete(files.Files, "assets/search-index-002.js") },
+		func() { files.Files["assets/search-index.js"] = []byte("mine") },
 		func() { // small enough for one file, and back
 			for i := 300; i < 450; i++ {
 				os.Remove(filepath.Join(dir, "content", fmt.Sprintf("p%04d.md", i)))
@@ -131,6 +131,6 @@ func TestLargeSiteAgainEqualsCleanBuild(t *testing.T) {
 		if difference := compare(to.Files, want); difference != "" {
 			t.Fatalf("step %d: %s", step, difference)
 		}
-		files = to.Files
+		files = to
 	}
 }

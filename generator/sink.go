@@ -25,16 +25,22 @@ type Sink interface {
 
 // Memory is a portal in memory, with the one that was there before.
 type Memory struct {
-	// Files are what was made, by path.
+	// Files are what was made, by path. Nobody may change their bytes: the next
+	// portal has some of them too.
 	Files map[string][]byte
 
 	mu   sync.Mutex
-	last map[string][]byte
+	sums map[string]Sum // of files that were hashed
+	last *Memory
 }
 
 // NewMemory is a sink that keeps files of last, which may be nil.
-func NewMemory(last map[string][]byte) *Memory {
-	return &Memory{Files: map[string][]byte{}, last: last}
+func NewMemory(last *Memory) *Memory {
+	if last == nil {
+		last = &Memory{}
+	}
+	before := &Memory{Files: last.Files, sums: last.sums} // and not what was before that
+	return &Memory{Files: map[string][]byte{}, sums: map[string]Sum{}, last: before}
 }
 
 // Write implements Sink.
@@ -42,6 +48,7 @@ func (m *Memory) Write(name string, data []byte) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.Files[name] = bytes.Clone(data)
+	delete(m.sums, name)
 	return nil
 }
 
@@ -51,11 +58,21 @@ func (m *Memory) Keep(name string, sum Sum) (bool, error) {
 	if !ok {
 		return false, nil
 	}
-	return true, m.Write(name, data)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.Files[name], m.sums[name] = data, sum
+	return true, nil
 }
 
 // Last implements Sink.
 func (m *Memory) Last(name string, sum Sum) ([]byte, bool) {
-	data, ok := m.last[name]
-	return slices.Clip(data), ok && sha256.Sum256(data) == sum
+	data, ok := m.last.Files[name]
+	if !ok {
+		return nil, false
+	}
+	own, known := m.last.sums[name]
+	if !known {
+		own = sha256.Sum256(data)
+	}
+	return slices.Clip(data), own == sum
 }

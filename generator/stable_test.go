@@ -38,7 +38,7 @@ func TestNothingJumpsInTheBrowser(t *testing.T) {
 		name          string
 		width, height int64
 	}{"larger phone", 412, 823}) {
-		for _, page := range []string{"index.html", "launch.html", "on-call.html", "escalation.html", "decisions.html", "contacts.html", "contacts/alva-berg.html", "checklists/go-live-security.html"} {
+		for _, page := range []string{"index.html", "launch.html", "on-call.html", "escalation.html", "decisions.html", "contacts.html", "contacts/alva-berg.html", "checklists/go-live-security.html", "incident.html"} {
 			if err := chromedp.Do(ctx, zone, chromedp.EmulateViewport(size.width, size.height), chromedp.Navigate(server.URL+"/some/path/"+page), chromedp.Sleep(600*time.Millisecond)); err != nil {
 				t.Fatalf("%s: %v", page, err)
 			}

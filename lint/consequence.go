@@ -21,8 +21,8 @@ import (
 //   - its rule is about something that does not exist, and a document with an
 //     unread value has the name of that something;
 //   - its rule draws on the unread value (see sources);
-//   - it is about a name that does not exist, and as many ids are unread as
-//     there are such names.
+//   - it is about a name that does not exist, and as many ids are unread, or
+//     taken by something else, as there are such names.
 //
 // A misspelt field that was recognised loses nothing, as its value is read.
 // Findings of loading are mistakes, and never consequences. A mistake that is not

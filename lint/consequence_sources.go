@@ -20,7 +20,7 @@ type drawn struct {
 
 // sources are what rules draw on beyond what they mark.
 var sources = map[string][]drawn{
-	"absence-on-call":     {{"on-call", "", false}},
+	"absence-on-call":     {{"on-call", "", false}, {"contacts", "/contacts", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
 	"contact-unused":      {{}},
 	"drill-expectation":   {{"contacts", "/contacts", false}, {"on-call", "", false}, {"escalation", "/paths", false}, {"launch", "/launch_at", false}},
 	"escalation-coverage": {{"incident", "/severities", false}, {"escalation", "/paths", false}},
@@ -106,9 +106,14 @@ func about(d source.Diagnostic, file *source.File) bool {
 var ids = regexp.MustCompile(`^(/contacts/\d+(/id)?|/id)$`)
 
 // withoutLostNames leaves out that names do not exist where as many ids are
-// unread: each may be one of those.
+// unread, or set twice: each may be one of those.
 func (all losses) withoutLostNames(list []source.Diagnostic) []source.Diagnostic {
 	lost := 0
+	for _, d := range list {
+		if d.Rule == "duplicate-id" {
+			lost++
+		}
+	}
 	for _, l := range all.byFile {
 		for _, a := range l.addresses {
 			switch {

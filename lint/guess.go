@@ -13,7 +13,7 @@ const mostGuessed = 100_000_000
 // Guess is what an unknown name of a file was most likely meant to be, or "". A
 // file with very many of them gets no guesses for the last ones.
 func (p *Pass) Guess(file *source.File, name string, candidates func() []string) string {
-	if p.guessed[file] > mostGuessed {
+	if !p.MayGuess(file, 0) {
 		return ""
 	}
 	list := candidates()
@@ -21,12 +21,18 @@ func (p *Pass) Guess(file *source.File, name string, candidates func() []string)
 	for _, c := range list {
 		total += len(c)
 	}
-	if p.guessed == nil {
-		p.guessed = map[*source.File]int{}
-	}
-	p.guessed[file] += len(name) * total
-	if len(name)*total > mostGuessed {
+	if !p.MayGuess(file, len(name)*total) {
 		return ""
 	}
 	return nearest.Of(name, list)
+}
+
+// MayGuess counts a guess of a cost that a rule is about to make for a file, and
+// tells whether it should.
+func (p *Pass) MayGuess(file *source.File, cost int) bool {
+	if p.guessed == nil {
+		p.guessed = map[*source.File]int{}
+	}
+	p.guessed[file] += cost
+	return p.guessed[file] <= mostGuessed
 }

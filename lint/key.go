@@ -41,12 +41,13 @@ var nameKeys = []string{"id", "name", "title", "issue", "scenario", "role", "pat
 // when another one is put before it.
 func keyOfAddress(node *tree.Node, address string) string {
 	var b strings.Builder
-	for step := range strings.SplitSeq(strings.TrimPrefix(address, "/"), "/") {
+	steps := strings.Split(strings.TrimPrefix(address, "/"), "/")
+	for at, step := range steps {
 		b.WriteByte('/')
 		i, err := strconv.Atoi(step)
 		if err != nil || node == nil || node.Kind != tree.List || i < 0 || i >= len(node.Items) {
 			b.WriteString(step)
-			if node != nil {
+			if node != nil && at < len(steps)-1 { // else nobody asks for it, and a mapping may be long
 				node = node.Get(unescape(step))
 			}
 			continue

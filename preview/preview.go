@@ -24,6 +24,10 @@ type Options struct {
 	Ignore []string
 	// Build makes the portal, at the start and after each change.
 	Build func() Build
+	// Glance makes the pages of a few files that were edited, before Build makes
+	// everything: whoever writes looks at those. It may be nil, and may make
+	// nothing; what it makes has to be what Build will make.
+	Glance func(paths []string) map[string][]byte
 	// Ready is called once, with the address to open.
 	Ready func(url string)
 	// Logf says what happens.
@@ -54,14 +58,14 @@ func Serve(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	changes, err := watch(ctx, o)
+	watched, err := watch(ctx, o)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	port := listener.Addr().(*net.TCPAddr).Port
 	s := newServer(port)
 	select {
-	case b := <-o.start():
+	case b := <-o.start(nil):
 		s.update(b)
 	case <-ctx.Done():
 		return listener.Close()
@@ -75,7 +79,7 @@ func Serve(ctx context.Context, o Options) error {
 	var building <-chan Build // nil while nothing is built
 	var started time.Time
 	for {
-		due := changes
+		due := watched.changes
 		if building != nil {
 			due = nil // it stays due until this build has ended
 		}
@@ -91,7 +95,7 @@ func Serve(ctx context.Context, o Options) error {
 		case err := <-failed:
 			return err
 		case <-due:
-			started, building = time.Now(), o.start()
+			started, building = time.Now(), o.start(func() { o.glance(s, watched.touched.take()) })
 		case build := <-building:
 			building = nil
 			s.update(build)
@@ -100,9 +104,16 @@ func Serve(ctx context.Context, o Options) error {
 	}
 }
 
-// start builds beside the preview, which can then be stopped at any time. A build
-// that panics is one that failed.
-func (o Options) start() <-chan Build {
+// glance shows the pages of files that were edited.
+func (o Options) glance(s *server, paths []string) {
+	if o.Glance != nil && len(paths) > 0 {
+		s.show(o.Glance(paths))
+	}
+}
+
+// start builds beside the preview, which can then be stopped at any time; first
+// may be nil. A build that panics is one that failed.
+func (o Options) start(first func()) <-chan Build {
 	done := make(chan Build, 1)
 	go func() {
 		defer func() {
@@ -110,6 +121,9 @@ func (o Options) start() <-chan Build {
 				done <- Build{Err: fmt.Errorf("internal error: %v", r)}
 			}
 		}()
+		if first != nil {
+			first()
+		}
 		done <- o.Build()
 	}()
 	return done

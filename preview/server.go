@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"mime"
 	"net"
 	"net/http"
@@ -34,6 +35,8 @@ type server struct {
 	mu     sync.RWMutex
 	files  map[string][]byte
 	status []byte
+	// shown is set while files has pages that are ahead of the build.
+	shown bool
 }
 
 func newServer(port int) *server { return &server{port: port, events: newEvents()} }
@@ -62,16 +65,41 @@ func (s *server) update(b Build) {
 		status = []byte(`{"error":"the findings cannot be shown"}`)
 	}
 	s.mu.Lock()
+	kind := "reload"
+	if b.Files == nil || s.shown && samePages(s.files, b.Files) {
+		kind = "status" // the browsers have loaded the page again already
+	}
 	if b.Files != nil {
 		s.files = b.Files
 	}
-	s.status = status
+	s.status, s.shown = status, false
 	s.mu.Unlock()
-	kind := "reload"
-	if b.Files == nil {
-		kind = "status"
-	}
 	s.events.send(kind)
+}
+
+// show puts pages into the portal, ahead of the build that has all of them, and
+// tells the browsers.
+func (s *server) show(pages map[string][]byte) {
+	s.mu.Lock()
+	if len(pages) == 0 || s.files == nil {
+		s.mu.Unlock()
+		return
+	}
+	files := maps.Clone(s.files) // a request may be reading the other
+	maps.Copy(files, pages)
+	s.files, s.shown = files, true
+	s.mu.Unlock()
+	s.events.send("reload")
+}
+
+// samePages tells whether no page of a portal differs from that of another.
+func samePages(a, b map[string][]byte) bool {
+	for name, page := range b {
+		if path.Ext(name) == ".html" && !bytes.Equal(a[name], page) {
+			return false
+		}
+	}
+	return len(a) == len(b)
 }
 
 func line(d source.Diagnostic) string {

@@ -20,14 +20,14 @@ const debounce = 60 * time.Millisecond
 // the time.
 const patience = time.Second
 
-// watch sends on a channel when something below the folder has changed. Any
+// watch sends on the watcher's channel when something below the folder has changed. Any
 // event means no more than "look again": editors rename and recreate files, and
 // events are lost when there are many.
-func watch(ctx context.Context, o Options) (<-chan struct{}, error) {
+func watch(ctx context.Context, o Options) (*watcher, error) {
 	w := &watcher{options: o, changes: make(chan struct{}, 1)}
 	if o.Poll {
 		go w.poll(ctx)
-		return w.changes, nil
+		return w, nil
 	}
 	var err error
 	if w.notify, err = fsnotify.NewWatcher(); err == nil {
@@ -45,13 +45,14 @@ func watch(ctx context.Context, o Options) (<-chan struct{}, error) {
 	default:
 		return nil, err
 	}
-	return w.changes, nil
+	return w, nil
 }
 
 type watcher struct {
 	options Options
 	notify  *fsnotify.Watcher
 	changes chan struct{}
+	touched touched
 }
 
 func (w *watcher) changed() {
@@ -128,12 +129,14 @@ func (w *watcher) listen(ctx context.Context) {
 			if event.Op == fsnotify.Chmod || strings.HasPrefix(filepath.Base(event.Name), ".") {
 				continue
 			}
+			w.touched.add(event.Name)
 			stir()
 		case err, ok := <-w.notify.Errors:
 			if !ok {
 				return
 			}
 			w.options.Logf("watching: %v; looking at everything again", err)
+			w.touched.lose()
 			stir()
 		case <-quiet.C:
 			// Folders made since, and files made in them before they were watched.

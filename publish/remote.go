@@ -69,7 +69,7 @@ func (p *Plan) readManifest(ctx context.Context) ([]byte, error) {
 func (p *Plan) writeManifest(ctx context.Context, files []output.File) error {
 	data, err := output.EncodeListing(files)
 	if err == nil {
-		err = p.store.WriteAll(ctx, output.ManifestName, data, &blob.WriterOptions{ContentType: "application/json", CacheControl: "no-cache"})
+		err = p.store.put(ctx, output.ManifestName, data, &blob.WriterOptions{ContentType: "application/json", CacheControl: "no-cache"})
 	}
 	if err == nil {
 		p.claim = data

@@ -71,7 +71,7 @@ func (p *Plan) upload(ctx context.Context, f output.File) error {
 	if sha256.Sum256(data) != f.Sum {
 		return errors.New("the file is not what launchbook built; build again")
 	}
-	return p.store.WriteAll(ctx, f.Path, data, &blob.WriterOptions{
+	return p.store.put(ctx, f.Path, data, &blob.WriterOptions{
 		ContentType:  contentType(f.Path),
 		CacheControl: cacheControl(f),
 		Metadata:     map[string]string{sumKey: hex.EncodeToString(f.Sum[:])},

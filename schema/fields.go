@@ -23,14 +23,14 @@ func (v *validator) unknownFields(p tree.Place, f failure) (tree.Place, bool) {
 			free = append(free, name)
 		}
 	}
-	renames := map[string]string{}
+	renames, typed := map[string]string{}, where.Has("type")
 	for _, e := range where.Node.Entries {
 		if slices.Contains(known, e.Key) || strings.HasPrefix(e.Key, "x-") || !v.first(where, e.Key) {
 			continue
 		}
 		near := nearest.Of(e.Key, free)
-		v.found = append(v.found, v.unknownField(where, e, near, known))
-		if near != "" && !v.foreign(where, e, near) {
+		v.found = append(v.found, v.unknownField(where, e, near, known, typed))
+		if near != "" && !v.foreign(where, e, near, typed) {
 			renames[e.Key] = near
 			free = slices.DeleteFunc(free, func(name string) bool { return name == near })
 		}
@@ -55,7 +55,7 @@ func (v *validator) first(where tree.Place, key string) bool {
 	return true
 }
 
-func (v *validator) unknownField(where tree.Place, e tree.Entry, near string, known []string) source.Diagnostic {
+func (v *validator) unknownField(where tree.Place, e tree.Entry, near string, known []string, typed bool) source.Diagnostic {
 	d := source.Diagnostic{
 		Rule: "schema-unknown-field", Level: source.Error, File: where.File, Span: e.KeySpan,
 		Address: where.Address + "/" + tree.EscapePointer(e.Key),
@@ -68,7 +68,7 @@ func (v *validator) unknownField(where tree.Place, e tree.Entry, near string, kn
 		d.Fixes = []source.Fix{{Title: "rename it to `" + near + "`", Safe: true, Edits: []source.Edit{{File: where.File, Span: e.KeySpan, Text: tree.Rewrite(where.File, e.KeySpan, near)}}}}
 	}
 	switch {
-	case near != "" && v.foreign(where, e, near):
+	case near != "" && v.foreign(where, e, near, typed):
 		d.Rule, d.Level = "foreign-field", source.Warning
 		d.Fixes[0].Safe = false
 	case where.Address == "" && v.mixed() && near == "":
@@ -87,10 +87,10 @@ func (v *validator) mixed() bool {
 
 // foreign tells whether a field belongs to a document that was not written for
 // launchbook: what looks like a misspelling is then more likely another tool's
-// field, such as `cover`. A misspelt `type` is none.
-func (v *validator) foreign(where tree.Place, e tree.Entry, near string) bool {
+// field, such as `cover`. A misspelt `type` is none; typed says whether there is one.
+func (v *validator) foreign(where tree.Place, e tree.Entry, near string, typed bool) bool {
 	_, isType := Lookup(e.Value.Text)
-	return v.mixed() && where.Address == "" && !where.Has("type") && !(near == "type" && isType)
+	return v.mixed() && where.Address == "" && !typed && !(near == "type" && isType)
 }
 
 // properties are the fields that a schema object knows, its own first.

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,7 +40,10 @@ func (v *validator) report(p tree.Place, f failure) {
 	case f.keyword == "type":
 		d.Rule = "schema-type"
 		d.Message = fmt.Sprintf("%s must be %s, got %s", name, wanted(f.schema), got(n))
-		if n.Kind != tree.String && n.Scalar() && wants(f.schema, "string") {
+		if n.Kind == tree.String && strings.Contains(n.Text, ", ") && wants(f.schema, "array") {
+			d.Help = fmt.Sprintf("put it in brackets: `[%s]`", n.Text)
+		}
+		if n.Kind != tree.String && n.Scalar() && wants(f.schema, "string") && fits(f.schema, n.Text) {
 			d.Help = "put it in quotes"
 			d.Fixes = []source.Fix{{Title: "put it in quotes", Safe: true, Edits: []source.Edit{{File: where.File, Span: n.Span, Text: strconv.Quote(n.Text)}}}}
 		}
@@ -54,8 +58,34 @@ func (v *validator) report(p tree.Place, f failure) {
 		d.Message = fmt.Sprintf("%s must be from %v to %v, got `%s`", name, f.schema["minimum"], f.schema["maximum"], n.Text)
 	default:
 		d.Message = fmt.Sprintf("%s must be %s, got %s", name, wanted(f.schema), got(n))
+		d.Help = typographic(n.Text)
 	}
 	v.found = append(v.found, d)
+}
+
+// fits tells whether a text has the form that a schema object asks for.
+func fits(schema map[string]any, text string) bool {
+	pattern, ok := schema["pattern"].(string)
+	if !ok {
+		return true
+	}
+	matched, err := regexp.MatchString(pattern, text)
+	return err == nil && matched
+}
+
+// typographic names the characters that a word processor has put where a
+// keyboard would not, as they look alike; "" without any.
+func typographic(text string) string {
+	for _, mark := range []struct{ marks, help string }{
+		{"\u2010\u2011\u2012\u2013\u2014\u2212", "it has a dash that is no hyphen: type `-`"},
+		{"\u201c\u201d\u201e\u2018\u2019", "its quotes are curly ones, which are part of the text: type `\"`, or none"},
+		{"\u00a0\u202f", "it has a space that does not break: type a plain one"},
+	} {
+		if strings.ContainsAny(text, mark.marks) {
+			return mark.help
+		}
+	}
+	return ""
 }
 
 func (v *validator) missingFields(where tree.Place, f failure) {

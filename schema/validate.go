@@ -3,6 +3,7 @@ package schema
 import (
 	"errors"
 	"net/url"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,7 +101,14 @@ func (v *validator) failures(p tree.Place) []failure {
 		}
 		return strings.Compare(a.keyword, b.keyword)
 	})
-	return list
+	return slices.CompactFunc(list, failure.saysTheSame)
+}
+
+// saysTheSame tells whether one failure of a mapping stands for another: each
+// field that is too much fails, and the first one finds all of them.
+func (f failure) saysTheSame(o failure) bool {
+	return f.keyword == "unevaluatedProperties" && o.keyword == f.keyword && slices.Equal(f.path, o.path) &&
+		reflect.ValueOf(f.schema).Pointer() == reflect.ValueOf(o.schema).Pointer()
 }
 
 func failureOf(e *jsonschema.ValidationError) failure {

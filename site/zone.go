@@ -15,6 +15,10 @@ import (
 // time, and a rotation is asked for its zone for every hour of a launch.
 var zones sync.Map // string to *time.Location
 
+// noZones are names that no zone has: looking for one asks for a file in five
+// folders.
+var noZones sync.Map // string to error
+
 // zoneNames are the zones of IANA that are named after a place.
 //
 //go:embed zones.txt
@@ -22,6 +26,9 @@ var zoneNames string
 
 // ZoneNames lists the zones of IANA that are named after a place.
 func ZoneNames() []string { return strings.Fields(zoneNames) }
+
+// ZoneBytes is about how long all those names are together.
+const ZoneBytes = 8_000
 
 // LoadZone finds an IANA zone. "Local" is refused, as it would make the result
 // depend on the machine.
@@ -32,8 +39,12 @@ func LoadZone(name string) (*time.Location, error) {
 	if zone, ok := zones.Load(name); ok {
 		return zone.(*time.Location), nil
 	}
+	if err, ok := noZones.Load(name); ok {
+		return nil, err.(error)
+	}
 	zone, err := time.LoadLocation(name)
 	if err != nil {
+		noZones.Store(name, err)
 		return nil, err
 	}
 	zones.Store(name, zone)

@@ -49,13 +49,14 @@ func newTeam(number int) team {
 	return t
 }
 
-// phone is a number of those that are kept for examples; the deputy, for whom
-// none is left, has none.
+// phone is a number of those that are kept for examples in each area, so that
+// each person has their own; the deputy has none.
 func phone(number, i int) string {
 	if i == 5 {
 		return ""
 	}
-	return fmt.Sprintf("+1-555-01%02d", (number*5+i)%100)
+	n := number*5 + i
+	return fmt.Sprintf("+1-%03d-555-01%02d", 201+n/100%799, n%100)
 }
 
 func runbookID(n string, i int) string { return fmt.Sprintf("runbook-%s-%02d", n, i) }

@@ -97,6 +97,30 @@ func TestOneMistakeOneFinding(t *testing.T) {
 			"checklist out of order", "launch.md",
 			"  - at: T-3d\n", "  - at: «T-6d»\n", "checklist-order",
 		}, {
+			"colon in a text", "escalation.md",
+			"detail: Customers cannot pay, or pay and get no order.", "detail: «Note: Customers cannot pay, or pay and get no order.»", "front-matter-syntax",
+		}, {
+			"tab before a key", "contacts.md",
+			"    name: Alva Berg", "«\t»name: Alva Berg", "front-matter-syntax",
+		}, {
+			"point behind an address", "contacts.md",
+			"email: alva.berg@example.com,", "email: «alva.berg@example.com.»,", "schema-value",
+		}, {
+			"id that another contact has", "contacts.md",
+			"  - id: bo-lind\n", "  - id: «alva-berg»\n", "duplicate-id",
+		}, {
+			"id that differs by case", "contacts.md",
+			"  - id: bo-lind\n", "  - id: «Alva-Berg»\n", "duplicate-id",
+		}, {
+			"dash of a word processor", "launch.md",
+			"  - at: T-5d\n", "  - at: «T–5d»\n", "schema-value",
+		}, {
+			"peak below the average", "monitoring.md",
+			"baseline: {average: 180, peak: 350,", "«baseline»: {average: 350, peak: 180,", "metric-baseline",
+		}, {
+			"list without brackets", "on-call.md",
+			"\nprimary: [alva-berg, bo-lind, cleo-dahl, disa-ek]", "\nprimary: «alva-berg, bo-lind, cleo-dahl, disa-ek»", "schema-type",
+		}, {
 			"forgotten gap", "faq.md",
 			"You finish it where you began it.", "«TODO» say where.", "placeholder",
 		}, {

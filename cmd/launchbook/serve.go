@@ -47,7 +47,7 @@ the whole site.`,
 			p := newPreviewer(dir, reader, at)
 			p.notice = once(func(text string) { logf("note: %s", text) })
 			o := preview.Options{Addr: addr, Dir: dir, Poll: poll, Logf: logf, Ignore: []string{filepath.Join(dir, "public")},
-				Build: func() preview.Build { return p.build(cmd.Context()) },
+				Build: func() preview.Build { return p.build(cmd.Context()) }, Glance: p.glance,
 				Ready: func(url string) { fmt.Fprintf(cmd.OutOrStdout(), "Serving %s at %s (Ctrl-C stops)\n", dir, url) }}
 			if s, err := site.Load(dir); err == nil {
 				if reader != "" {
@@ -80,7 +80,7 @@ type previewer struct {
 	facts  *facts.Cache
 	log    history.Cache
 	last   *generator.Record
-	files  map[string][]byte
+	portal *generator.Memory
 	site   *site.Site // as it was loaded last
 }
 
@@ -133,12 +133,12 @@ func (p *previewer) build(ctx context.Context) preview.Build {
 		s = audience.Reduce(s, a)
 		log = log.Of(s)
 	}
-	to := generator.NewMemory(p.files)
+	to := generator.NewMemory(p.portal)
 	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: log, Notice: p.notice, Version: "preview" + usedZones().Data}, to, p.last)
 	if err != nil {
 		b.Err = err
 		return b
 	}
-	p.last, p.files, b.Files = record, to.Files, to.Files
+	p.last, p.portal, b.Files = record, to, to.Files
 	return b
 }

@@ -29,6 +29,9 @@ var metricBaseline = lint.Rule{
 					missing = "peak"
 				}
 				p.Report(m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` has no %s", m.Name, missing), "add `"+missing+":`")
+			case belowPossible(m, *b.Average) || belowPossible(m, *b.Peak):
+				floor, _ := threshold.Range(*m)
+				p.Report(m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` is below %s, which is not possible", m.Name, threshold.Format(*floor, m.Unit)), "write what was measured")
 			case b.Measured == "":
 				p.ReportAt(source.Warning, m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` does not say how it was measured", m.Name), "add `measured:`, such as `p95 over the last 30 days`")
 			case aboveOwnPeak(m):
@@ -43,4 +46,10 @@ var metricBaseline = lint.Rule{
 func aboveOwnPeak(m *schema.Metric) bool {
 	average, peak := m.Baseline.Average, m.Baseline.Peak
 	return m.Direction == "higher-is-worse" && average != nil && peak != nil && *average > *peak
+}
+
+// belowPossible tells whether a metric can never be that low.
+func belowPossible(m *schema.Metric, value float64) bool {
+	floor, _ := threshold.Range(*m)
+	return floor != nil && value < *floor
 }

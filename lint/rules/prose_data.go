@@ -3,10 +3,12 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/lint/rules/prose"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -15,7 +17,7 @@ var proseData = lint.Rule{
 	ID:      "prose-data",
 	Summary: "What the text says of times and thresholds is what the data says.",
 	Level:   source.Warning,
-	Why:     "The wait is shortened in the front matter, and the sentence below keeps the old hour: whoever reads it at night believes the sentence. Only plain English sentences with one number are compared, in documents that have such data.",
+	Why:     "The wait is shortened in the front matter, and the sentence below keeps the old hour: whoever reads it at night believes the sentence. Only plain English sentences with one number are compared, those of front matter and cells too, in documents that have such data.",
 	Fix:     "Correct the sentence or the data, or leave the number out of the sentence.",
 	Check: func(p *lint.Pass) {
 		claims := claims(p.Site)
@@ -25,23 +27,56 @@ var proseData = lint.Rule{
 				continue
 			}
 			for _, passage := range d.Body.Passages() {
-				for _, sentence := range prose.Sentences(passage) {
-					for _, claim := range claims {
-						c, made := claim(d, sentence)
-						if !made {
-							continue
-						}
-						n++
-						if c.data != "" {
-							p.Report(tree.Place{File: d.File}, sentence.Span(c.start, c.end), fmt.Sprintf("the text says %s; %s", c.says, c.data), "correct one of the two", c.related...)
-						}
-						break
-					}
-				}
+				n += compare(p, claims, d, tree.Place{File: d.File}, passage)
 			}
+			eachText(d.Front, "", func(at tree.Place, about string) {
+				n += compare(p, claims, d, at, markdown.Value(at.File, at.Node.Span, at.Node.Text, about))
+			})
 		}
 		p.Prove("stated numbers", n)
 	},
+}
+
+// compare reports what a passage says otherwise than the data, and counts the
+// numbers that it states.
+func compare(p *lint.Pass, claims []claim, d *site.Document, at tree.Place, passage markdown.Passage) int {
+	n := 0
+	for _, sentence := range prose.Sentences(passage) {
+		for _, claim := range claims {
+			c, made := claim(d, sentence)
+			if !made {
+				continue
+			}
+			n++
+			if c.data != "" {
+				p.Report(at, sentence.Span(c.start, c.end), fmt.Sprintf("the text says %s; %s", c.says, c.data), "correct one of the two", c.related...)
+			}
+			break
+		}
+	}
+	return n
+}
+
+// eachText visits the texts of front matter that can be sentences, with what they
+// are about: the names of the items that they are part of.
+func eachText(at tree.Place, about string, visit func(at tree.Place, about string)) {
+	if at.Node == nil {
+		return
+	}
+	for _, name := range []string{"id", "issue", "scenario"} {
+		if n := at.Node.Get(name); n != nil && at.Address != "" {
+			about += " " + n.Text
+		}
+	}
+	for _, e := range at.Node.Entries {
+		eachText(at.Child(e.Key), about, visit)
+	}
+	for i := range at.Node.Items {
+		eachText(at.Child(i), about, visit)
+	}
+	if at.Node.Kind == tree.String && strings.Count(at.Node.Text, " ") > 1 {
+		visit(at, about)
+	}
 }
 
 // proseTypes are the documents whose texts speak of what their data says.

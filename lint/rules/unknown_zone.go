@@ -31,7 +31,11 @@ func checkZone(p *lint.Pass, d *site.Document, at tree.Place) {
 		return
 	}
 	if _, err := site.LoadZone(at.Node.Text); err != nil {
-		if near := site.NearestZone(at.Node.Text); near != "" {
+		near := ""
+		if p.MayGuess(at.File, len(at.Node.Text)*site.ZoneBytes) {
+			near = site.NearestZone(at.Node.Text)
+		}
+		if near != "" {
 			p.Suggest(at, at.Node.Span, fmt.Sprintf("`time_zone` %q is not an IANA zone, did you mean `%s`?", at.Node.Text, near), "", near)
 			return
 		}

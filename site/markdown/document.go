@@ -24,6 +24,8 @@ type Document struct {
 	// Refused is set when a limit kept the body from being parsed; it then
 	// renders as plain, escaped text.
 	Refused bool
+
+	memory *memory // nil remembers nothing
 }
 
 // Heading is one heading.

@@ -1,7 +1,10 @@
 // Package nearest finds what a misspelt word was most likely meant to be.
 package nearest
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Of is the candidate that text is most likely a misspelling of, or its only
 // beginning, or "".
@@ -11,12 +14,13 @@ func Of(text string, candidates []string) string {
 	}
 	best, least := "", max(1, len(text)/3)+1
 	lower := strings.ToLower(text)
+	rows := new([3][]int)
 	for _, c := range candidates {
 		other := strings.ToLower(c)
 		if len(other)-len(lower) >= least || len(lower)-len(other) >= least {
 			continue // so many bytes at least are missing
 		}
-		if d := editDistance(lower, other); d < least {
+		if d := editDistance(lower, other, rows); d < least {
 			best, least = c, d
 		}
 	}
@@ -43,9 +47,14 @@ func beginning(text string, candidates []string) string {
 }
 
 // editDistance is the optimal string alignment distance in bytes: insertions,
-// deletions, substitutions and swaps of neighbours count one each.
-func editDistance(a, b string) int {
-	rows := [3][]int{make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)}
+// deletions, substitutions and swaps of neighbours count one each. The rows are
+// used again by the next call.
+func editDistance(a, b string, space *[3][]int) int {
+	rows := *space
+	for i := range rows {
+		rows[i] = slices.Grow(rows[i][:0], len(b)+1)[:len(b)+1]
+	}
+	*space = rows
 	for j := range rows[1] {
 		rows[1][j] = j
 	}

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+)
+
+// document is a little less than a document may have, in bytes.
+const document = 1_040_000
+
+// bomb is a file that is small and takes a naive program for ever.
+type bomb struct {
+	name string // from the content folder
+	text func(size int) string
+}
+
+// bombs are as large as a document may be for the size document.
+var bombs = map[string]bomb{
+	"emphasis":          {"x.md", filled("*a_ ", 4_900, "\n\n")},
+	"brackets":          {"x.md", filled("[", 2_400, strings.Repeat("]", 2_400)+"\n\n")},
+	"links in links":    {"x.md", filled("[a](", 1_600, "\n\n")},
+	"wide tables":       {"x.md", filled("|a", 400, "\n"+strings.Repeat("|-", 400)+"\n"+strings.Repeat("|\n", 480)+"\n")},
+	"rows without cell": {"x.md", joined(repeated("|a", 2_000), repeated("", 1, "\n"), repeated("|-", 2_000), repeated("", 1, "\n"), filled("x\n", 1, ""))},
+	"quotes":            {"x.md", filled(">", 99, "a\n")},
+	"numbered lists":    {"x.md", filled("1. ", 1, "")},
+	"definitions":       {"x.md", joined(repeated("", 1, "[a]: "), repeated("b", 500_000), repeated("", 1, "\n\n"), repeated("[a]\n\n", 100_000))},
+	"footnotes":         {"x.md", joined(numbered("[^%d]: a\n\n", 40_000), numbered("[^%d]\n\n", 40_000))},
+	"equal headings":    {"x.md", filled("# a\n", 1, "")},
+	"broken links":      {"x.md", filled("[a](b.md) ", 600, "\n\n")},
+	"broken anchors":    {"x.md", joined(numbered("## a%d\n", 9_000), numbered("\n[a](#b%d)\n", 19_000))},
+	"long anchors":      {"x.md", joined(numbered("## a%d"+strings.Repeat("a", 1_000)+"\n", 400), numbered("\n[a](#b%d"+strings.Repeat("b", 1_000)+")\n", 500))},
+	"contents":          {"x.md", joined(repeated("[TOC]\n\n", 60_000), numbered("## a%d\n", 9_000))},
+	"code":              {"x.md", filled("```bash\n"+strings.Repeat("a(b[{\"'$`<!-- ", 4_000), 1, "\n```\n\n")},
+	"tags":              {"x.md", filled("<a><b><p>\n", 1, "")},
+	"comments":          {"x.md", filled("<!-- launchbook-disable-next-line broken-link -- why -->\n\n", 1, "")},
+	"aliases":           {"x.md", front("a: &a [x, x, x, x, x, x, x, x, x]\n", numbered("b%d: &b [*a, *a, *a, *a, *a, *a, *a, *a]\n", 9_000))},
+	"long aliases":      {"x.md", front("a: &a "+strings.Repeat("x", 400_000)+"\nb:\n", repeated(" - *a\n", 80_000))},
+	"deep YAML":         {"x.md", front("a: ", repeated("[", 900_000))},
+	"broken YAML":       {"x.md", front("", joined(numbered("k%d: a\n", 70_000), repeated("", 1, "x: [\n"), numbered("l%d: a\n", 390)))},
+	"dotted TOML":       {"x.md", joined(repeated("", 1, "+++\n"), repeated("a.", 500_000), repeated("", 1, "b = 1\n+++\n"))},
+	"tables of TOML":    {"x.md", joined(repeated("", 1, "+++\n"), numbered("[a%d]\n", 100_000), repeated("", 1, "+++\n"))},
+	"deep JSON":         {"x.md", joined(repeated("", 1, `{"a":`), repeated("[", 1_000_000))},
+	"a rotation":        {"x.md", front("type: on-call\ntitle: r\nowner: a\nstart: 1990-01-01\nperiod: 1m\nhandover: '09:00'\nprimary: [a, b]\nsecondary: [b, a]\n", nil)},
+	"a timeline": {"x.md", front("type: launch\ntitle: l\nowner: a\nlaunch_at: 2027-03-09T10:00\ntime_zone: Europe/Stockholm\nstatus: planned\ntimeline:\n",
+		numbered(" - {at: T-%dm, title: x, owner: a, duration: 30m}\n", 12_000))},
+	"unknown steps": {"x.md", front("type: launch\ntitle: l\nowner: a\nlaunch_at: 2027-03-09T10:00\nstatus: planned\ntimeline:\n",
+		numbered(" - {at: T-%[1]dm, id: a%[1]d, title: x, owner: b%[1]d, needs: [b%[1]d]}\n", 7_000))},
+	"unknown contacts": {"x.md", front("type: contacts\ntitle: c\ncontacts:\n", numbered(" - {id: a%[1]d, name: A, substitute: b%[1]d}\n", 9_000))},
+	"unknown zones":    {"x.md", front("type: contacts\ntitle: c\ncontacts:\n", numbered(" - {id: a%[1]d, name: A, time_zone: Eurpe/Stokholm%[1]d}\n", 9_000))},
+	"unknown fields":   {"x.md", front("type: page\n", numbered("titel%d: x\n", 40_000))},
+	"a configuration":  {"../launchbook.yaml", repeated("", 1, "policy: {horizon: 9999w}\n")},
+	"rules":            {"../rules.yml", filled("---\na: [\n", 1, "")},
+	"unknown alerts": {"../rules.yml", joined(repeated("", 1, "groups:\n- name: g\n  rules:\n"),
+		numbered("  - {alert: A%[1]d, expr: a > 1, annotations: {runbook_url: /index.html#x%[1]d}}\n", 12_000))},
+}
+
+// text makes the text of a bomb of a size.
+type text func(size int) string
+
+// filled repeats n times a part with an end, up to the size.
+func filled(part string, n int, end string) text {
+	all := strings.Repeat(part, n) + end
+	return func(size int) string { return strings.Repeat(all, size/len(all)+1)[:size] }
+}
+
+// repeated repeats a part n times in a whole document. What stands before is
+// there once.
+func repeated(part string, n int, before ...string) text {
+	return func(size int) string { return strings.Join(before, "") + strings.Repeat(part, n*size/document) }
+}
+
+// numbered repeats a form with numbers, n times in a whole document.
+func numbered(form string, n int) text {
+	return func(size int) string {
+		var b strings.Builder
+		for i := range n * size / document {
+			fmt.Fprintf(&b, form, i)
+		}
+		return b.String()
+	}
+}
+
+func joined(parts ...text) text {
+	return func(size int) string {
+		var b strings.Builder
+		for _, part := range parts {
+			b.WriteString(part(size))
+		}
+		return b.String()
+	}
+}
+
+// front is a document of front matter: a beginning, and what grows.
+func front(begin string, rest text) text {
+	return func(size int) string {
+		all := begin
+		if rest != nil {
+			all += rest(size)
+		}
+		return "---\n" + all + "---\n\n# X\n"
+	}
+}

@@ -1,0 +1,55 @@
+package rules_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/lint/rules"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+)
+
+// FuzzSite proves a site of any configuration, any alerting rules and any
+// document, with its comments for the linter: every finding stands in its file.
+func FuzzSite(f *testing.F) {
+	const config = "rules_files: [rules.yml]\n"
+	for _, text := range []string{
+		"# A\n", "---\ntype: launch\nlaunch_at: 2027-03-09T10:00\ntimeline: [{at: T-0, title: x}]\n---\n# A\n",
+		"<!-- launchbook-disable -->\n[a](b.md)\n<!-- launchbook-enable -->", "<!-- launchbook-disable-next-line broken-link, x -- why until 2027-01-01 -->\n[a](b.md)",
+		"---\n# launchbook-ignore broken-link -- why\nowner: x\n---\n", "+++\ntype = 'on-call'\nstart = 2027-01-01\n+++\n", "{\"type\": \"contacts\", \"contacts\": [{\"id\": \"a\"}]}\n# A",
+	} {
+		f.Add(config, "groups: [{rules: [{alert: A, expr: 'a > 1', for: 5m}]}]\n", text)
+	}
+	for _, text := range []string{"", "policy: {horizon: 9w}\n", "time_zone: Mars\n", "audiences: [{id: a}]\nlint: {ignore: ['**'], rules: {broken-link: off}}\n", "content: ..\n", "defaults: [{path: '*', type: launch, keys: {a: b}}]\n"} {
+		f.Add(text, "a: [", "# A\n")
+	}
+	dir := f.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "content"), 0o755); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, config, alerts, text string) {
+		s, err := site.LoadWith(dir, site.LoadOptions{Overlay: map[string][]byte{
+			site.ConfigName: []byte(config), "rules.yml": []byte(alerts), "content/a.md": []byte(text),
+		}})
+		if err != nil {
+			return
+		}
+		levels, _ := lint.Levels(s, rules.All())
+		for _, d := range lint.Run(s, rules.All(), lint.Options{Now: time.Unix(1_800_000_000, 0), Levels: levels}).Diagnostics {
+			if err := inside(d); err != nil {
+				t.Errorf("%s: %v", d.Rule, err)
+			}
+		}
+	})
+}
+
+func inside(d source.Diagnostic) error {
+	if d.File != nil && (d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(d.File.Data)) {
+		return errors.New("it stands outside of its file")
+	}
+	return nil
+}
