@@ -1,11 +1,12 @@
 package rules
 
 import (
-	"bytes"
 	"fmt"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/launchbook/launchbook/lint"
@@ -23,42 +24,64 @@ var weekdayDate = lint.Rule{
 	Check: func(p *lint.Pass) {
 		n := 0
 		for _, d := range p.Site.Documents {
-			if front := frontSpan(d); mayHoldWeekday(d.File.Data[front.Start:front.End]) {
-				n += checkWeekdays(p, d, front, nil)
-			}
-			if mayHoldWeekday(d.File.Data[d.Body.Span.Start:d.Body.Span.End]) {
-				n += checkWeekdays(p, d, d.Body.Span, d.Body.Code())
-			}
+			n += checkWeekdays(p, d, frontSpan(d), func() []source.Span { return nil })
+			n += checkWeekdays(p, d, d.Body.Span, sync.OnceValue(d.Body.Code))
 		}
 		p.Prove("weekdays", n)
 	},
 }
 
-// weekdayPattern finds "Tuesday 2027-03-09", "Tue, 9 March 2027" and "Tuesday,
+// weekdayPattern reads "Tuesday 2027-03-09", "Tue, 9 March 2027" and "Tuesday,
 // March 9th, 2027".
-var weekdayPattern = regexp.MustCompile(`\b(Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(day)?\.?,? (?:the )?(?:(\d{4}-\d\d-\d\d)\b|(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Z][a-z]{2})[a-z]*\.?,? (\d{4})\b|([A-Z][a-z]{2})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b)`)
+var weekdayPattern = regexp.MustCompile(`^(Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(day)?\.?,? (?:the )?(?:(\d{4}-\d\d-\d\d)\b|(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Z][a-z]{2})[a-z]*\.?,? (\d{4})\b|([A-Z][a-z]{2})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b)`)
 
 // checkWeekdays reports the weekdays of a span that are not those of their
 // dates, and counts all that have one. Code is left alone: it shows what
 // programs print.
-func checkWeekdays(p *lint.Pass, d *site.Document, span source.Span, code []source.Span) int {
+func checkWeekdays(p *lint.Pass, d *site.Document, span source.Span, code func() []source.Span) int {
 	n := 0
-	text := d.File.Text(span)
-	for _, m := range weekdayPattern.FindAllStringSubmatchIndex(text, -1) {
-		at := source.Span{Start: span.Start + m[0], End: span.Start + m[1]}
-		if slices.ContainsFunc(code, func(c source.Span) bool { return c.Start <= at.Start && at.End <= c.End }) {
+	text := d.File.Data[span.Start:span.End]
+	for start := range weekdaysIn(text) {
+		m := weekdayPattern.FindSubmatchIndex(text[start:])
+		if m == nil {
 			continue
 		}
-		day, ok := writtenDay(text, m)
+		at := source.Span{Start: span.Start + start, End: span.Start + start + m[1]}
+		if slices.ContainsFunc(code(), func(c source.Span) bool { return c.Start <= at.Start && at.End <= c.End }) {
+			continue
+		}
+		written := string(text[start : start+m[1]])
+		day, ok := writtenDay(written, m)
 		if !ok {
 			continue
 		}
 		n++
-		if said, is := text[m[2]:m[3]][:3], day.Weekday().String(); said != is[:3] {
+		if said, is := written[:3], day.Weekday().String(); said != is[:3] {
 			p.Report(tree.Place{File: d.File}, at, fmt.Sprintf("%s is a %s", day.Format(time.DateOnly), is), "correct the weekday or the date")
 		}
 	}
 	return n
+}
+
+// weekdaysIn are the offsets of words that begin as weekdays do: the pattern
+// reads from there, as it takes long to search a whole text.
+func weekdaysIn(text []byte) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range len(text) - 2 {
+			if b := text[i]; b != 'M' && b != 'T' && b != 'W' && b != 'F' && b != 'S' || !weekdays[string(text[i:i+3])] || i > 0 && isWordByte(text[i-1]) {
+				continue
+			}
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+var weekdays = map[string]bool{"Mon": true, "Tue": true, "Wed": true, "Thu": true, "Fri": true, "Sat": true, "Sun": true}
+
+func isWordByte(b byte) bool {
+	return b == '_' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z'
 }
 
 // writtenDay is the date of a match, in whichever of its three forms it stands.
@@ -76,10 +99,3 @@ func writtenDay(text string, match []int) (day time.Time, ok bool) {
 	day, err := time.Parse(layout, written)
 	return day, err == nil
 }
-
-// mayHoldWeekday spares most texts the pattern, which reads them slowly.
-func mayHoldWeekday(text []byte) bool {
-	return slices.ContainsFunc(weekdays, func(name []byte) bool { return bytes.Contains(text, name) })
-}
-
-var weekdays = [][]byte{[]byte("Mon"), []byte("Tue"), []byte("Wed"), []byte("Thu"), []byte("Fri"), []byte("Sat"), []byte("Sun")}
