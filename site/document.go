@@ -71,7 +71,9 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 	} else {
 		d.Body = markdown.Parse(file, block.Body)
 	}
-	d.Body.Remember()
+	if s.lasting {
+		d.Body.Remember()
+	}
 	found = append(found, d.Body.Diagnostics...)
 	d.ID, d.Title = idOf(d), titleOf(d)
 	if !known && len(found) == 0 {

@@ -60,6 +60,9 @@ type LoadOptions struct {
 	Repository string
 	// Origin is where the history of such a copy is kept.
 	Origin Origin
+	// Lasting is set by whoever looks at the site, or at one loaded from it, more
+	// than once: documents then keep what rules had to read them for.
+	Lasting bool
 	// Observer is told what loading does.
 	Observer Observer
 }
@@ -106,7 +109,7 @@ func survey(dir string, o LoadOptions) (*Site, []string, *os.Root, error) {
 	s := &Site{
 		Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC,
 		overlay: o.Overlay, known: o.Facts, previous: previousOf(o), looked: &sync.Map{},
-		watch: o.Observer,
+		watch: o.Observer, lasting: o.Lasting,
 	}
 	if o.Repository == "" {
 		s.Origin = originOf(s)

@@ -43,6 +43,7 @@ type Site struct {
 	known    *facts.Cache
 	watch    Observer
 	previous *previous
+	lasting  bool
 	looked   *sync.Map // paths outside of the content that links lead to, with whether they are there
 }
 

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -47,6 +48,8 @@ func Parse(file *source.File, span source.Span) *Document {
 	body, refs, root := d.tree()
 	facts := facts{doc: d, body: body, refs: refs}
 	_ = ast.Walk(root, facts.visit)
+	// They are kept as long as the site: without the room that growing left.
+	d.Headings, d.Links, d.HTML = slices.Clone(d.Headings), slices.Clone(d.Links), slices.Clone(d.HTML)
 	return d
 }
 

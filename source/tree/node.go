@@ -10,7 +10,7 @@ import (
 )
 
 // Kind is what a node is.
-type Kind int
+type Kind uint8
 
 // The kinds of a node.
 const (
@@ -30,18 +30,19 @@ func (k Kind) String() string {
 
 // Node is one value with its place. Spans are byte offsets into the whole file.
 type Node struct {
-	Kind Kind
 	// Span is the value as written, with quotes or brackets. An empty value has
 	// an empty span where it would stand.
 	Span source.Span
 	// Text is a scalar as text: a string's value, anything else as written.
 	Text string
 	// Bool, Int and Float are the value of such a scalar.
-	Bool  bool
 	Int   int64
 	Float float64
+	Bool  bool
 	// Plain is set for scalars without quotes.
 	Plain bool
+	// Kind is small, as Bool and Plain are: large sites have a million nodes.
+	Kind Kind
 	// Items are a list's values.
 	Items []*Node
 	// Entries are a mapping's, in the order written, each key once.
