@@ -54,11 +54,11 @@ func (pg *page) blocks() []block {
 	return nil
 }
 
-// document renders the page of a document into b, and returns what searching
-// finds of it.
-func (p *Portal) document(d *site.Document, b *bytes.Buffer) ([]entry, error) {
+// document renders the page of a document, which has a text, into b, and returns
+// what searching finds of it.
+func (p *Portal) document(d *site.Document, text *markdown.Document, b *bytes.Buffer) ([]entry, error) {
 	pg := p.newPage(d)
-	body := markdown.Render(d.Body, markdown.RenderOptions{Link: pg.destination, DropTitle: true, Words: func(english string) string { return p.words.t(english) }})
+	body := markdown.Render(text, markdown.RenderOptions{Link: pg.destination, DropTitle: true, Words: func(english string) string { return p.words.t(english) }})
 	if err := pg.compose(body); err != nil {
 		return nil, err
 	}

@@ -115,7 +115,8 @@ func (p *Portal) dependencies(doc *site.Document) Sum {
 	d := newDigest()
 	d.bytes(p.common[:])
 	d.text(doc.Path)
-	d.bytes(doc.File.Data)
+	text := doc.File.Sum()
+	d.bytes(text[:])
 	last := p.options.History[doc.File.Path]
 	for _, change := range append([]history.Change{last}, last.Earlier...) {
 		d.text(change.At.String(), change.Subject)

@@ -20,7 +20,7 @@ func (p *Portal) llms(files map[string][]byte) error {
 			if d.Type != t.Name {
 				continue
 			}
-			title := strings.NewReplacer("[", `\[`, "]", `\]`).Replace(oneLine(d.Title))
+			title := linkText.Replace(oneLine(d.Title))
 			fmt.Fprintf(&b, "%s- [%s](%s)", heading, title, p.absolute(escapedPath(twinOf(d))))
 			if d.Common.Summary != "" {
 				b.WriteString(": " + oneLine(d.Common.Summary))
@@ -54,6 +54,9 @@ func addUnlessTaken(files map[string][]byte, name, text string) {
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// linkText makes a text that of a link.
+var linkText = strings.NewReplacer("[", `\[`, "]", `\]`)
 
 // absolute is the address of a file of the portal, absolute where it is known
 // where the portal will be.

@@ -61,7 +61,11 @@ func (p *Portal) keep(d *site.Document, last Made) (bool, error) {
 	if kept, err = p.to.Keep(twinOf(d), last.Twin); kept || err != nil {
 		return kept, err
 	}
-	text, err := twin(d)
+	body, err := p.site.Body(d)
+	if err != nil {
+		return false, err
+	}
+	text, err := twin(d, body)
 	if err != nil {
 		return false, err
 	}
@@ -79,9 +83,13 @@ func takeSheet() *bytes.Buffer {
 }
 
 func (p *Portal) write(d *site.Document, m *made, whole bool) error {
+	body, err := p.site.Body(d)
+	if err != nil {
+		return err
+	}
 	b := takeSheet()
 	defer sheets.Put(b)
-	entries, err := p.document(d, b)
+	entries, err := p.document(d, body, b)
 	if err != nil {
 		return err
 	}
@@ -89,7 +97,7 @@ func (p *Portal) write(d *site.Document, m *made, whole bool) error {
 	if err := m.encode(entries, whole); err != nil {
 		return err
 	}
-	text, err := twin(d)
+	text, err := twin(d, body)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ func (r *Record) Glance(s *site.Site, documents []string) (map[string][]byte, er
 			continue
 		}
 		var b bytes.Buffer
-		if _, err := p.document(d, &b); err != nil {
+		if _, err := p.document(d, d.Body, &b); err != nil {
 			return nil, err
 		}
 		files[d.Page] = b.Bytes()

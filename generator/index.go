@@ -109,7 +109,11 @@ func (x *searchIndex) again(part *indexPart) error {
 				continue
 			}
 		}
-		entries, err := p.document(p.pages[i], new(bytes.Buffer))
+		body, err := p.site.Body(p.pages[i])
+		if err != nil {
+			return fmt.Errorf("%s: %w", p.pages[i].File.Path, err)
+		}
+		entries, err := p.document(p.pages[i], body, new(bytes.Buffer))
 		if err == nil {
 			err = m.encode(entries, x.whole())
 		}

@@ -17,9 +17,9 @@ func twinOf(d *site.Document) string { return strings.TrimSuffix(d.Page, path.Ex
 
 // twin is a page as Markdown, for tools that read text: its data as front
 // matter, and its text without comments.
-func twin(d *site.Document) ([]byte, error) {
+func twin(d *site.Document, body *markdown.Document) ([]byte, error) {
 	var b bytes.Buffer
-	b.Grow(len(d.File.Data) + 256)
+	b.Grow(len(body.File.Data) + 256)
 	b.WriteString("---\n")
 	e := yaml.NewEncoder(&b)
 	e.SetIndent(2)
@@ -27,7 +27,7 @@ func twin(d *site.Document) ([]byte, error) {
 		return nil, err
 	}
 	b.WriteString("---\n")
-	b.WriteString(markdown.WithoutComments(d.File.Text(d.Body.Span)))
+	b.WriteString(markdown.WithoutComments(body.File.Text(body.Span)))
 	return b.Bytes(), nil
 }
 

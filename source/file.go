@@ -2,13 +2,14 @@ package source
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"sort"
 	"sync"
 	"unicode/utf8"
 )
 
 // File is one file's bytes under its name, with an index of its lines. It is
-// immutable once made.
+// immutable once made, but for Release.
 type File struct {
 	// Path is the slash-separated name relative to the site's root, which is
 	// how diagnostics name the file.
@@ -19,10 +20,31 @@ type File struct {
 	// asks: most files have nothing that is reported.
 	lines []int
 	count sync.Once
+
+	released bool
+	sum      [sha256.Size]byte // of the bytes that were released
 }
 
 // NewFile is a file of that name. Its lines end at LF, CRLF or a lone CR.
 func NewFile(path string, data []byte) *File { return &File{Path: path, Data: data} }
+
+// Sum is the hash of the bytes, those that were released too.
+func (f *File) Sum() [sha256.Size]byte {
+	if f.released {
+		return f.sum
+	}
+	return sha256.Sum256(f.Data)
+}
+
+// Release lets go of the bytes: Data is empty from now on. It is for the one who
+// owns the file, when nobody else looks at it.
+func (f *File) Release() {
+	f.sum, f.released = f.Sum(), true
+	f.Data, f.lines, f.count = nil, nil, sync.Once{}
+}
+
+// Released tells whether the bytes are gone.
+func (f *File) Released() bool { return f.released }
 
 func (f *File) starts() []int {
 	f.count.Do(f.countLines)

@@ -17,7 +17,8 @@ import (
 // again is a build that may make what the last one made.
 type again struct {
 	rerun
-	job *buildJob
+	job  *buildJob
+	name string // of the file that describes the last build
 }
 
 // built is what a build left that found no errors.
@@ -35,22 +36,23 @@ type built struct {
 
 func (j *buildJob) again() *again {
 	r := remember(j.dir)
-	return &again{r.inputsOf(j.dir, r.file("stamps"), building, "build", j.now.String(), j.judged.String()), j}
+	name := j.name(r)
+	return &again{r.inputsOf(j.dir, r.file("stamps"), name, building, "build", j.now.String(), j.judged.String()), j, name}
 }
 
 // name is where the last build with these flags is described.
-func (a *again) name() string {
-	out, err := filepath.Abs(a.job.out)
-	if err != nil || a.job.out == "" {
-		out = a.job.out
+func (j *buildJob) name(r *remembered) string {
+	out, err := filepath.Abs(j.out)
+	if err != nil || j.out == "" {
+		out = j.out
 	}
-	return a.file("built", out, a.job.base, a.job.reader)
+	return r.file("built", out, j.base, j.reader)
 }
 
 // nothingToDo is the last build, where the portal that it made is the one that
 // a build would make now.
 func (a *again) nothingToDo(ctx context.Context) (last built, ok bool) {
-	if !recall(a.name(), &last) || !a.same(last.Inputs, last.Outside, last.Zones) {
+	if !recall(a.name, &last) || !a.same(last.Inputs, last.Outside, last.Zones) {
 		return last, false
 	}
 	if a.inputs.site.Repository != "" && last.History != historyOf(history.Read(ctx, a.inputs.site)) {
@@ -60,7 +62,7 @@ func (a *again) nothingToDo(ctx context.Context) (last built, ok bool) {
 	if err != nil || output.Check(target, sources(a.inputs.site)) != nil || !output.Idle(target) {
 		return last, false
 	}
-	name := a.file("portal-stamps", a.name())
+	name := a.file("portal-stamps", a.name)
 	hashes := hashesIn(name)
 	if !samePortal(target, last.Files, hashes) {
 		return last, false
@@ -104,5 +106,5 @@ func (a *again) save(s *site.Site, past string, manifest []byte, notices []strin
 	}
 	last := built{Inputs: a.inputs.all, Outside: s.LookedUp(), Zones: usedZones(), Notices: notices, History: past, Files: files}
 	last.Files = append(last.Files, output.File{Path: output.ManifestName, Size: int64(len(manifest)), Sum: sha256.Sum256(manifest)})
-	keep(a.name(), last)
+	keep(a.name, last)
 }

@@ -83,6 +83,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 		j.say(cmd, took, again.target(), 0, len(last.Files)-1, 0) // the manifest is no file of the portal
 		return nil
 	}
+	took.found = spare
 	s, result, err := check(cmd, j.dir, j.judged, took)
 	if err != nil {
 		return err
@@ -99,6 +100,9 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 		}
 		s = audience.Reduce(s, a)
 		log = log.Of(s)
+	}
+	if s == all { // the texts of an audience are other ones than those of the disk
+		letGo(s)
 	}
 	var notices []string
 	written, err := publish(cmd.Context(), s, again.remembered, target, generator.Options{BaseURL: cmp.Or(j.base, s.Config.BaseURL), Now: j.now, Audience: j.reader, History: log,

@@ -26,18 +26,20 @@ import (
 type inputs struct {
 	// documents are by path from the content folder, in the order of the walk.
 	documents []string
-	sums      []stamp.Sum
-	// all is the hash of everything, and of what the run was asked to do.
-	all stamp.Sum
+	sums      []stamp.Sum // nil before the documents were hashed
+	// around is the hash of everything but the bytes of documents, and of what the
+	// run was asked to do; all has those too, once they were hashed.
+	around, all stamp.Sum
 	// site has the configuration, and of the documents only their paths.
 	site *site.Site
 }
 
 var errUntold = errors.New("what the run depends on cannot be told")
 
-// readInputs hashes what a run of this program at a time depends on, but for
-// files that links outside of the content lead to. It fails where a file cannot
-// be read, and where alerting rules may lie anywhere in the repository.
+// readInputs hashes what a run of this program at a time depends on, but for the
+// bytes of documents and files that links outside of the content lead to. It
+// fails where a file cannot be read, and where alerting rules may lie anywhere in
+// the repository.
 func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, asked ...string) (*inputs, error) {
 	if r.dir == "" {
 		return nil, errUntold
@@ -49,30 +51,60 @@ func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, ask
 	if len(s.Config.RulesFiles) > 0 {
 		return nil, errUntold
 	}
-	in := &inputs{documents: documents, sums: make([]stamp.Sum, len(documents)), site: s}
-	content := filepath.Join(s.Dir, filepath.FromSlash(s.Config.Content))
-	failed := make([]error, len(documents))
-	pool.Share(len(documents), func(indexes iter.Seq[int]) {
-		for i := range indexes {
-			in.sums[i], failed[i] = hashes.Sum(filepath.Join(content, filepath.FromSlash(documents[i])))
-		}
-	})
-	if err := errors.Join(failed...); err != nil {
-		return nil, err
-	}
+	in := &inputs{documents: documents, site: s}
 	h := sha256.New()
 	for _, text := range append(asked, r.version, s.Dir, s.Repository, string(s.ConfigFile.Data), zoneData()) {
 		fmt.Fprintf(h, "%d %s\n", len(text), text)
 	}
-	for i, name := range documents {
-		fmt.Fprintf(h, "%q %x\n", name, in.sums[i])
+	for _, name := range documents {
+		fmt.Fprintf(h, "%q\n", name)
 		s.Documents = append(s.Documents, &site.Document{Path: name, File: source.NewFile(path.Join(s.Config.Content, name), nil)})
 	}
 	if err := errors.Join(other(h, s, hashes), knownFindings(h, s)); err != nil {
 		return nil, err
 	}
-	h.Sum(in.all[:0])
+	h.Sum(in.around[:0])
 	return in, nil
+}
+
+// hash hashes the documents.
+func (in *inputs) hash(hashes *stamp.Cache) error {
+	sums, failed := make([]stamp.Sum, len(in.documents)), make([]error, len(in.documents))
+	pool.Share(len(sums), func(indexes iter.Seq[int]) {
+		for i := range indexes {
+			sums[i], failed[i] = hashes.Sum(in.file(i))
+		}
+	})
+	if err := errors.Join(failed...); err != nil {
+		return err
+	}
+	h := sha256.New()
+	h.Write(in.around[:])
+	for _, sum := range sums {
+		h.Write(sum[:])
+	}
+	in.sums = sums
+	h.Sum(in.all[:0])
+	return nil
+}
+
+// file is where a document lies.
+func (in *inputs) file(i int) string {
+	return filepath.Join(in.site.Dir, filepath.FromSlash(in.site.Documents[i].File.Path))
+}
+
+// note spares hash the files that a run has read since a time.
+func (in *inputs) note(s *site.Site, hashes *stamp.Cache, since time.Time) {
+	if len(s.Documents) != len(in.documents) {
+		return
+	}
+	pool.Share(len(in.documents), func(indexes iter.Seq[int]) {
+		for i := range indexes {
+			if f := s.Documents[i].File; f.Path == in.site.Documents[i].File.Path {
+				hashes.Note(in.file(i), f.Sum(), since)
+			}
+		}
+	})
 }
 
 // rest writes what a run depends on beside the documents and what was asked.
@@ -141,7 +173,7 @@ func (in *inputs) are(s *site.Site) bool {
 		return false
 	}
 	for i, d := range s.Documents {
-		if len(d.Common.Covers) > 0 || d.Path != in.documents[i] || sha256.Sum256(d.File.Data) != in.sums[i] {
+		if len(d.Common.Covers) > 0 || d.Path != in.documents[i] || d.File.Sum() != in.sums[i] {
 			return false
 		}
 	}

@@ -33,7 +33,7 @@ type lintAgain struct {
 
 func (j *lintJob) again() *lintAgain {
 	r := remember(j.dir)
-	return &lintAgain{r.inputsOf(j.dir, r.file("stamps", "lint"), linting, "lint", j.now.String()), j.dir}
+	return &lintAgain{r.inputsOf(j.dir, r.file("stamps", "lint"), r.file("linted"), linting, "lint", j.now.String()), j.dir}
 }
 
 // result is what linting would find, with a site that has no more than paths.

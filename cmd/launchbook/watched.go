@@ -18,6 +18,8 @@ type watchedRun struct {
 	progress *progress
 	verbose  *verbose // nil: says nothing
 	timed    bool
+	// found, if any, is told how many documents there are.
+	found func(documents int)
 }
 
 // watchFlags are the flags of commands that can take long.
@@ -44,6 +46,13 @@ func (r *watchedRun) loading() site.Observer {
 	o := r.progress.loading()
 	if r.verbose != nil {
 		o = r.verbose.loading(o)
+	}
+	if r.found != nil {
+		shown := o.Found
+		o.Found = func(documents int) {
+			r.found(documents)
+			shown(documents)
+		}
 	}
 	return o
 }

@@ -45,8 +45,12 @@ func newManifest(entries []entry) manifest {
 }
 
 // encode writes one file a line, so that two manifests can be compared.
+// typicalLine is how many bytes a file takes in the manifest.
+const typicalLine = 160
+
 func (m manifest) encode() ([]byte, error) {
 	var out bytes.Buffer
+	out.Grow(len(m.Files) * typicalLine)
 	fmt.Fprintf(&out, "{\"launchbook_manifest\": %d, \"files\": [", m.Format)
 	for i, f := range m.Files {
 		line, err := json.Marshal(f)

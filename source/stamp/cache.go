@@ -9,6 +9,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"time"
 )
 
 // Cache has hashes of files by their absolute paths. It may be used by several
@@ -61,6 +62,19 @@ func (c *Cache) Sum(name string) (Sum, error) {
 		c.keep(name, e, c.old[name] != e)
 	}
 	return sum, err
+}
+
+// Note keeps the hash of a file that somebody else has read since a time, if the
+// file has been left alone since.
+func (c *Cache) Note(name string, sum Sum, since time.Time) {
+	info, err := os.Lstat(name)
+	if err != nil {
+		return
+	}
+	if s, ok := of(info); ok && info.Mode().IsRegular() && s.left(since) && c.trusts(s.Device, name) {
+		e := entry{s, sum}
+		c.keep(name, e, c.old[name] != e)
+	}
 }
 
 // trusts tells whether the times of the files of a device can be trusted. A

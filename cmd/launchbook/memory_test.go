@@ -1,0 +1,60 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/launchbook/launchbook/content"
+	"github.com/launchbook/launchbook/generator"
+	"github.com/launchbook/launchbook/site"
+)
+
+func starterAgain(t *testing.T) againSite {
+	t.Helper()
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	s := againSite{t: t, dir: t.TempDir()}
+	if _, err := content.Init(s.dir, content.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestALargeSiteGivesTheSamePortal(t *testing.T) {
+	s := starterAgain(t)
+	small, large := filepath.Join(t.TempDir(), "small"), filepath.Join(t.TempDir(), "large")
+	s.run(false, "build", "--output", small)
+	defer func(n int) { muchText = n }(muchText)
+	muchText = 0
+	for range 2 { // the second time, pages of the first are kept
+		s.run(true, "build", "--output", large)
+		if diff := cmp.Diff(s.portal(small), s.portal(large)); diff != "" {
+			t.Error(diff)
+		}
+		s.edit("content/faq.md", func(text string) string { return text + "\nOne more sentence.\n" })
+		s.run(false, "build", "--output", small)
+	}
+}
+
+func TestATextThatChangesWhileAPortalIsMadeStopsIt(t *testing.T) {
+	s := starterAgain(t)
+	loaded, err := site.Load(s.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaded.ReleaseTexts()
+	s.edit("content/faq.md", func(text string) string { return text + "\nOne more sentence.\n" })
+	_, err = generator.Render(loaded, generator.Options{})
+	if !errors.Is(err, site.ErrChanged) || err.Error() != "content/faq.md: the file was changed while the portal was made; build again" {
+		t.Error(err)
+	}
+	if err := os.Remove(filepath.Join(s.dir, "content/faq.md")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err = generator.Render(loaded, generator.Options{}); !errors.Is(err, os.ErrNotExist) {
+		t.Error(err)
+	}
+}
