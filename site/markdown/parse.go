@@ -229,9 +229,14 @@ func (f *facts) html(lines *text.Segments) {
 	}
 }
 
+// scratch are the buffers of plain.
+var scratch = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // plain is the text of a node without markup.
 func plain(n ast.Node, body []byte) string {
-	var b strings.Builder
+	b := scratch.Get().(*bytes.Buffer)
+	defer scratch.Put(b)
+	b.Reset()
 	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -260,5 +265,18 @@ func plain(n ast.Node, body []byte) string {
 		}
 		return ast.WalkContinue, nil
 	})
-	return strings.Join(strings.Fields(string(util.UnescapePunctuations([]byte(b.String())))), " ")
+	return fields(util.UnescapePunctuations(b.Bytes()))
+}
+
+// fields is a text with one space between its words.
+func fields(text []byte) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for word := range bytes.FieldsSeq(text) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.Write(word)
+	}
+	return b.String()
 }

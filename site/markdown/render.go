@@ -65,6 +65,7 @@ func Render(d *Document, o RenderOptions) Rendered {
 	var out Rendered
 	part := &p.part
 	var current *Section
+	var texts []string // of its blocks
 	flush := func() {
 		text := part.String()
 		if w.raw {
@@ -76,7 +77,7 @@ func Render(d *Document, o RenderOptions) Rendered {
 			out.Intro = template.HTML(text)
 			return
 		}
-		current.HTML = template.HTML(text)
+		current.HTML, current.Text = template.HTML(text), strings.Join(texts, " ")
 		out.Sections = append(out.Sections, *current)
 	}
 	dropped := !o.DropTitle
@@ -89,13 +90,13 @@ func Render(d *Document, o RenderOptions) Rendered {
 			}
 			flush()
 			h.Level = 2
-			current = &Section{Slug: slugOf(h), Title: plain(h, body)}
+			current, texts = &Section{Slug: slugOf(h), Title: plain(h, body)}, nil
 			out.TOC = append(out.TOC, Heading{Level: 2, Text: current.Title, Slug: current.Slug})
 		}
 		text := plain(n, body)
 		all = append(all, text)
-		if current != nil {
-			current.Text = strings.TrimSpace(current.Text + " " + text)
+		if text != "" {
+			texts = append(texts, text)
 		}
 		p.buffer.Reset(part)
 		if err := p.renderer.Render(p.buffer, body, n); err != nil {
