@@ -17,8 +17,11 @@ type junitSuites struct {
 	Suites   []junitSuite `xml:"testsuite"`
 }
 
+// junitSuite and its cases have no attribute that the strictest reader refuses,
+// which is xUnit of Jenkins: a case has neither a file nor a line.
 type junitSuite struct {
 	Name     string      `xml:"name,attr"`
+	File     string      `xml:"file,attr,omitempty"`
 	Tests    int         `xml:"tests,attr"`
 	Failures int         `xml:"failures,attr"`
 	Errors   int         `xml:"errors,attr"`
@@ -29,8 +32,6 @@ type junitSuite struct {
 type junitCase struct {
 	Name    string        `xml:"name,attr"`
 	Class   string        `xml:"classname,attr"`
-	File    string        `xml:"file,attr,omitempty"`
-	Line    int           `xml:"line,attr,omitempty"`
 	Failure *junitFailure `xml:"failure"`
 	Output  string        `xml:"system-out,omitempty"`
 }
@@ -51,12 +52,18 @@ func writeJUnit(w io.Writer, r *Run) error {
 		found[f.path] = f.list
 	}
 	for _, path := range r.suites(found) {
-		suite := junitSuite{Name: Clean(r.Folder + path)}
+		suite := junitSuite{Name: Clean(r.Folder + path), File: Clean(r.Folder + path)}
 		if path == "" {
-			suite.Name = "launchbook"
+			suite.Name, suite.File = "launchbook", ""
 		}
+		named := map[string]int{}
 		for _, d := range found[path] {
-			suite.add(r.testCase(suite.Name, d))
+			c := r.testCase(suite.Name, d)
+			// Readers take two tests of one name for one.
+			if named[c.Name]++; named[c.Name] > 1 {
+				c.Name = fmt.Sprintf("%s (%d)", c.Name, named[c.Name])
+			}
+			suite.add(c)
 		}
 		if len(suite.Cases) == 0 {
 			suite.add(junitCase{Name: "no findings", Class: suite.Name})
@@ -93,8 +100,8 @@ func (s *junitSuite) add(c junitCase) {
 
 func (r *Run) testCase(class string, d source.Diagnostic) junitCase {
 	path, start, _ := placed(r.Folder, d)
-	c := junitCase{Name: strings.TrimSpace(Clean(d.Rule + " " + d.Key)), Class: class, File: Clean(path), Line: start.Line}
-	text := fmt.Sprintf("%s:%d:%d: %s: %s", c.File, start.Line, start.Column, d.Level, withHelp(d))
+	c := junitCase{Name: strings.TrimSpace(Clean(d.Rule + " " + d.Key)), Class: class}
+	text := fmt.Sprintf("%s:%d:%d: %s: %s", Clean(path), start.Line, start.Column, d.Level, withHelp(d))
 	if d.Level >= r.FailOn {
 		c.Failure = &junitFailure{Type: d.Level.String(), Message: Clean(d.Message), Text: text}
 	} else {
