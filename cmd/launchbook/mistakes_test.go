@@ -205,6 +205,39 @@ func TestOneMistakeOneFinding(t *testing.T) {
 			"front matter that closes with four hyphens", "faq.md",
 			"is the answer.\n---\n", "is the answer.\n«----»\n", "front-matter-unclosed",
 		}, {
+			"title in curly quotes", "faq.md",
+			"title: Questions and answers", "title: «“Questions and answers”»", "curly-quotes",
+		}, {
+			"reference in curly quotes", "faq.md",
+			"owner: support-lead", "owner: «“support-lead”»", "unresolved-reference",
+		}, {
+			"time in curly quotes", "launch.md",
+			"launch_at: 2027-03-09T10:00", "launch_at: «“2027-03-09 10:00”»", "schema-value",
+		}, {
+			"scheme with a slip", "faq.md",
+			"(launch.md#timeline)", "(«htps://example.com/timeline»)", "broken-link",
+		}, {
+			"scheme without its colon", "faq.md",
+			"(launch.md#timeline)", "(«https//example.com/timeline»)", "broken-link",
+		}, {
+			"link with a space", "faq.md",
+			"(launch.md#timeline)", "(«launch day.md»)", "link-syntax",
+		}, {
+			"launch in another century", "launch.md",
+			"launch_at: 2027-03-09T10:00", "launch_at: «2072-03-09T10:00»", "launch-far",
+		}, {
+			"severity of another scale", "monitoring.md",
+			"severity: SEV2", "severity: «S2»", "unknown-severity",
+		}, {
+			"answer later than policy allows", "incident.md",
+			"acknowledge_within: 5m", "acknowledge_within: «15m»", "severity-policy",
+		}, {
+			"dash without a space", "contacts.md",
+			"  - id: bo-lind\n", "  «-»id: bo-lind\n", "front-matter-syntax",
+		}, {
+			"first dash without a space", "contacts.md",
+			"  - id: alva-berg\n", "  «-»id: alva-berg\n", "front-matter-syntax",
+		}, {
 			"curly quotes", "launch.md",
 			`title: "T-2 Hours: Team check-in"`, "title: «“T-2 Hours: Team check-in”»", "front-matter-syntax",
 		},

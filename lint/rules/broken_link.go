@@ -2,12 +2,43 @@ package rules
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/nearest"
 	"github.com/launchbook/launchbook/source/tree"
 )
+
+// webAddress reads an address that may have lost a character of its beginning:
+// "htps://x", "https:/x", "https//x" and "https:x".
+var webAddress = regexp.MustCompile(`^([A-Za-z]{3,6})(:/{0,3}|//)([^/\s:]+\.[A-Za-z][^\s]*)$`)
+
+// mailAddress is one with a scheme.
+var mailAddress = regexp.MustCompile(`^([A-Za-z]{4,8}):([^/\s@]+@[^/\s@]+)$`)
+
+// meantAddress is the address that a destination with a slip in its scheme was
+// meant to be, or "".
+func meantAddress(destination string) string {
+	if m := webAddress.FindStringSubmatch(destination); m != nil && !strings.EqualFold(m[1], "mailto") {
+		scheme := strings.ToLower(m[1])
+		if near := nearest.Of(scheme, []string{"https", "http"}); near != "" && !slices.Contains(otherSchemes, scheme) {
+			if scheme != near || m[2] != "://" {
+				return near + "://" + m[3]
+			}
+		}
+	}
+	if m := mailAddress.FindStringSubmatch(destination); m != nil && !strings.EqualFold(m[1], "mailto") && nearest.Of(m[1], []string{"mailto"}) != "" {
+		return "mailto:" + m[2]
+	}
+	return ""
+}
+
+// otherSchemes are no slips, although they look like some.
+var otherSchemes = []string{"ftp", "sftp", "ftps", "tftp", "httpx"}
 
 var brokenLink = lint.Rule{
 	ID:      "broken-link",
@@ -22,6 +53,10 @@ var brokenLink = lint.Rule{
 			what := "the link"
 			if image {
 				what = "the image"
+			}
+			if meant := meantAddress(destination); meant != "" {
+				p.Suggest(at, span, fmt.Sprintf("%s `%s` leads nowhere, did you mean `%s`?", what, destination, meant), "", meant)
+				return
 			}
 			switch p.Site.ResolveLink(d, destination).Kind {
 			case site.LinkMissing:

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"regexp"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
@@ -38,6 +39,28 @@ var severityKeys = map[string][][]string{
 	"runbook":    {{"severity"}},
 }
 
+// ranked is a severity that is a word and a digit, such as S1, Sev 1 or P-1.
+var ranked = regexp.MustCompile(`^[A-Za-z]+[- _]?([0-9])$`)
+
+// sameRank is the level that has the same digit, where exactly one has.
+func sameRank(written string, names []string) string {
+	m := ranked.FindStringSubmatch(written)
+	if m == nil {
+		return ""
+	}
+	found := ""
+	for _, name := range names {
+		if of := ranked.FindStringSubmatch(name); of == nil || of[1] != m[1] {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = name
+	}
+	return found
+}
+
 func checkSeverity(p *lint.Pass, at tree.Place) {
 	if _, ok := p.Site.Severity(schema.Severity(at.Node.Text)); ok {
 		return
@@ -50,7 +73,12 @@ func checkSeverity(p *lint.Pass, at tree.Place) {
 	for _, level := range p.Site.SeverityLevels() {
 		candidates = append(candidates, level.Aliases...)
 	}
-	near, suggestion := didYouMean(p, at.File, at.Node.Text, func() []string { return candidates })
+	near, suggestion := "", ""
+	if near = sameRank(at.Node.Text, names); near != "" {
+		suggestion = fmt.Sprintf(", did you mean `%s`?", near)
+	} else {
+		near, suggestion = didYouMean(p, at.File, at.Node.Text, func() []string { return candidates })
+	}
 	message := fmt.Sprintf("`%s` is not on the severity scale %s%s", at.Node.Text, quoteList(names), suggestion)
 	if near != "" {
 		p.Suggest(at, at.Node.Span, message, "", near)

@@ -25,16 +25,38 @@ const (
 func (r *yamlReader) syntaxError(err error) (good int) {
 	line := r.brokenLine()
 	start := r.lines[line]
+	good = start
+	m, at := r.dashWithoutSpace(line)
+	if at >= 0 {
+		start = r.lines[at]
+	} else {
+		m = explain(string(r.text[start:r.lineEnd(start)]), err)
+	}
 	end := r.lineEnd(start)
-	text := string(r.text[start:end])
-	m := explain(text, err)
 	from := start + m.from
 	to := max(from+1, start+m.to)
 	d := r.report(ruleSyntax, r.span(from, min(to, max(end, from+1))), m.message, m.help)
 	if m.edit != nil {
 		d.Fixes = []source.Fix{{Title: m.title, Edits: []source.Edit{{File: r.file, Span: r.span(start+m.edit.Start, start+m.edit.End), Text: m.text}}}}
 	}
-	return start
+	return good
+}
+
+// closedDash is an item of a mapping whose dash has no space behind it.
+var closedDash = regexp.MustCompile(`^\s*(?:- +)*(-)[A-Za-z_][\w.-]*:(?: |$)`)
+
+// dashWithoutSpace looks for such a dash in the line, and in the one above: it
+// reads as a part of the key there, which this line does not fit. The line is -1
+// where there is none.
+func (r *yamlReader) dashWithoutSpace(line int) (m mistake, at int) {
+	for at := line; at >= max(0, line-1); at-- {
+		start := r.lines[at]
+		if m := closedDash.FindSubmatchIndex(r.text[start:r.lineEnd(start)]); m != nil {
+			return mistake{from: m[2], to: m[3], message: "the dash of this list item has no space after it", help: "write `- `",
+				edit: &source.Span{Start: m[3], End: m[3]}, title: "add the space", text: " "}, at
+		}
+	}
+	return mistake{}, -1
 }
 
 // brokenLine is the index of the first line with which the text cannot be read.
