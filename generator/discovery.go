@@ -5,32 +5,36 @@ import (
 	"html/template"
 	"strings"
 
-	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/history"
 )
 
 // llms lists the Markdown twins for tools that read text, in the form of
-// llmstxt.org.
+// llmstxt.org: the home page, and the sections of the menu.
 func (p *Portal) llms(files map[string][]byte) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n", oneLine(p.Title))
-	for _, t := range schema.Types() {
-		heading := fmt.Sprintf("\n## %s\n\n", t.Name)
-		for _, d := range p.pages {
-			if d.Type != t.Name {
-				continue
-			}
-			title := linkText.Replace(oneLine(d.Title))
-			fmt.Fprintf(&b, "%s- [%s](%s)", heading, title, p.absolute(escapedPath(twinOf(d))))
-			if d.Common.Summary != "" {
-				b.WriteString(": " + oneLine(d.Common.Summary))
-			}
-			b.WriteByte('\n')
-			heading = ""
+	fmt.Fprintf(&b, "# %s\n\n", oneLine(p.Title))
+	for _, d := range p.pages {
+		if _, inside := p.nav.at[d]; !inside {
+			p.llmsLine(&b, d)
+		}
+	}
+	for _, s := range p.nav.sections {
+		fmt.Fprintf(&b, "\n## %s\n\n", oneLine(p.words.t(s.Title)))
+		for _, d := range s.Docs {
+			p.llmsLine(&b, d)
 		}
 	}
 	addUnlessTaken(files, "llms.txt", b.String())
 	return nil
+}
+
+func (p *Portal) llmsLine(b *strings.Builder, d *site.Document) {
+	fmt.Fprintf(b, "- [%s](%s)", linkText.Replace(oneLine(d.Title)), p.absolute(escapedPath(twinOf(d))))
+	if d.Common.Summary != "" {
+		b.WriteString(": " + oneLine(d.Common.Summary))
+	}
+	b.WriteByte('\n')
 }
 
 // robots asks search engines to stay away, unless the site is to be found.

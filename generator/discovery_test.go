@@ -38,7 +38,7 @@ func TestMachineReadableFiles(t *testing.T) {
 		"a b/100%.html": {`content="https://example.com/x/a%20b/100%25.html"`, `href="100%25.md"`, `href="https://git.example.com/edit/main/content/a%20b/100%25.md"`},
 		"index.md":      {"---\ntype: page\ntitle: Home\nsummary: All of it\n---\n# Home\n\nSee [x](a%20b/100%25.md).\n"},
 		"moved.md":      {"alerts:\n  - \"true\"\n"},
-		"llms.txt":      {"# Small & [own]\n\n## runbook\n\n- [Moved](https://example.com/x/moved.md)\n", "- [Home](https://example.com/x/index.md): All of it\n"},
+		"llms.txt":      {"# Small & [own]\n\n- [Home](https://example.com/x/index.md): All of it\n\n## Incidents\n\n- [Moved](https://example.com/x/moved.md)\n"},
 		"robots.txt":    {"User-agent: *\nDisallow: /\n"},
 		"sitemap.xml":   {"<loc>https://example.com/x/</loc>\n  <lastmod>2027-03-02</lastmod>", "<loc>https://example.com/x/a%20b/100%25.html</loc>"},
 		"old.html":      {`content="0;url=moved.html"`}, "older/index.html": {`content="0;url=../moved.html"`}, "out.html": {"moved.html"}, "a/b.html": {"../moved.html"},

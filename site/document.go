@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -264,7 +266,18 @@ func titleOf(d *Document) string {
 			return h.Text
 		}
 	}
-	return wordBreaks.Replace(idOf(d))
+	return sentence(wordBreaks.Replace(idOf(d)))
+}
+
+// sentence begins with a capital letter, unless the first word has some already:
+// mTLS stays.
+func sentence(text string) string {
+	first, _, _ := strings.Cut(text, " ")
+	if text == "" || first != strings.ToLower(first) {
+		return text
+	}
+	r, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[size:]
 }
 
 var wordBreaks = strings.NewReplacer("-", " ", "_", " ")
