@@ -20,22 +20,25 @@ type drawn struct {
 
 // sources are what rules draw on beyond what they mark.
 var sources = map[string][]drawn{
-	"absence-on-call":     {{"on-call", "", false}, {"contacts", "/contacts", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
-	"contact-unused":      {{}},
-	"drill-expectation":   {{"contacts", "/contacts", false}, {"on-call", "", false}, {"escalation", "/paths", false}, {"launch", "/launch_at", false}},
-	"escalation-coverage": {{"incident", "/severities", false}, {"escalation", "/paths", false}},
-	"escalation-reach":    {{"contacts", "/contacts", false}, {"on-call", "", false}},
-	"escalation-window":   {{"contacts", "/contacts", false}, {"on-call", "", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
-	"go-no-go":            {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}},
-	"launch-past":         {{"launch", "/status", true}},
-	"prose-data":          {{"escalation", "/paths", false}, {"incident", "/severities", false}, {"launch", "", false}, {"on-call", "", false}},
-	"rotation-clash":      {{"launch", "/timeline", false}},
+	"absence-on-call":       {{"on-call", "", false}, {"contacts", "/contacts", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
+	"alert-without-runbook": {{"runbook", "/alerts", false}},
+	"contact-unused":        {{}},
+	"drill-expectation":     {{"contacts", "/contacts", false}, {"on-call", "", false}, {"escalation", "/paths", false}, {"launch", "/launch_at", false}},
+	"escalation-coverage":   {{"incident", "/severities", false}, {"escalation", "/paths", false}},
+	"escalation-reach":      {{"contacts", "/contacts", false}, {"on-call", "", false}},
+	"escalation-window":     {{"contacts", "/contacts", false}, {"on-call", "", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
+	"go-no-go":              {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}},
+	"launch-past":           {{"launch", "/status", true}},
+	"prose-data":            {{"escalation", "/paths", false}, {"incident", "/severities", false}, {"launch", "", false}, {"on-call", "", false}},
+	"rotation-clash":        {{"launch", "/timeline", false}},
 	"rotation-gap": {
 		{"on-call", "/primary", true}, {"on-call", "/secondary", true}, {"on-call", "/changes", true}, {"on-call", "/overrides", true},
 		{"launch", "/launch_at", false}, {"launch", "/timeline", false},
 	},
-	"step-needs":       {{"launch", "/timeline", true}},
-	"unknown-severity": {{"incident", "/severities", false}},
+	"rollout-share":         {{"launch", "/rollout/stages", true}},
+	"runbook-without-alert": {{"runbook", "/alerts", true}},
+	"step-needs":            {{"launch", "/timeline", true}},
+	"unknown-severity":      {{"incident", "/severities", false}},
 }
 
 // voiding are rules whose findings say that a value means nothing: what else is

@@ -8,7 +8,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
+	"path/filepath"
 
 	"gocloud.dev/gcerrors"
 	"golang.org/x/sync/errgroup"
@@ -112,7 +114,7 @@ func (p *Plan) holds(ctx context.Context, f output.File, found object, recorded 
 		return false, nil
 	}
 	if recorded && len(found.md5) == md5.Size {
-		data, err := p.portal.ReadFile(f.Path)
+		data, err := p.read(f.Path)
 		if err != nil {
 			return false, err
 		}
@@ -132,6 +134,19 @@ func (p *Plan) holds(ctx context.Context, f output.File, found object, recorded 
 	}
 	data, err := p.store.ReadAll(ctx, f.Path)
 	return sha256.Sum256(data) == f.Sum, err
+}
+
+// read is a file of the portal; an error names it by where it is here.
+func (p *Plan) read(name string) ([]byte, error) {
+	data, err := p.portal.ReadFile(name)
+	if err == nil {
+		return data, nil
+	}
+	var reason *fs.PathError
+	if errors.As(err, &reason) {
+		err = reason.Err
+	}
+	return nil, fmt.Errorf("cannot read `%s`: %w", filepath.Join(p.portal.Name(), filepath.FromSlash(name)), err)
 }
 
 func named(path string, err error) error {

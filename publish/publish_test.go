@@ -175,3 +175,18 @@ func TestHeaders(t *testing.T) {
 		}
 	}
 }
+
+func TestAFileThatCannotBeReadIsNamedByItsPlace(t *testing.T) {
+	root := portal(t, map[string]string{"index.html": "home", "style.css": "p{}"})
+	plan, err := Make(t.Context(), memory(), root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := root.Remove("index.html"); err != nil {
+		t.Fatal(err)
+	}
+	want := "index.html: cannot read `" + filepath.Join(root.Name(), "index.html") + "`: no such file or directory"
+	if err := plan.Run(t.Context()); err == nil || err.Error() != want {
+		t.Errorf("%v, not %s", err, want)
+	}
+}

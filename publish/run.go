@@ -64,7 +64,7 @@ func (p *Plan) claimAll(ctx context.Context) error {
 }
 
 func (p *Plan) upload(ctx context.Context, f output.File) error {
-	data, err := p.portal.ReadFile(f.Path)
+	data, err := p.read(f.Path)
 	if err != nil {
 		return err
 	}

@@ -63,7 +63,7 @@ func ZonesLookedUp() []string {
 }
 
 // NearestZone is the zone that a name was most likely meant to be, by its
-// spelling or its city, or "". Abbreviations such as CEST have none: the one
+// spelling or its city, UTC, or "". Abbreviations such as CEST have none: the one
 // that looks most alike is another zone.
 func NearestZone(name string) string {
 	names := ZoneNames()
@@ -76,7 +76,7 @@ func NearestZone(name string) string {
 			return zone
 		}
 	}
-	return ""
+	return nearest.Of(name, []string{"UTC"})
 }
 
 // ZoneOf is the zone of that name, or the site's for an empty or unknown one.

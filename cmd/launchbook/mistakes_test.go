@@ -59,7 +59,7 @@ func TestOneMistakeOneFinding(t *testing.T) {
 			"threshold: {value: 99.9,", "«threshold»: {value: 100,", "metric-threshold",
 		}, {
 			"hole in the rotation", "on-call.md",
-			"start: 2027-02-08\nperiod", "«start»: 2027-04-05\nperiod", "rotation-gap",
+			"start: 2027-02-08\nperiod", "start: «2027-04-05»\nperiod", "rotation-gap",
 		}, {
 			"the same engineer twice", "on-call.md",
 			"\nsecondary: [bo-lind, cleo-dahl, disa-ek, alva-berg]", "\n«secondary»: [bo-lind, alva-berg, bo-lind, disa-ek]", "rotation-clash",

@@ -60,6 +60,9 @@ func publishedSite(cmd *cobra.Command, path string) (*site.Site, error) {
 
 func publishPortal(cmd *cobra.Command, target, portal string, protect []string, dry, quiet bool) (err error) {
 	root, err := os.OpenRoot(portal)
+	if err != nil && fromMachine(err) {
+		return failureError(err)
+	}
 	if err != nil {
 		return usageError(fmt.Errorf("there is no portal in %s; run `launchbook build` first", portal))
 	}

@@ -28,7 +28,7 @@ var rotationGap = lint.Rule{
 				}
 				said[w.rotation] = true
 				r := w.rotation
-				span, help := r.Place.Key("start"), "start earlier, or add an override"
+				span, help := r.Place.Span("start"), "start earlier, or add an override"
 				if !r.Until.IsZero() && !gap.From.Before(r.Handover.On(r.Until, w.zone)) {
 					span, help = r.Place.Span("until"), "move `until`, or start the next rotation by then"
 				}
