@@ -206,7 +206,9 @@ func fromRoot(dir string, paths []string) ([]string, error) {
 		if err != nil {
 			return nil, usageError(err)
 		}
-		if _, err := os.Stat(abs); err != nil {
+		if _, err := os.Stat(abs); fromMachine(err) {
+			return nil, failureError(err)
+		} else if err != nil {
 			return nil, usageError(fmt.Errorf("%s: there is no such file or folder", path))
 		}
 		relative, err := filepath.Rel(dir, abs)
