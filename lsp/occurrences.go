@@ -155,7 +155,7 @@ func walk(at tree.Place, path []string, visit func(tree.Place, []string)) {
 		visit(at, path)
 	}
 	for _, e := range at.Node.Entries {
-		walk(at.Child(e.Key), append(path, e.Key), visit)
+		walk(at.Value(e), append(path, e.Key), visit)
 	}
 	for i := range at.Node.Items {
 		walk(at.Child(i), append(path, "*"), visit)

@@ -56,7 +56,7 @@ func eachString(at tree.Place, visit func(at tree.Place)) {
 	}
 	for _, e := range at.Node.Entries {
 		if e.Value.Kind >= tree.String {
-			eachString(at.Child(e.Key), visit)
+			eachString(at.Value(e), visit)
 		}
 	}
 	for i, item := range at.Node.Items {

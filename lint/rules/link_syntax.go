@@ -60,8 +60,11 @@ func spacedLinks(d *site.Document, report func(span source.Span, message, text s
 	}
 }
 
-// maxDestination is how many bytes a destination may have for these rules.
-const maxDestination = 500
+// The longest link that is looked at, in bytes.
+const (
+	maxLinkText    = 200
+	maxDestination = 500
+)
 
 // reversed reads the link that begins with its text in parentheses.
 var reversed = regexp.MustCompile(`^\(([^()\n]{1,200})\)\[([^\[\]\s]{1,500})\]`)
@@ -75,8 +78,9 @@ func reversedLinks(d *site.Document, report func(span source.Span, message, text
 			return
 		}
 		at += i + len(")[")
-		start := bytes.LastIndexAny(text[:at-len(")[")], "(\n")
-		if start < 0 {
+		from := max(0, at-len(")[")-maxLinkText-1)
+		start := from + bytes.LastIndexByte(text[from:at-len(")[")], '(')
+		if start < from {
 			continue
 		}
 		m := reversed.FindSubmatch(text[start:])

@@ -69,7 +69,7 @@ func eachText(at tree.Place, about string, visit func(at tree.Place, about strin
 		}
 	}
 	for _, e := range at.Node.Entries {
-		eachText(at.Child(e.Key), about, visit)
+		eachText(at.Value(e), about, visit)
 	}
 	for i := range at.Node.Items {
 		eachText(at.Child(i), about, visit)

@@ -128,6 +128,12 @@ func (p Place) Child(path ...any) Place {
 	return p
 }
 
+// Value is the place of an entry of the mapping: Child by its key, without looking
+// for it among all others.
+func (p Place) Value(e Entry) Place {
+	return Place{p.File, e.Value, p.Address + "/" + EscapePointer(e.Key)}
+}
+
 func (p Place) step(step any) (Place, bool) {
 	if p.Node == nil {
 		return p, false
@@ -135,7 +141,7 @@ func (p Place) step(step any) (Place, bool) {
 	switch step := step.(type) {
 	case string:
 		if value := p.Node.Get(step); value != nil {
-			return Place{p.File, value, p.Address + "/" + EscapePointer(step)}, true
+			return p.Value(Entry{Key: step, Value: value}), true
 		}
 	case int:
 		if step >= 0 && step < len(p.Node.Items) {
