@@ -135,7 +135,7 @@ type monthView struct {
 // dayView is one day; the zero value stands for a day of another month.
 type dayView struct {
 	Day                int
-	Date               string // 2027-03-09
+	Begins             string // 2027-03-09T00:00:00+01:00
 	Primary, Secondary string // first names, at noon
 	Handover           bool
 }
@@ -156,7 +156,7 @@ func (pg *page) months(shifts []rotation.Shift, zone *time.Location) []monthView
 			for next < len(shifts) && !shifts[next].Until.After(noon) {
 				next++
 			}
-			cell := dayView{Day: day.Day(), Date: day.Format(time.DateOnly)}
+			cell := dayView{Day: day.Day(), Begins: day.Format(localTime)}
 			if next < len(shifts) && !noon.Before(shifts[next].From) && !shifts[next].Off {
 				s := shifts[next]
 				cell.Primary, cell.Secondary = pg.cellName(s.Primary), pg.cellName(s.Secondary)

@@ -15,7 +15,9 @@ import (
 type rota struct {
 	Title string `json:"title"`
 	URL   string `json:"url"`
-	Zone  string `json:"zone"`
+	// Clocks are [since, offset, abbreviation] of the zone: seconds since 1970,
+	// seconds east of UTC, CET.
+	Clocks [][3]any `json:"clocks"`
 	// Shifts are [from, until, primary, secondary]: seconds since 1970 and ids.
 	Shifts [][4]any `json:"shifts"`
 }
@@ -40,8 +42,13 @@ func (p *Portal) duty(files map[string][]byte) error {
 		if r.Doc.Common.Draft {
 			continue
 		}
-		v := rota{Title: r.Doc.Title, URL: escapedPath(r.Doc.Page), Zone: p.site.ZoneOf(r.Data.TimeZone).String(), Shifts: [][4]any{}}
+		v := rota{Title: r.Doc.Title, URL: escapedPath(r.Doc.Page), Clocks: [][3]any{}, Shifts: [][4]any{}}
+		zone := p.site.ZoneOf(r.Data.TimeZone)
 		for _, s := range root.shifts(r.Data) {
+			name, offset := s.From.In(zone).Zone()
+			if n := len(v.Clocks); n == 0 || v.Clocks[n-1][1] != offset || v.Clocks[n-1][2] != name {
+				v.Clocks = append(v.Clocks, [3]any{s.From.Unix(), offset, name})
+			}
 			v.Shifts = append(v.Shifts, [4]any{s.From.Unix(), s.Until.Unix(), s.Primary, s.Secondary})
 			for _, id := range []string{s.Primary, s.Secondary} {
 				if c, _, ok := p.site.Contact(id); ok {

@@ -6,11 +6,15 @@ import (
 	"github.com/launchbook/launchbook/schema"
 )
 
-// moment is an instant as the "time" template shows it.
-type moment struct{ UTC, Zone, Text string }
+// moment is an instant as the "time" template shows it. Local has the zone's
+// offset, by which scripts know what its clocks show.
+type moment struct{ UTC, Local, Zone, Text string }
+
+// localTime is RFC 3339 with an offset in numbers for UTC too.
+const localTime = "2006-01-02T15:04:05-07:00"
 
 func (pg *page) moment(t time.Time, zone *time.Location) moment {
-	return moment{t.UTC().Format(time.RFC3339), zone.String(), momentText(pg.Portal.words, t, zone)}
+	return moment{t.UTC().Format(time.RFC3339), t.In(zone).Format(localTime), zone.String(), momentText(pg.Portal.words, t, zone)}
 }
 
 func momentText(words language, t time.Time, zone *time.Location) string {

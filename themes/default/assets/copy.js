@@ -1,4 +1,4 @@
-import { each, element, locale, t } from "./words.js";
+import { clock, date, each, element, t, wall } from "./words.js";
 
 // copyButton copies what text() returns, and says so.
 function copyButton(text) {
@@ -62,24 +62,23 @@ export function messages() {
 
 function fillIn(text, updates) {
   const now = new Date();
-  const clock = (at) => at.toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const begun = [...document.querySelectorAll("[data-step]")].filter((s) => new Date(s.dataset.at) <= now);
   const facts = {
-    date: now.toLocaleDateString(locale, { weekday: "short", day: "numeric", month: "short", year: "numeric" }),
-    time: clock(now),
+    date: `${date(wall(now))} ${now.getFullYear()}`,
+    time: clock(wall(now)),
     step: begun.at(-1)?.dataset.title,
-    next_update: nextUpdate(updates, now, clock),
+    next_update: nextUpdate(updates, now),
     link: location.protocol.startsWith("http") ? location.href.replace(/#.*/, "") : undefined,
   };
   return text.replace(/\{(\w+)\}/g, (all, key) => facts[key] || all);
 }
 
-function nextUpdate(updates, now, clock) {
+function nextUpdate(updates, now) {
   for (const part of (updates || "").split(" ")) {
     const [from, until, every] = part.split("/").map(Number);
     const seconds = now / 1000;
     if (!every || (until && seconds >= until)) continue;
     const next = seconds < from ? from : from + (Math.floor((seconds - from) / every) + 1) * every;
-    if (next - seconds < 86400) return clock(new Date(next * 1000));
+    if (next - seconds < 86400) return clock(wall(next * 1000));
   }
 }

@@ -1,4 +1,4 @@
-import { each, element, locale, t } from "./words.js";
+import { clock, date, each, element, t } from "./words.js";
 
 // Who is on call is a file of its own, which only pages that show it load.
 export function dutyNow(base, source) {
@@ -22,7 +22,8 @@ function fill(base, { rotas, people }) {
     const facts = element("ul", { className: "duty" },
       person(base, people, t("Primary"), shift[2]), person(base, people, t("Secondary"), shift[3]));
     if (next) {
-      const from = new Date(next[0] * 1000).toLocaleString(locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: rota.zone, timeZoneName: "short" });
+      const [, offset, zone] = rota.clocks.findLast(([since]) => since <= next[0]);
+      const there = (next[0] + offset) * 1000, from = `${date(there)}, ${clock(there)} ${zone}`;
       facts.append(element("li", {}, element("span", {}, `${t("Next")}: `, name(base, people, next[2]), `, ${t("from %s", from)}`)));
     }
     box.replaceChildren(box.querySelector("h2"), facts);
@@ -61,19 +62,23 @@ function person(base, people, role, id) {
 }
 
 // The next seven days, from the months below, and the eighth, which fills the
-// second row of a phone.
+// second row of a phone. A day begins when it does in the rotation's zone.
 export function weekStrip() {
   each("[data-strip]", (strip) => {
-    const day = (n) => new Date(Date.now() + n * 864e5).toLocaleDateString("sv", { timeZone: strip.dataset.strip });
-    const today = document.querySelector(`[data-day="${day(0)}"]`);
-    for (let n = 0; n < 8; n++) {
-      const cell = document.querySelector(`[data-day="${day(n)}"]`);
-      if (!cell) continue;
-      const title = new Date(day(n) + "T12:00:00Z").toLocaleDateString(locale, { weekday: "short", day: "numeric", timeZone: "UTC" });
-      strip.append(element("li", { className: cell.className }, element("b", { textContent: title }), ...[...cell.cloneNode(true).childNodes].slice(1)));
-    }
+    const now = Date.now(), cells = [...document.querySelectorAll("[data-day]")];
+    const begins = cells.map((cell) => Date.parse(cell.dataset.day));
+    const until = (i) => begins[i + 1] || begins[i] + 864e5;
+    const first = begins.findIndex((_, i) => now < until(i));
+    if (first < 0) return;
+    cells.forEach((cell, i) => {
+      if (i < first || begins[i] >= now + 7 * 864e5) return;
+      const [day, ...who] = cell.cloneNode(true).childNodes;
+      day.prepend(`${cell.closest("table").tHead.rows[0].cells[cell.cellIndex].textContent} `);
+      strip.append(element("li", { className: cell.className }, day, ...who));
+    });
     strip.hidden = !strip.children.length;
-    if (!today) return;
+    if (now < begins[first]) return;
+    const today = cells[first];
     today.classList.add("now");
     today.setAttribute("aria-current", "date");
     each(".month", (month) => { month.open = month.contains(today); });

@@ -1,4 +1,4 @@
-import { element, locale, t } from "./words.js";
+import { clock, date, element, t, wall } from "./words.js";
 
 // A page that comes from the cache says so, and from when it is: the service
 // worker marks it. So does an open page once the network is gone.
@@ -18,7 +18,7 @@ export function offline(base, manifest) {
 
 function banner(at) {
   if (document.querySelector(".stale")) return;
-  const when = at.toLocaleString(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const here = wall(at), when = `${date(here)}, ${clock(here)}`;
   const note = element("p", { className: "stale", textContent: t("No network: this page is as of %s. It may have changed since.", when) });
   note.setAttribute("role", "status");
   document.querySelector("main").prepend(note);

@@ -1,19 +1,16 @@
-import { each, element, locale, t } from "./words.js";
+import { clock, date, each, element, t, wall, weekday } from "./words.js";
 
-// Times in the reader's zone, beside those of the launch. Making a format takes
-// longer than using it a hundred times.
+// Times in the reader's zone, beside those of the launch.
 export function localTimes() {
-  const formats = {};
-  const write = (at, timeZone) => (formats[timeZone] ||= new Intl.DateTimeFormat(locale, { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone })).format(at);
   each("time[data-zone]", (el) => {
-    const at = new Date(el.dateTime);
-    const here = write(at);
-    if (here === write(at, el.dataset.zone)) return;
-    el.after(element("small", { textContent: ` (${t("%s your time", here)})` }));
+    const here = wall(Date.parse(el.dateTime));
+    if (here === Date.parse(el.dateTime.slice(0, 19) + "Z")) return;
+    el.after(element("small", { textContent: ` (${t("%s your time", `${weekday(here)} ${clock(here)}`)})` }));
   });
   // The launch itself has a line for it, which says so too where both are the same.
   each("[data-here]", (el) => {
-    el.textContent = t("%s your time", new Date(el.dataset.here).toLocaleString(locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+    const here = wall(Date.parse(el.dataset.here));
+    el.textContent = t("%s your time", `${date(here)}, ${clock(here)}`);
     el.hidden = false;
   });
 }
