@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -30,11 +31,20 @@ import (
 //go:embed testdata/axe/axe.min.js
 var axe string
 
-// starter renders the starter site, two weeks and some days before its launch.
+// plain is a page without a type, with all that Markdown has.
+//
+//go:embed testdata/plain.md
+var plain string
+
+// starter renders the starter site, two weeks and some days before its launch,
+// with a plain page.
 func starter(t *testing.T) map[string][]byte {
 	t.Helper()
 	dir := t.TempDir()
 	if _, err := content.Init(dir, content.Options{Now: time.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "content", "plain.md"), []byte(plain), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s, err := site.Load(dir)
@@ -135,7 +145,7 @@ func evaluate[T any](t *testing.T, ctx context.Context, script string) T {
 // pages are one page of each type.
 var pages = []string{
 	"index.html", "launch.html", "contacts.html", "escalation.html", "on-call.html", "monitoring.html", "decisions.html", "incident.html",
-	"onboarding.html", "faq.html", "contacts/senior-engineer.html", "runbooks/slow-responses.html", "runbooks/rollback.html", "checklists/go-live-security.html", "404.html",
+	"onboarding.html", "faq.html", "contacts/senior-engineer.html", "runbooks/slow-responses.html", "runbooks/rollback.html", "checklists/go-live-security.html", "404.html", "plain.html",
 }
 
 // sizes are those of a phone and of a desktop.

@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"cmp"
 	"html/template"
 	"slices"
 	"strings"
@@ -59,10 +60,28 @@ func (pg *page) blocks() []block {
 func (p *Portal) document(d *site.Document, text *markdown.Document, b *bytes.Buffer) ([]entry, error) {
 	pg := p.newPage(d)
 	body := markdown.Render(text, markdown.RenderOptions{Link: pg.destination, DropTitle: true, Words: func(english string) string { return p.words.t(english) }})
+	pg.Description = cmp.Or(pg.Summary, shortened(body.First, maxDescription))
 	if err := pg.compose(body); err != nil {
 		return nil, err
 	}
 	return pg.entries(body), pg.writeTo(b)
+}
+
+// maxDescription is how many characters of a page's description are shown.
+const maxDescription = 160
+
+// shortened is a text cut between words where it is longer than so many characters.
+func shortened(text string, most int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	start := string(runes[:most])
+	if end := strings.LastIndexByte(start, ' '); end > 0 {
+		start = start[:end]
+	}
+	return start + "…"
 }
 
 // minTOC is the number of sections from which a page lists them.

@@ -90,7 +90,7 @@ func (pg *page) Head() template.HTML {
 	meta("property", "og:title", title)
 	meta("property", "og:site_name", pg.Portal.Title)
 	meta("property", "og:type", "website")
-	meta("property", "og:description", pg.Summary)
+	meta("property", "og:description", pg.Description)
 	if pg.Portal.options.BaseURL != "" {
 		meta("property", "og:url", pg.Portal.absolute(escapedPath(strings.TrimSuffix(pg.Path, "index.html"))))
 	}

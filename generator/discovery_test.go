@@ -75,6 +75,25 @@ func TestMachineReadableFiles(t *testing.T) {
 	}
 }
 
+// A page without a summary is described by how its text begins, cut between words.
+func TestDescriptions(t *testing.T) {
+	files, err := generator.Render(siteOf(t, map[string]string{
+		"content/a.md": "# A\n\n[TOC]\n\n- a list\n\nStop the *queue* \"first\".\n\nThen wait.\n",
+		"content/b.md": "---\nsummary: In short.\n---\n# B\n\nAt length.\n",
+		"content/c.md": "# C\n\n" + strings.Repeat("abcdefg ", 40) + "\n",
+	}), generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for page, want := range map[string]string{
+		"a.html": `content="Stop the queue &#34;first&#34;."`, "b.html": `content="In short."`, "c.html": `content="` + strings.Repeat("abcdefg ", 19) + `abcdefg…"`,
+	} {
+		if html := string(files[page]); strings.Count(html, "description\" "+want) != 2 {
+			t.Errorf("%s is not described twice by %s:\n%s", page, want, html)
+		}
+	}
+}
+
 func TestWhatIsLeftOut(t *testing.T) {
 	open := map[string]string{"launchbook.yaml": "index: true\n", "content/a.md": "# A\n", "content/llms.txt": "own"}
 	files, err := generator.Render(siteOf(t, open), generator.Options{})

@@ -20,7 +20,9 @@ func (p *Portal) notFound(files map[string][]byte) error {
 	if base, err := url.Parse(p.options.BaseURL); err == nil && p.options.BaseURL != "" {
 		pg.root = strings.TrimSuffix(base.EscapedPath(), "/") + "/"
 	}
-	pg.Parts = []template.HTML{template.HTML("<p>" + template.HTMLEscapeString(p.words.t("It may have moved. Search for it, or start at the first page:")) + " " + string(anchor(pg.Rel("index.html"), p.Title)) + "</p>")}
+	help := p.words.t("It may have moved. Search for it, or start at the first page:")
+	pg.Description = strings.TrimSuffix(help, ":")
+	pg.Parts = []template.HTML{template.HTML("<p>" + template.HTMLEscapeString(help) + " " + string(anchor(pg.Rel("index.html"), p.Title)) + "</p>")}
 	html, err := pg.whole()
 	files["404.html"] = html
 	return err

@@ -17,6 +17,9 @@ type page struct {
 	Title  string
 	// Summary is one sentence, or "".
 	Summary string
+	// Description is what search engines and chats show of the page: the summary
+	// or how its text begins.
+	Description string
 	// Home is set on the portal's first page.
 	Home bool
 	// Lead answers the page's question; it comes before everything else.

@@ -118,7 +118,7 @@ func (p *Portal) people(files map[string][]byte) error {
 			if _, taken := files[name]; taken {
 				return fmt.Errorf("%s: the page of the contact %s is %s, which another document becomes; rename one of the two", contacts.Doc.File.Path, c.ID, name)
 			}
-			pg := &page{Portal: p, Path: name, Title: c.Name, Summary: c.Role, Source: contacts.Doc.File.Path, doc: contacts.Doc, contact: c}
+			pg := &page{Portal: p, Path: name, Title: c.Name, Summary: c.Role, Description: c.Role, Source: contacts.Doc.File.Path, doc: contacts.Doc, contact: c}
 			pg.parent = &link{contacts.Doc.Title, pg.Rel(contacts.Doc.Page + "#" + c.ID)}
 			files[name] = nil
 			list = append(list, pg)

@@ -19,7 +19,7 @@ import (
 // pages are one page of each type.
 var pages = []string{
 	"index.html", "launch.html", "contacts.html", "contacts/senior-engineer.html", "escalation.html", "on-call.html", "monitoring.html", "decisions.html",
-	"incident.html", "runbooks/slow-responses.html", "checklists/go-live-security.html", "onboarding.html", "faq.html",
+	"incident.html", "runbooks/slow-responses.html", "checklists/go-live-security.html", "onboarding.html", "faq.html", "plain.html", "404.html",
 }
 
 func main() {

@@ -24,7 +24,7 @@ audiences: [{id: everybody, title: Everybody, show_phones: true, show_emails: tr
 defaults: [{path: "**", audiences: [everybody]}]
 `
 
-// portal renders the starter site as everybody may see it.
+// portal renders the starter site, with a plain page, as everybody may see it.
 func portal() (map[string][]byte, error) {
 	dir, err := os.MkdirTemp("", "launchbook-")
 	if err != nil {
@@ -40,6 +40,13 @@ func portal() (map[string][]byte, error) {
 		return nil, err
 	}
 	if err := os.WriteFile(config, append(data, published...), 0o600); err != nil {
+		return nil, err
+	}
+	plain, err := os.ReadFile(filepath.FromSlash("generator/testdata/plain.md"))
+	if err != nil {
+		return nil, err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "content", "plain.md"), plain, 0o600); err != nil {
 		return nil, err
 	}
 	s, err := site.Load(dir)

@@ -139,6 +139,7 @@ func balance(fragment string) string {
 	}
 	var b strings.Builder
 	for _, n := range nodes {
+		stackTables(n)
 		if err := nethtml.Render(&b, n); err != nil {
 			return html.EscapeString(fragment)
 		}

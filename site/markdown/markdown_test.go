@@ -92,6 +92,24 @@ func TestHTMLIsSanitized(t *testing.T) {
 	}
 }
 
+// Tables of raw HTML become cards on a phone as those of Markdown do, if it is
+// plain which heading each cell has.
+func TestHTMLTablesStack(t *testing.T) {
+	const head = "<tr><th>Level<th>What<th>Who <b>answers</b>"
+	for text, want := range map[string]string{
+		"<table>" + head + "<tr><td>1<td>2<td>3</table>": `<table class="stack"><thead><tr><th>Level</th><th>What</th><th>Who <b>answers</b></th></tr></thead><tbody>` +
+			`<tr><td data-label="Level">1</td><td data-label="What">2</td><td data-label="Who answers">3</td></tr></tbody></table>`,
+		"<table><thead>" + head + "</thead><tr><td colspan=2>1<td>2<tr><th>1<td>2</table>": `<tr><td colspan="2">1</td><td>2</td></tr><tr><th>1</th><td data-label="What">2</td></tr>`,
+		"<table>" + head + "<tr><td rowspan=2>1<td>2<td>3<tr><td>2<td>3</table>":           `tabindex="0"><table><tbody>`,
+		"<table><tr><th>a<th>b<tr><td>1<td>2</table>":                                      `tabindex="0"><table><tbody>`,
+		"<table>" + head + "<tr><td><table>" + head + "<tr><td>1</table></table>":          `tabindex="0"><table><tbody>`,
+	} {
+		if got := whole(text); !strings.Contains(got, want) {
+			t.Errorf("%s:\ngot  %s\nwant %s", text, got, want)
+		}
+	}
+}
+
 func TestExtensions(t *testing.T) {
 	for text, want := range map[string]string{
 		"> [!WARNING]\n> Hot":       `<div class="alert alert-warning"><p class="alert-title">Warning</p>`,

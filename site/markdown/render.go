@@ -37,6 +37,8 @@ type Rendered struct {
 	Sections []Section
 	// TOC are the headings of the sections.
 	TOC []Heading
+	// First is the text of the first paragraph.
+	First string
 	// Text is the whole text without markup, for searching.
 	Text string
 }
@@ -95,6 +97,9 @@ func Render(d *Document, o RenderOptions) Rendered {
 		}
 		text := plain(n, body)
 		all = append(all, text)
+		if out.First == "" && n.Kind() == ast.KindParagraph {
+			out.First = text
+		}
 		if text != "" {
 			texts = append(texts, text)
 		}

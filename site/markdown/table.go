@@ -2,10 +2,13 @@ package markdown
 
 import (
 	"html"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+	nethtml "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // wideTable is the number of columns from which a table becomes a card for each
@@ -73,4 +76,86 @@ func (w *writer) label(cell ast.Node) string {
 		return ""
 	}
 	return w.labels[column]
+}
+
+// stackTables makes wide tables of raw HTML cards on a phone too, where the first
+// row alone is their heading and no cell reaches into the next row.
+func stackTables(root *nethtml.Node) {
+	if root.DataAtom != atom.Table {
+		for child := range root.ChildNodes() {
+			stackTables(child)
+		}
+		return
+	}
+	if nodeAttribute(root, "class") != "" {
+		return // Markdown's own
+	}
+	var rows []*nethtml.Node
+	for n := range root.Descendants() {
+		switch n.DataAtom {
+		case atom.Tr:
+			rows = append(rows, n)
+		case atom.Th, atom.Td:
+			if len(rows) == 0 || nodeAttribute(n, "rowspan") != "" {
+				return
+			}
+		case atom.Table:
+			return
+		}
+	}
+	if len(rows) < 2 || rows[1].Parent.DataAtom == atom.Thead {
+		return
+	}
+	var labels []string
+	for _, cell := range htmlCells(rows[0]) {
+		if cell.DataAtom != atom.Th || nodeAttribute(cell, "colspan") != "" {
+			return
+		}
+		labels = append(labels, nodeText(cell))
+	}
+	if len(labels) < wideTable {
+		return
+	}
+	for _, row := range rows[1:] {
+		for i, cell := range htmlCells(row) {
+			if i >= len(labels) || nodeAttribute(cell, "colspan") != "" {
+				break // which column comes next is no longer plain
+			}
+			if cell.DataAtom == atom.Td && labels[i] != "" {
+				cell.Attr = append(cell.Attr, nethtml.Attribute{Key: "data-label", Val: labels[i]})
+			}
+		}
+	}
+	if body := rows[0].Parent; body.DataAtom != atom.Thead {
+		head := &nethtml.Node{Type: nethtml.ElementNode, Data: "thead", DataAtom: atom.Thead}
+		body.RemoveChild(rows[0])
+		head.AppendChild(rows[0])
+		root.InsertBefore(head, body)
+	}
+	root.Attr = append(root.Attr, nethtml.Attribute{Key: "class", Val: "stack"})
+}
+
+func htmlCells(row *nethtml.Node) []*nethtml.Node {
+	var list []*nethtml.Node
+	for n := range row.ChildNodes() {
+		if n.Type == nethtml.ElementNode {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+func nodeAttribute(n *nethtml.Node, key string) string {
+	return attributeOf(nethtml.Token{Attr: n.Attr}, key)
+}
+
+// nodeText is the text in a node, with one space where there are several.
+func nodeText(n *nethtml.Node) string {
+	var b strings.Builder
+	for child := range n.Descendants() {
+		if child.Type == nethtml.TextNode {
+			b.WriteString(child.Data + " ")
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
 }
