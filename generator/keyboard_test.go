@@ -21,7 +21,7 @@ func TestWidgetsByKeyboard(t *testing.T) {
 	expect := func(what, script string) {
 		t.Helper()
 		// What folds says so a moment later.
-		if !evaluate[bool](t, ctx, `new Promise(done => { const start = Date.now(), look = () => { const ok = `+script+`; ok || Date.now() - start > 3000 ? done(ok) : setTimeout(look, 20); }; look(); })`) {
+		if !evaluate[bool](t, ctx, `new Promise(done => { const start = Date.now(), look = () => { const ok = !!(`+script+`); ok || Date.now() - start > 3000 ? done(ok) : setTimeout(look, 20); }; look(); })`) {
 			t.Errorf("by keyboard: %s", what)
 		}
 	}
@@ -40,6 +40,23 @@ func TestWidgetsByKeyboard(t *testing.T) {
 	evaluate[int](t, ctx, `[...document.querySelectorAll("#communication ~ .cards summary")][1].id = "message"; 0`)
 	press("#message", kb.Enter)
 	expect("a message opens with its facts filled in", `(() => { const area = document.querySelector("#message").parentElement.querySelector("textarea"); return area.value.length > 20 && !area.value.includes("{time}"); })()`)
+	open("index.html")
+	press("#search", "/")
+	search := func(text string) {
+		t.Helper()
+		evaluate[bool](t, ctx, `(() => { const s = document.getElementById("search"); s.value = "`+text+`"; return s.dispatchEvent(new Event("input")); })()`)
+	}
+	search("checkoutslw")
+	expect("a misspelt alert is found first", `document.querySelector("#results a")?.textContent.startsWith("CheckoutSlow")`)
+	press("#search", kb.ArrowDown)
+	press("#results a", kb.Escape)
+	expect("Escape closes what was found, and leads back to the box", `document.getElementById("results").hidden && document.activeElement.id === "search"`)
+	for _, number := range []string{"+15550102", "+1 555 0102", "555-0102"} {
+		search(number)
+		expect("the number "+number+" is found with its owner", `document.querySelector("#results a")?.textContent.startsWith("Bo Lind")`)
+	}
+	search("roll back sev1")
+	expect("a decision is found by its severity", `document.querySelector("#results a small")?.textContent === "Decision Matrix, SEV1, SEV2"`)
 	open("decisions.html")
 	press("#scenario", kb.ArrowDown)
 	press("#at", kb.ArrowDown)

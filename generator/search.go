@@ -83,7 +83,7 @@ func (pg *page) things(n *tree.Node) []entry {
 		}
 	}
 	if id != nil && title != "" {
-		one := entry{Title: title, Page: pg.Title, Text: words(n), URL: escapedPath(pg.Path) + "#" + url.PathEscape(id.Text)}
+		one := entry{Title: title, Page: strings.Join(append([]string{pg.Title}, severities(n)...), ", "), Text: words(n), URL: escapedPath(pg.Path) + "#" + url.PathEscape(id.Text)}
 		if n.Get("alert") != nil {
 			one.Kind = "alert"
 		}
@@ -94,6 +94,17 @@ func (pg *page) things(n *tree.Node) []entry {
 			if item.Kind == tree.Map {
 				list = append(list, pg.things(item)...)
 			}
+		}
+	}
+	return list
+}
+
+// severities are those that a thing is for: they tell two decisions of one name apart.
+func severities(n *tree.Node) []string {
+	var list []string
+	if all := n.Get("severities"); all != nil {
+		for _, item := range all.Items {
+			list = append(list, item.Text)
 		}
 	}
 	return list

@@ -7,12 +7,18 @@ const base = input.dataset.base;
 // People and alerts come first: they are what is searched for in a hurry.
 const rank = { person: 6, alert: 6, page: 2 };
 const engine = new MiniSearch({
-  fields: ["title", "page", "text"],
+  fields: ["title", "page", "text", "number"],
+  // Whose number called is asked as it is written, and as it stands on a phone.
+  extractField: (entry, field) => {
+    if (field !== "number" || !entry.phone) return entry[field];
+    const digits = entry.phone.replace(/\D/g, "");
+    return `${entry.phone} +${digits} ${digits}`;
+  },
   storeFields: ["title", "page", "url", "kind", "phone"],
   searchOptions: {
     boost: { title: 4, page: 1.5 },
     prefix: true,
-    fuzzy: (term) => (term.length > 3 ? 0.25 : false),
+    fuzzy: (term) => (term.length > 3 && !/\d/.test(term) ? 0.25 : false),
     combineWith: "AND",
     boostDocument: (id, term, entry) => rank[entry.kind] || 1,
   },
@@ -58,8 +64,8 @@ function walk(e) {
   if (at < 0 || list.hidden) return;
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: at && 1, End: at && links.length - 1 }[e.key];
   if (e.key === "Escape") {
+    input.focus(); // which shows what was found
     list.hidden = true;
-    input.focus();
   } else if (to !== undefined && to !== at && links[to]) {
     e.preventDefault();
     links[to].focus();
