@@ -3,37 +3,15 @@ package generator_test
 import (
 	"bytes"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/launchbook/launchbook/generator"
-	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/audience"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
-
-// siteOf loads a site of files by their paths.
-func siteOf(t *testing.T, files map[string]string) *site.Site {
-	t.Helper()
-	dir := t.TempDir()
-	for name, text := range files {
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s, err := site.Load(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 // Everything that only others may see has "canary" in it, in upper or lower
 // case. What stakeholders may see has "shown" in it.
@@ -148,7 +126,7 @@ contacts:
 }
 
 func TestNothingHiddenIsInAnyFile(t *testing.T) {
-	s := siteOf(t, canaries)
+	s := sitetest.Of(t, canaries)
 	a, err := audience.Find(s.Config, "stakeholders")
 	if err != nil {
 		t.Fatal(err)
@@ -184,7 +162,7 @@ func TestNothingHiddenIsInAnyFile(t *testing.T) {
 // Without an audience, everything but drafts and comments is there: the test
 // above would notice a canary.
 func TestTheInternalPortalHasEverything(t *testing.T) {
-	s := siteOf(t, canaries)
+	s := sitetest.Of(t, canaries)
 	files, err := generator.Render(s, generator.Options{BaseURL: s.Config.BaseURL})
 	if err != nil {
 		t.Fatal(err)
@@ -201,7 +179,7 @@ func TestTheInternalPortalHasEverything(t *testing.T) {
 }
 
 func TestShownNumbersStay(t *testing.T) {
-	s := siteOf(t, canaries)
+	s := sitetest.Of(t, canaries)
 	a, _ := audience.Find(s.Config, "stakeholders")
 	a.ShowPhones, a.ShowEmails = true, true
 	files, err := generator.Render(audience.Reduce(s, a), generator.Options{})
@@ -216,7 +194,7 @@ func TestShownNumbersStay(t *testing.T) {
 }
 
 func TestUnknownAudience(t *testing.T) {
-	s := siteOf(t, canaries)
+	s := sitetest.Of(t, canaries)
 	if _, err := audience.Find(s.Config, "stakeholder"); err == nil || !strings.Contains(err.Error(), `did you mean "stakeholders"?`) {
 		t.Error(err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/site/history"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 var smallSite = map[string]string{
@@ -26,7 +27,7 @@ func TestMachineReadableFiles(t *testing.T) {
 		"content/index.md":    {At: time.Date(2027, 3, 2, 10, 0, 0, 0, time.UTC), Subject: "Say more\x01"},
 		"content/a b/100%.md": {At: time.Date(2027, 3, 3, 23, 30, 0, 0, time.UTC), Subject: "Count"},
 	}
-	files, err := generator.Render(siteOf(t, smallSite), generator.Options{BaseURL: "https://example.com/x/", History: log})
+	files, err := generator.Render(sitetest.Of(t, smallSite), generator.Options{BaseURL: "https://example.com/x/", History: log})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +78,7 @@ func TestMachineReadableFiles(t *testing.T) {
 
 // A page without a summary is described by how its text begins, cut between words.
 func TestDescriptions(t *testing.T) {
-	files, err := generator.Render(siteOf(t, map[string]string{
+	files, err := generator.Render(sitetest.Of(t, map[string]string{
 		"content/a.md": "# A\n\n[TOC]\n\n- a list\n\nStop the *queue* \"first\".\n\nThen wait.\n",
 		"content/b.md": "---\nsummary: In short.\n---\n# B\n\nAt length.\n",
 		"content/c.md": "# C\n\n" + strings.Repeat("abcdefg ", 40) + "\n",
@@ -96,7 +97,7 @@ func TestDescriptions(t *testing.T) {
 
 func TestWhatIsLeftOut(t *testing.T) {
 	open := map[string]string{"launchbook.yaml": "index: true\n", "content/a.md": "# A\n", "content/llms.txt": "own"}
-	files, err := generator.Render(siteOf(t, open), generator.Options{})
+	files, err := generator.Render(sitetest.Of(t, open), generator.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +108,7 @@ func TestWhatIsLeftOut(t *testing.T) {
 		t.Errorf("%s %s %s", files["llms.txt"], files["robots.txt"], files["a.html"])
 	}
 	log := history.Log{"content/a.md": {At: time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC), Subject: "Secret subject"}}
-	files, err = generator.Render(siteOf(t, open), generator.Options{BaseURL: "https://example.com", History: log, Audience: "board"})
+	files, err = generator.Render(sitetest.Of(t, open), generator.Options{BaseURL: "https://example.com", History: log, Audience: "board"})
 	if err != nil || strings.Contains(string(files["feed.xml"]), "Secret") || files["feed.xml"] == nil {
 		t.Errorf("%v %s", err, files["feed.xml"])
 	}
@@ -116,7 +117,7 @@ func TestWhatIsLeftOut(t *testing.T) {
 // A commit that leaves a document's text alone still changes what its page
 // says: a page of the last build is not kept then.
 func TestACommitMakesThePageAgain(t *testing.T) {
-	s := siteOf(t, map[string]string{"content/a.md": "# A\n", "content/b.md": "# B\n"})
+	s := sitetest.Of(t, map[string]string{"content/a.md": "# A\n", "content/b.md": "# B\n"})
 	o := generator.Options{Version: "test"}
 	to := generator.NewMemory(nil)
 	last, err := generator.Write(s, o, to, nil)
@@ -135,7 +136,7 @@ func TestACommitMakesThePageAgain(t *testing.T) {
 
 // What searching finds leads to the page, whatever its name is.
 func TestSearchResultsAreAddresses(t *testing.T) {
-	files, err := generator.Render(siteOf(t, smallSite), generator.Options{})
+	files, err := generator.Render(sitetest.Of(t, smallSite), generator.Options{})
 	if err != nil || !strings.Contains(string(files["assets/search-index.js"]), `"url":"a%20b/100%25.html"`) {
 		t.Errorf("%v %s", err, files["assets/search-index.js"])
 	}

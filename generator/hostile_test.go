@@ -20,6 +20,7 @@ import (
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/history"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 // evil is a text that breaks out of whatever does not escape it.
@@ -105,7 +106,7 @@ support: [{title: EVIL, who: [EVIL], channels: [EVIL]}]`,
 }
 
 func TestContentCannotBreakOut(t *testing.T) {
-	checkSinks(t, siteOf(t, hostile(evil)))
+	checkSinks(t, sitetest.Of(t, hostile(evil)))
 }
 
 // FuzzSinks puts any text into everything that takes one: pages and drawings,
@@ -268,7 +269,7 @@ func TestActiveFilesAreRefused(t *testing.T) {
 		`<svg><foreignObject/></svg>`:                           "a <foreignobject>",
 		`<?xml version="1.0"?><svg><style>a{fill:red}</style><a href="https://example.com"><path d="M0 0"/></a><image href="data:image/png;base64,AA"/></svg>`: "",
 	} {
-		s := siteOf(t, map[string]string{"content/a.md": "# A\n", "content/x.SVG": text})
+		s := sitetest.Of(t, map[string]string{"content/a.md": "# A\n", "content/x.SVG": text})
 		_, err := generator.Render(s, generator.Options{})
 		if got := ""; err != nil {
 			got = err.Error()

@@ -16,6 +16,7 @@ import (
 
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/site/history"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 // In a portal with a language of its own, of a site whose texts have no Latin
@@ -45,7 +46,7 @@ func TestNothingStaysEnglish(t *testing.T) {
 	if err := os.WriteFile(own, data, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s := load(t, dir)
+	s := sitetest.Load(t, dir)
 	log := history.Log{}
 	for _, d := range s.Documents {
 		at := time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)

@@ -11,6 +11,7 @@ import (
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/site/audience"
 	"github.com/launchbook/launchbook/site/history"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 // risky is a launch with something wrong in every section.
@@ -42,7 +43,7 @@ timeline:
 // Each section that is not ready says why, what would make it so, and which
 // rule of the linter says the same.
 func TestReadinessNamesItsRule(t *testing.T) {
-	files, err := generator.Render(siteOf(t, risky), generator.Options{})
+	files, err := generator.Render(sitetest.Of(t, risky), generator.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +68,7 @@ func TestReadinessNamesItsRule(t *testing.T) {
 // Items that a reader may not see are in no total, and the page says so; rules
 // and commits are for the team.
 func TestHiddenItemsAreNotCounted(t *testing.T) {
-	s := siteOf(t, risky)
+	s := sitetest.Of(t, risky)
 	a, err := audience.Find(s.Config, "board")
 	if err != nil {
 		t.Fatal(err)
@@ -107,7 +108,7 @@ func TestAMissingChecklistIsNotReady(t *testing.T) {
 			if test.extra != "" {
 				files["content/extra.md"] = test.extra
 			}
-			pages, err := generator.Render(siteOf(t, files), generator.Options{})
+			pages, err := generator.Render(sitetest.Of(t, files), generator.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -121,7 +122,7 @@ func TestAMissingChecklistIsNotReady(t *testing.T) {
 // A draft that an audience will see one day is told as such, and not as
 // something that is kept from it; its name is not told.
 func TestADraftForAnAudienceIsNotHidden(t *testing.T) {
-	s := siteOf(t, map[string]string{
+	s := sitetest.Of(t, map[string]string{
 		"launchbook.yaml":   "audiences: [{id: board, title: Board}]\ndefaults: [{path: \"**\", audiences: [board]}]\n",
 		"content/launch.md": "---\ntype: launch\ntitle: Plan\nlaunch_at: 2027-03-09T10:00\nchecklist:\n  - {at: T-7d, include: unborn, items: [{title: Done, status: done}]}\n---\n",
 		"content/extra.md":  "---\ntype: checklist\nid: unborn\ntitle: Unborn\ndraft: true\nitems: [{title: Open item}]\n---\n",
@@ -148,7 +149,7 @@ func TestADraftForAnAudienceIsNotHidden(t *testing.T) {
 // A path says who answers at the launch, and a person's page when they are on
 // call.
 func TestWhoIsReachedWhen(t *testing.T) {
-	files, err := generator.Render(siteOf(t, risky), generator.Options{BaseURL: "https://example.com/"})
+	files, err := generator.Render(sitetest.Of(t, risky), generator.Options{BaseURL: "https://example.com/"})
 	if err != nil {
 		t.Fatal(err)
 	}

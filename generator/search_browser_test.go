@@ -8,12 +8,13 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/launchbook/launchbook/generator"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 // A word of a page's text is found on a large site too, straight from the disk,
 // although it stands in the last part of the index; a title needs no part.
 func TestSearchOfALargeSiteInTheBrowser(t *testing.T) {
-	files, err := generator.Render(load(t, manyPages(t, 450)), generator.Options{})
+	files, err := generator.Render(sitetest.Load(t, manyPages(t, 450)), generator.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"github.com/launchbook/launchbook/generator"
-	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 // manyPages is a site of so many pages, each with a word of its own.
@@ -33,15 +33,6 @@ func writePage(t *testing.T, dir string, i int, word string) {
 	}
 }
 
-func load(t *testing.T, dir string) *site.Site {
-	t.Helper()
-	s, err := site.Load(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
 func indexOf(t *testing.T, script []byte) []map[string]string {
 	t.Helper()
 	line, _, _ := strings.Cut(string(script), "\n")
@@ -55,7 +46,7 @@ func indexOf(t *testing.T, script []byte) []map[string]string {
 // What is loaded first of a large site has the names of all pages and none of
 // the texts; the other parts have each text once.
 func TestSearchIndexOfALargeSite(t *testing.T) {
-	files, err := generator.Render(load(t, manyPages(t, 450)), generator.Options{})
+	files, err := generator.Render(sitetest.Load(t, manyPages(t, 450)), generator.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +73,7 @@ func TestSearchIndexOfALargeSite(t *testing.T) {
 }
 
 func TestSearchIndexOfASmallSiteIsOneFile(t *testing.T) {
-	files, err := generator.Render(load(t, manyPages(t, 20)), generator.Options{})
+	files, err := generator.Render(sitetest.Load(t, manyPages(t, 20)), generator.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,12 +111,12 @@ func TestLargeSiteAgainEqualsCleanBuild(t *testing.T) {
 		},
 	} {
 		change()
-		want, err := generator.Render(load(t, dir), generator.Options{})
+		want, err := generator.Render(sitetest.Load(t, dir), generator.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		to := generator.NewMemory(files)
-		if last, err = generator.Write(load(t, dir), generator.Options{Version: "test"}, to, last); err != nil {
+		if last, err = generator.Write(sitetest.Load(t, dir), generator.Options{Version: "test"}, to, last); err != nil {
 			t.Fatal(err)
 		}
 		if difference := compare(to.Files, want); difference != "" {

@@ -3,8 +3,6 @@ package ics
 import (
 	"bytes"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,6 +11,7 @@ import (
 	ical "github.com/arran4/golang-ical"
 
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 const people = `---
@@ -60,20 +59,7 @@ improvement: [{kind: audit, title: Audit, every: 3mo, owner: bo}]
 
 func load(t *testing.T) *site.Site {
 	t.Helper()
-	dir := t.TempDir()
-	for name, text := range map[string]string{"launchbook.yaml": "title: Portal", "content/people.md": people, "content/web.md": duty, "content/big.md": launchDay} {
-		full := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s, err := site.Load(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := sitetest.Of(t, map[string]string{"launchbook.yaml": "title: Portal", "content/people.md": people, "content/web.md": duty, "content/big.md": launchDay})
 	for _, d := range s.Diagnostics {
 		t.Fatalf("%s: %s", d.Path(), d.Message)
 	}

@@ -1,51 +1,18 @@
 package compare_test
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/launchbook/launchbook/content"
-	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/compare"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 var now = time.Date(2027, 3, 1, 0, 0, 0, 0, time.UTC)
 
-// edit replaces text in one file of the starter site, everywhere.
-type edit struct{ file, old, new string }
-
-func starter(t *testing.T, edits ...edit) *site.Site {
-	t.Helper()
-	dir := t.TempDir()
-	if _, err := content.Init(dir, content.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range edits {
-		name := filepath.Join(dir, e.file)
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !strings.Contains(string(data), e.old) {
-			t.Fatalf("%s has no %q", e.file, e.old)
-		}
-		if err := os.WriteFile(name, []byte(strings.ReplaceAll(string(data), e.old, e.new)), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s, err := site.Load(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range s.Diagnostics {
-		t.Fatalf("the edited site has a mistake: %s", d.Message)
-	}
-	return s
-}
+type edit = sitetest.Edit
 
 func lines(list []compare.Change) []string {
 	var text []string
@@ -56,7 +23,7 @@ func lines(list []compare.Change) []string {
 }
 
 func TestNothing(t *testing.T) {
-	if list := compare.Sites(starter(t), starter(t, edit{"content/faq.md", "## ", "##  "}), now); len(list) != 0 {
+	if list := compare.Sites(sitetest.Starter(t), sitetest.Starter(t, edit{"content/faq.md", "## ", "##  "}), now); len(list) != 0 {
 		t.Errorf("spaces mean something: %s", strings.Join(lines(list), "\n"))
 	}
 }
@@ -142,7 +109,7 @@ func TestSites(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			got := lines(compare.Sites(starter(t), starter(t, test.edits...), now))
+			got := lines(compare.Sites(sitetest.Starter(t), sitetest.Starter(t, test.edits...), now))
 			for _, want := range test.want {
 				if !slices.ContainsFunc(got, func(line string) bool { return strings.Contains(line, want) }) {
 					t.Errorf("nobody says %q, only\n%s", want, strings.Join(got, "\n"))
@@ -154,15 +121,15 @@ func TestSites(t *testing.T) {
 
 func TestBackAgain(t *testing.T) {
 	longer := edit{"content/escalation.md", "after: 25m", "after: 50m"}
-	worse := compare.Sites(starter(t), starter(t, longer), now)
-	better := compare.Sites(starter(t, longer), starter(t), now)
+	worse := compare.Sites(sitetest.Starter(t), sitetest.Starter(t, longer), now)
+	better := compare.Sites(sitetest.Starter(t, longer), sitetest.Starter(t), now)
 	if len(worse) == 0 || len(worse) != len(better) || worse[0].Effect != compare.Worse || better[0].Effect != compare.Better {
 		t.Errorf("%s\n\n%s", strings.Join(lines(worse), "\n"), strings.Join(lines(better), "\n"))
 	}
 }
 
 func TestMarkdownIsOnlyText(t *testing.T) {
-	list := compare.Sites(starter(t), starter(t, edit{"content/contacts.md", "name: Hanna Ivarsson", `name: "<img src=x> | @all"`}), now)
+	list := compare.Sites(sitetest.Starter(t), sitetest.Starter(t, edit{"content/contacts.md", "name: Hanna Ivarsson", `name: "<img src=x> | @all"`}), now)
 	text := strings.Join(compare.Markdown(list), "\n")
 	if strings.Contains(text, "<img") || strings.Contains(text, "@all") || !strings.Contains(text, `\|`) {
 		t.Errorf("content became markup:\n%s", text)

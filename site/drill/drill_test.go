@@ -1,50 +1,18 @@
 package drill_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/launchbook/launchbook/content"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/drill"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
-// edit replaces text in one file of the starter site.
-type edit struct{ file, old, new string }
+type edit = sitetest.Edit
 
 var noHours = edit{"content/contacts.md", "    substitute: coo\n", "    substitute: coo\n    hours: [{from: \"08:00\", until: \"20:00\"}]\n    time_zone: Europe/Stockholm\n"}
-
-func starter(t *testing.T, edits ...edit) *site.Site {
-	t.Helper()
-	dir := t.TempDir()
-	if _, err := content.Init(dir, content.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range edits {
-		name := filepath.Join(dir, e.file)
-		data, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !strings.Contains(string(data), e.old) {
-			t.Fatalf("%s has no %q", e.file, e.old)
-		}
-		if err := os.WriteFile(name, []byte(strings.Replace(string(data), e.old, e.new, 1)), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s, err := site.Load(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range s.Diagnostics {
-		t.Fatalf("the edited site has a mistake: %s", d.Message)
-	}
-	return s
-}
 
 func run(t *testing.T, s *site.Site, issue, severity, at string) drill.Report {
 	t.Helper()
@@ -154,13 +122,13 @@ func TestRun(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			same(t, paged(run(t, starter(t, test.edits...), "Payments failing", test.severity, test.at)), test.want)
+			same(t, paged(run(t, sitetest.Starter(t, test.edits...), "Payments failing", test.severity, test.at)), test.want)
 		})
 	}
 }
 
 func TestWhoDecides(t *testing.T) {
-	s := starter(t, edit{"content/contacts.md", "pager: incident-commander}\n", "pager: incident-commander}\n    absences: [{from: 2027-03-09, until: 2027-03-10, reason: Moving house}]\n"})
+	s := sitetest.Starter(t, edit{"content/contacts.md", "pager: incident-commander}\n", "pager: incident-commander}\n    absences: [{from: 2027-03-09, until: 2027-03-10, reason: Moving house}]\n"})
 	first := run(t, s, "payments", "SEV1", "2027-03-09T22:00").Decisions[0]
 	if first.Scenario != "Roll back" || first.Decider.Contact != "senior-engineer" || !first.SamePerson {
 		t.Errorf("the substitute of the absent decider is the deputy, which has to be said: %+v", first)
@@ -171,7 +139,7 @@ func TestWhoDecides(t *testing.T) {
 }
 
 func TestWorstCase(t *testing.T) {
-	r := run(t, starter(t), "payments", "SEV1", "2027-03-09T22:00")
+	r := run(t, sitetest.Starter(t), "payments", "SEV1", "2027-03-09T22:00")
 	if r.First.Contact != "alva-berg" || r.Last.Contact != "cto" || r.Last.After != "1h15m" || r.GivesUpAfter != "1h20m" {
 		t.Errorf("first %+v, last %+v, gives up after %s", r.First, r.Last, r.GivesUpAfter)
 	}
@@ -181,7 +149,7 @@ func TestWorstCase(t *testing.T) {
 }
 
 func TestOverTheLaunchWindow(t *testing.T) {
-	s := starter(t,
+	s := sitetest.Starter(t,
 		edit{"content/on-call.md", "overrides:\n", "overrides:\n  - {role: primary, who: nobody-yet, from: 2027-03-09T23:10, until: 2027-03-10T06:00}\n"},
 		edit{"content/contacts.md", "    substitute: coo\n", "    substitute: coo\n    absences: [{from: 2027-03-10, until: 2027-03-10, substitute: cto}]\n"})
 	c, err := drill.Find(s, "payments", "SEV1")
@@ -214,7 +182,7 @@ func TestOverTheLaunchWindow(t *testing.T) {
 }
 
 func TestFind(t *testing.T) {
-	s := starter(t)
+	s := sitetest.Starter(t)
 	for _, test := range []struct{ issue, severity, want string }{
 		{"payments failing", "", "payments at SEV1"},
 		{"payments", "low", "payments-minor at SEV4"},
@@ -234,14 +202,14 @@ func TestFind(t *testing.T) {
 			t.Errorf("%s %s: got %s, want %s", test.issue, test.severity, got, test.want)
 		}
 	}
-	twice := starter(t, edit{"content/escalation.md", "id: site-down\n    issue: Site down", "id: site-down\n    issue: Payments failing"})
+	twice := sitetest.Starter(t, edit{"content/escalation.md", "id: site-down\n    issue: Site down", "id: site-down\n    issue: Payments failing"})
 	if _, err := drill.Find(twice, "Payments failing", "SEV1"); err == nil || !strings.Contains(err.Error(), "site-down (content/escalation.md:") {
 		t.Errorf("two paths for one case have to be named: %v", err)
 	}
 }
 
 func TestMarkdownIsOnlyText(t *testing.T) {
-	s := starter(t, edit{"content/escalation.md", "note: \"Quote the merchant number from the contact list.\"", "note: \"<img src=x> | [a](b) @all\""})
+	s := sitetest.Starter(t, edit{"content/escalation.md", "note: \"Quote the merchant number from the contact list.\"", "note: \"<img src=x> | [a](b) @all\""})
 	text := strings.Join(run(t, s, "payments", "SEV1", "2027-03-09T22:00").Markdown(), "\n")
 	if strings.Contains(text, "<img") || strings.Contains(text, "@all") || !strings.Contains(text, `\| \[a\]`) {
 		t.Errorf("content became markup:\n%s", text)
