@@ -9,10 +9,7 @@ import (
 
 // calendarFiles writes the calendars of launches, rotations and people.
 func (p *Portal) calendarFiles(files map[string][]byte) error {
-	for name, data := range p.calendars.Files() {
-		files[name] = data
-	}
-	return nil
+	return p.calendars.Write(func(name string, data []byte) error { return p.emit(files, name, data) })
 }
 
 func (p *Portal) newCalendars() *ics.Set {

@@ -34,15 +34,14 @@ type drillRow struct {
 // document. An audience has no drill: without all numbers it would say that
 // nobody is reached.
 func (pg *page) drill(path *schema.EscalationPath) *drillView {
-	l, zone := pg.launchOf(func(u schema.Uses) []string { return u.Escalation })
+	l, zone := pg.launchOf()
 	levels := pg.Portal.severities(path.Severities)
 	if l == nil || len(levels) == 0 || pg.Portal.options.Audience != "" {
 		return nil
 	}
 	worst := slices.MinFunc(levels, func(a, b *severity) int { return a.Rank - b.Rank })
 	v := &drillView{Launch: *l, Severity: worst}
-	d := drill.Run(pg.Portal.site, drill.Case{Path: path, Doc: pg.doc, Severity: worst.ID}, zone)
-	for n, hop := range d.Hops {
+	for n, hop := range drill.Walk(pg.Portal.site, drill.Case{Path: path, Doc: pg.doc, Severity: worst.ID}, zone) {
 		for _, a := range hop.Answers {
 			v.Rows = append(v.Rows, pg.drillRow(hop, a, n))
 		}
@@ -93,26 +92,39 @@ func joined(a, b string) string {
 	return a + "; " + b
 }
 
-// launchOn is the T-0 of launchOf, or the zero time.
-func (pg *page) launchOn(uses func(schema.Uses) []string) time.Time {
-	_, t0 := pg.launchOf(uses)
-	return t0
+// launchDay is a launch that is still to come, and its T-0.
+type launchDay struct {
+	doc *site.Document
+	at  time.Time
 }
 
-// launchOf is the first launch to come, by its date, that relies on the page's
-// document, and its T-0; nil without any.
-func (pg *page) launchOf(uses func(schema.Uses) []string) (*link, time.Time) {
-	var found *link
-	var at time.Time
-	for _, l := range site.All[*schema.Launch](pg.Portal.site) {
+// launchesToCome are the first launches by their dates that rely on an escalation
+// or an onboarding plan.
+func (p *Portal) launchesToCome() map[string]launchDay {
+	first := map[string]launchDay{}
+	for _, l := range site.All[*schema.Launch](p.site) {
 		off := slices.Contains([]schema.LaunchStatus{schema.StatusLaunched, schema.StatusDone, schema.StatusPostponed, schema.StatusCancelled}, l.Data.Status)
-		if l.Doc.Common.Draft || off || l.Data.LaunchAt.IsZero() || !slices.Contains(uses(l.Data.Uses), pg.doc.ID) {
+		if l.Doc.Common.Draft || off || l.Data.LaunchAt.IsZero() {
 			continue
 		}
-		t0 := l.Data.LaunchAt.In(pg.Portal.site.ZoneOf(l.Data.TimeZone))
-		if found == nil || t0.Before(at) {
-			found, at = &link{l.Doc.Title, pg.Rel(l.Doc.Page)}, t0
+		t0 := l.Data.LaunchAt.In(p.site.ZoneOf(l.Data.TimeZone))
+		for kind, ids := range map[string][]string{"escalation": l.Data.Uses.Escalation, "onboarding": l.Data.Uses.Onboarding} {
+			for _, id := range ids {
+				if known, ok := first[kind+"/"+id]; !ok || t0.Before(known.at) {
+					first[kind+"/"+id] = launchDay{l.Doc, t0}
+				}
+			}
 		}
 	}
-	return found, at
+	return first
+}
+
+// launchOf is the first launch to come that relies on the page's document, and its
+// T-0; nil without any.
+func (pg *page) launchOf() (*link, time.Time) {
+	found, ok := pg.Portal.coming[pg.doc.Type+"/"+pg.doc.ID]
+	if !ok {
+		return nil, time.Time{}
+	}
+	return &link{found.doc.Title, pg.Rel(found.doc.Page)}, found.at
 }

@@ -22,7 +22,7 @@ func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
 		}
 	}
 	var materials, sessions, support []materialView
-	t0 := pg.launchOn(func(u schema.Uses) []string { return u.Onboarding })
+	_, t0 := pg.launchOf()
 	for _, m := range o.Documentation {
 		materials = append(materials, materialView{Title: m.Title, Kind: pg.t(m.Kind), URL: pg.address(m.Link), Detail: m.Detail, Owner: pg.Who(m.Owner)})
 	}

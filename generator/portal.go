@@ -58,6 +58,8 @@ type Portal struct {
 	menus     menus
 	turns     map[string][]turn
 	mentions  map[string][]mention
+	metrics   map[string][]link    // by the id of the runbook that they name
+	coming    map[string]launchDay // by type and id of the document that the launch uses
 
 	to      Sink
 	last    *Record
@@ -115,6 +117,8 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	p.pages = published(s)
 	p.nav = navigate(p.pages)
 	p.mentions = p.findMentions()
+	p.metrics = p.metricsByRunbook()
+	p.coming = p.launchesToCome()
 	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.feed, p.sitemap, p.llms, p.robots} {
 		if err := step(files); err != nil {
 			return nil, err

@@ -231,16 +231,25 @@ type runbookView struct {
 	Metrics            []link
 }
 
-func (pg *page) runbookBlocks(r *schema.Runbook) []block {
-	v := runbookView{pg.Portal.severity(r.Severity), r.Service, r.Dashboard, r.Alerts, nil}
-	for _, m := range site.All[*schema.Monitoring](pg.Portal.site) {
+// metricsByRunbook are the metrics that name a runbook, by its id.
+func (p *Portal) metricsByRunbook() map[string][]link {
+	all := map[string][]link{}
+	for _, m := range site.All[*schema.Monitoring](p.site) {
 		for _, g := range m.Data.Groups {
 			for _, metric := range g.Metrics {
-				if metric.Runbook == pg.doc.ID {
-					v.Metrics = append(v.Metrics, link{metric.Name, pg.Rel(m.Doc.Page + "#" + anchorID(metric.ID, metric.Name))})
+				if metric.Runbook != "" {
+					all[metric.Runbook] = append(all[metric.Runbook], link{metric.Name, m.Doc.Page + "#" + anchorID(metric.ID, metric.Name)})
 				}
 			}
 		}
+	}
+	return all
+}
+
+func (pg *page) runbookBlocks(r *schema.Runbook) []block {
+	v := runbookView{pg.Portal.severity(r.Severity), r.Service, r.Dashboard, r.Alerts, nil}
+	for _, m := range pg.Portal.metrics[pg.doc.ID] {
+		v.Metrics = append(v.Metrics, link{m.Title, pg.Rel(m.URL)})
 	}
 	if v.Severity == nil && v.Service == "" && v.Dashboard == "" && len(v.Alerts)+len(v.Metrics) == 0 {
 		return nil

@@ -27,37 +27,57 @@ type Options struct {
 type Set struct {
 	site    *site.Site
 	options Options
-	// rotations are the spells of duty by the id of the rotation.
-	rotations map[string][]event
-	launches  map[string][]event
-	names     map[string]string // file names by kind and id
-	taken     map[string]bool
+	names   map[string]string // file names by kind and id
+	taken   map[string]bool
 }
 
-// New works out the calendars of the documents that are no drafts.
+// New finds out which calendars there are: those of the documents that are no
+// drafts, and of the people whom these name.
 func New(s *site.Site, o Options) *Set {
 	if o.Words == nil {
 		o.Words = fmt.Sprintf
 	}
-	c := &Set{site: s, options: o, rotations: map[string][]event{}, launches: map[string][]event{}, names: map[string]string{}, taken: map[string]bool{}}
-	for _, r := range site.All[*schema.OnCall](s) {
-		if !r.Doc.Common.Draft {
-			c.rotations[r.Doc.ID] = c.rotation(r)
-			c.name("on-call", r.Doc.ID)
+	c := &Set{site: s, options: o, names: map[string]string{}, taken: map[string]bool{}}
+	named := map[string]bool{}
+	c.each(func(kind string, d *site.Document, events []event) error {
+		c.name(kind, d.ID)
+		for _, e := range events {
+			for _, id := range e.who {
+				named[id] = true
+			}
 		}
-	}
-	for _, l := range site.All[*schema.Launch](s) {
-		if !l.Doc.Common.Draft && !l.Data.LaunchAt.IsZero() {
-			c.launches[l.Doc.ID] = c.launch(l)
-			c.name("launch", l.Doc.ID)
-		}
-	}
+		return nil
+	})
 	for _, id := range s.ContactIDs() {
-		if len(c.person(id)) > 0 {
+		if named[id] {
 			c.name("person", id)
 		}
 	}
 	return c
+}
+
+// each lists the events of every rotation and then of every launch, until an
+// error. Of documents with one id, the first counts.
+func (c *Set) each(visit func(kind string, d *site.Document, events []event) error) error {
+	first := func(kind string, d *site.Document) bool {
+		one, ok := c.site.Document(kind, d.ID)
+		return ok && one == d && !d.Common.Draft
+	}
+	for _, r := range site.All[*schema.OnCall](c.site) {
+		if first("on-call", r.Doc) {
+			if err := visit("on-call", r.Doc, c.rotation(r)); err != nil {
+				return err
+			}
+		}
+	}
+	for _, l := range site.All[*schema.Launch](c.site) {
+		if first("launch", l.Doc) && !l.Data.LaunchAt.IsZero() {
+			if err := visit("launch", l.Doc, c.launch(l)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // t is a text in the portal's language.
@@ -81,45 +101,34 @@ func (c *Set) name(kind, id string) {
 // person: kind is "launch", "on-call" or "person". It is "" when there is none.
 func (c *Set) Path(kind, id string) string { return c.names[kind+"/"+id] }
 
-// Files are the calendars by their paths.
-func (c *Set) Files() map[string][]byte {
-	files := map[string][]byte{}
-	for id, events := range c.rotations {
-		d, _ := c.site.Document("on-call", id)
-		files[c.Path("on-call", id)] = calendar{d.Title, events}.write(c.options.Now, c.options.BaseURL)
+// Write makes the calendars one by one.
+func (c *Set) Write(to func(name string, data []byte) error) error {
+	people := map[string][]event{}
+	write := func(kind, id, title string, events []event) error {
+		return to(c.Path(kind, id), calendar{title, events}.write(c.options.Now, c.options.BaseURL))
 	}
-	for id, events := range c.launches {
-		d, _ := c.site.Document("launch", id)
-		files[c.Path("launch", id)] = calendar{d.Title, events}.write(c.options.Now, c.options.BaseURL)
+	err := c.each(func(kind string, d *site.Document, events []event) error {
+		for _, e := range events {
+			for i, id := range e.who {
+				if !slices.Contains(e.who[:i], id) {
+					people[id] = append(people[id], e)
+				}
+			}
+		}
+		return write(kind, d.ID, d.Title, events)
+	})
+	if err != nil {
+		return err
 	}
 	for _, id := range c.site.ContactIDs() {
-		if name := c.Path("person", id); name != "" {
-			files[name] = calendar{c.nameOf(id) + ", " + c.site.Config.Title, c.person(id)}.write(c.options.Now, c.options.BaseURL)
+		if len(people[id]) == 0 {
+			continue
+		}
+		if err := write("person", id, c.nameOf(id)+", "+c.site.Config.Title, people[id]); err != nil {
+			return err
 		}
 	}
-	return files
-}
-
-// person is everything that names a contact.
-func (c *Set) person(id string) []event {
-	var list []event
-	for _, r := range site.All[*schema.OnCall](c.site) {
-		list = append(list, concerning(c.rotations[r.Doc.ID], id)...)
-	}
-	for _, l := range site.All[*schema.Launch](c.site) {
-		list = append(list, concerning(c.launches[l.Doc.ID], id)...)
-	}
-	return list
-}
-
-func concerning(events []event, id string) []event {
-	var list []event
-	for _, e := range events {
-		if slices.Contains(e.who, id) {
-			list = append(list, e)
-		}
-	}
-	return list
+	return nil
 }
 
 // uid makes an identifier of an event: the parts that name it, at the portal's

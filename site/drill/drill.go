@@ -46,12 +46,13 @@ func (h Hop) first() (Answer, bool) {
 // Run walks the case from an instant on. Who is on call is looked up for each
 // step at the instant at which that step is reached.
 func Run(s *site.Site, c Case, at time.Time) Drill {
-	d := Drill{Case: c, At: at, Hops: walk(s, c, at)}
+	d := Drill{Case: c, At: at, Hops: Walk(s, c, at)}
 	d.Decisions = decisions(s, c.Severity, at)
 	return d
 }
 
-func walk(s *site.Site, c Case, at time.Time) []Hop {
+// Walk is the steps of a case alone, without who may decide meanwhile.
+func Walk(s *site.Site, c Case, at time.Time) []Hop {
 	var hops []Hop
 	for i, step := range reach.Walk(*c.Path) {
 		h := Hop{Hop: step, Number: i + 1, At: step.After.After(at)}

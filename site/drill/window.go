@@ -32,7 +32,7 @@ func Over(s *site.Site, c Case, window Span) []Stretch {
 		if i+1 < len(starts) {
 			until = starts[i+1]
 		}
-		next := stretch(walk(s, c, from))
+		next := stretch(Walk(s, c, from))
 		next.Span = Span{from, until}
 		if last := len(list) - 1; last >= 0 && list[last].same(next) {
 			list[last].Until = until
@@ -75,7 +75,7 @@ func Worst(list []Stretch) (worst Stretch, ok bool) {
 // starts lists the instants of a window at which the answer may change.
 func starts(s *site.Site, c Case, window Span) []time.Time {
 	list := []time.Time{window.From}
-	for _, hop := range walk(s, c, window.From) {
+	for _, hop := range Walk(s, c, window.From) {
 		reached := Span{hop.At, hop.After.After(window.Until)}
 		for _, change := range changes(s, c, reached) {
 			at := before(change, hop.After)
