@@ -57,14 +57,14 @@ func (pg *page) blocks() []block {
 
 // document renders the page of a document, which has a text, into b, and returns
 // what searching finds of it.
-func (p *Portal) document(d *site.Document, text *markdown.Document, b *bytes.Buffer) ([]entry, error) {
+func (p *Portal) document(d *site.Document, text site.Text, b *bytes.Buffer) ([]entry, error) {
 	pg := p.newPage(d)
-	body := markdown.Render(text, markdown.RenderOptions{Link: pg.destination, DropTitle: true, Words: func(english string) string { return p.words.t(english) }})
+	body := markdown.Render(text.Body, markdown.RenderOptions{Link: pg.destination, DropTitle: true, Words: func(english string) string { return p.words.t(english) }})
 	pg.Description = cmp.Or(pg.Summary, shortened(body.First, maxDescription))
 	if err := pg.compose(body); err != nil {
 		return nil, err
 	}
-	return pg.entries(body), pg.writeTo(b)
+	return pg.entries(text.Front, body), pg.writeTo(b)
 }
 
 // maxDescription is how many characters of a page's description are shown.

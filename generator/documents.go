@@ -23,10 +23,18 @@ func (p *Portal) documents(files map[string][]byte) error {
 		files[twinOf(d)], p.written[twinOf(d)] = nil, true
 	}
 	all := make([]made, len(p.pages))
+	pool.Share(len(all), func(indexes iter.Seq[int]) {
+		for i := range indexes {
+			all[i].From = p.dependencies(p.pages[i])
+		}
+	})
+	if p.options.Hashed != nil {
+		p.options.Hashed()
+	}
 	index := p.newSearchIndex(all)
 	pool.Share(len(all), func(indexes iter.Seq[int]) {
 		for i := range indexes {
-			all[i] = p.make(p.pages[i], index.whole())
+			all[i] = p.make(p.pages[i], all[i].From, index.whole())
 			index.done(i)
 		}
 	})
@@ -40,8 +48,8 @@ func (p *Portal) documents(files map[string][]byte) error {
 }
 
 // make makes a page and its Markdown, or keeps those of the last portal.
-func (p *Portal) make(d *site.Document, whole bool) made {
-	m := made{Made: Made{From: p.dependencies(d)}}
+func (p *Portal) make(d *site.Document, from Sum, whole bool) made {
+	m := made{Made: Made{From: from}}
 	if last, ok := p.last.Pages[d.Page]; ok && last.From == m.From {
 		kept, err := p.keep(d, last)
 		if kept || err != nil {
@@ -61,15 +69,15 @@ func (p *Portal) keep(d *site.Document, last Made) (bool, error) {
 	if kept, err = p.to.Keep(twinOf(d), last.Twin); kept || err != nil {
 		return kept, err
 	}
-	body, err := p.site.Body(d)
+	text, err := p.site.Text(d)
 	if err != nil {
 		return false, err
 	}
-	text, err := twin(d, body)
+	twin, err := twin(d, text)
 	if err != nil {
 		return false, err
 	}
-	return true, p.to.Write(twinOf(d), text)
+	return true, p.to.Write(twinOf(d), twin)
 }
 
 // sheets are the buffers that pages are made in.
@@ -83,13 +91,13 @@ func takeSheet() *bytes.Buffer {
 }
 
 func (p *Portal) write(d *site.Document, m *made, whole bool) error {
-	body, err := p.site.Body(d)
+	text, err := p.site.Text(d)
 	if err != nil {
 		return err
 	}
 	b := takeSheet()
 	defer sheets.Put(b)
-	entries, err := p.document(d, body, b)
+	entries, err := p.document(d, text, b)
 	if err != nil {
 		return err
 	}
@@ -97,14 +105,14 @@ func (p *Portal) write(d *site.Document, m *made, whole bool) error {
 	if err := m.encode(entries, whole); err != nil {
 		return err
 	}
-	text, err := twin(d, body)
+	twin, err := twin(d, text)
 	if err != nil {
 		return err
 	}
-	m.To, m.Twin = sha256.Sum256(html), sha256.Sum256(text)
-	m.TwinSize = len(text)
+	m.To, m.Twin = sha256.Sum256(html), sha256.Sum256(twin)
+	m.TwinSize = len(twin)
 	if err := p.to.Write(d.Page, html); err != nil {
 		return err
 	}
-	return p.to.Write(twinOf(d), text)
+	return p.to.Write(twinOf(d), twin)
 }

@@ -23,7 +23,7 @@ func (r *Record) Glance(s *site.Site, documents []string) (map[string][]byte, er
 			continue
 		}
 		var b bytes.Buffer
-		if _, err := p.document(d, d.Body, &b); err != nil {
+		if _, err := p.document(d, site.Text{Front: d.Front.Node, Body: d.Body}, &b); err != nil {
 			return nil, err
 		}
 		files[d.Page] = b.Bytes()
@@ -41,6 +41,7 @@ func (p *Portal) glance(s *site.Site) *Portal {
 	}
 	next.pages = published(s)
 	next.nav = navigate(next.pages)
+	next.metrics, next.coming = next.metricsByRunbook(), next.launchesToCome()
 	next.calendars = next.newCalendars()
 	return next
 }

@@ -109,11 +109,11 @@ func (x *searchIndex) again(part *indexPart) error {
 				continue
 			}
 		}
-		body, err := p.site.Body(p.pages[i])
+		text, err := p.site.Text(p.pages[i])
 		if err != nil {
 			return fmt.Errorf("%s: %w", p.pages[i].File.Path, err)
 		}
-		entries, err := p.document(p.pages[i], body, new(bytes.Buffer))
+		entries, err := p.document(p.pages[i], text, new(bytes.Buffer))
 		if err == nil {
 			err = m.encode(entries, x.whole())
 		}

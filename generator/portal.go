@@ -33,6 +33,10 @@ type Options struct {
 	// Notice is told what a reader of the portal will miss and the build goes on
 	// without, once a build; nil for nobody.
 	Notice func(string)
+	// Hashed is called once all is hashed that pages depend on, and before pages are
+	// made: what a document's own page alone needs may then be released
+	// (site.Site.ReleaseTexts). It may be nil.
+	Hashed func()
 	// Version names the program, everything in it included. Without it, no page
 	// of the last portal is kept.
 	Version string

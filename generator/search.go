@@ -25,7 +25,7 @@ type entry struct {
 }
 
 // entries are the page itself with its structured data, and its sections.
-func (pg *page) entries(body markdown.Rendered) []entry {
+func (pg *page) entries(front *tree.Node, body markdown.Rendered) []entry {
 	intro := body.Text
 	if len(body.Sections) > 0 {
 		intro, _, _ = strings.Cut(intro, body.Sections[0].Text)
@@ -42,10 +42,10 @@ func (pg *page) entries(body markdown.Rendered) []entry {
 			list = append(list, entry{Title: alert, Page: pg.Title, Text: pg.Summary, URL: escapedPath(pg.Path), Kind: "alert"})
 		}
 	}
-	if pg.doc.Front.Node == nil {
+	if front == nil {
 		return list
 	}
-	for _, e := range pg.doc.Front.Node.Entries {
+	for _, e := range front.Entries {
 		for _, item := range e.Value.Items {
 			list = append(list, pg.things(item)...)
 		}

@@ -17,13 +17,14 @@ func twinOf(d *site.Document) string { return strings.TrimSuffix(d.Page, path.Ex
 
 // twin is a page as Markdown, for tools that read text: its data as front
 // matter, and its text without comments.
-func twin(d *site.Document, body *markdown.Document) ([]byte, error) {
+func twin(d *site.Document, text site.Text) ([]byte, error) {
+	body := text.Body
 	var b bytes.Buffer
 	b.Grow(len(body.File.Data) + 256)
 	b.WriteString("---\n")
 	e := yaml.NewEncoder(&b)
 	e.SetIndent(2)
-	if err := e.Encode(twinData(d)); err != nil {
+	if err := e.Encode(twinData(d, text.Front)); err != nil {
 		return nil, err
 	}
 	b.WriteString("---\n")
@@ -33,17 +34,17 @@ func twin(d *site.Document, body *markdown.Document) ([]byte, error) {
 
 // twinData is the front matter with the type and the title, which a document
 // may leave to its path and its first heading.
-func twinData(d *site.Document) *yaml.Node {
+func twinData(d *site.Document, front *tree.Node) *yaml.Node {
 	out := &yaml.Node{Kind: yaml.MappingNode}
 	add := func(key string, value *yaml.Node) {
 		out.Content = append(out.Content, textNode(key), value)
 	}
 	add("type", textNode(d.Type))
 	add("title", textNode(d.Title))
-	if d.Front.Node == nil {
+	if front == nil {
 		return out
 	}
-	for _, entry := range d.Front.Node.Entries {
+	for _, entry := range front.Entries {
 		if entry.Key != "type" && entry.Key != "title" {
 			add(entry.Key, yamlNode(entry.Value))
 		}

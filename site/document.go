@@ -77,8 +77,8 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 		d.Body.Remember()
 	}
 	found = append(found, d.Body.Diagnostics...)
-	d.ID, d.Title = idOf(d), titleOf(d)
-	if !known && len(found) == 0 {
+	d.ID, d.Title, d.faultless = idOf(d), titleOf(d), len(found) == 0
+	if !known && d.faultless {
 		s.known.Put(key, *d.Body)
 	}
 	return d, found

@@ -101,12 +101,13 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 		s = audience.Reduce(s, a)
 		log = log.Of(s)
 	}
-	if s == all { // the texts of an audience are other ones than those of the disk
-		letGo(s)
-	}
 	var notices []string
-	written, err := publish(cmd.Context(), s, again.remembered, target, generator.Options{BaseURL: cmp.Or(j.base, s.Config.BaseURL), Now: j.now, Audience: j.reader, History: log,
-		Notice: func(text string) { notices = append(notices, text) }}, took)
+	options := generator.Options{BaseURL: cmp.Or(j.base, s.Config.BaseURL), Now: j.now, Audience: j.reader, History: log,
+		Notice: func(text string) { notices = append(notices, text) }}
+	if s == all { // the texts of an audience are other ones than those of the disk
+		options.Hashed = func() { letGo(s) }
+	}
+	written, err := publish(cmd.Context(), s, again.remembered, target, options, took)
 	if err != nil {
 		return failureError(err)
 	}
