@@ -68,3 +68,34 @@ func TestGlance(t *testing.T) {
 		})
 	}
 }
+
+// So it is for a page of every type.
+func TestGlanceOfTheStarterSite(t *testing.T) {
+	s := starterAgain(t)
+	p := newPreviewer(s.dir, "", time.Time{})
+	if b := p.build(t.Context()); b.Err != nil || b.Files == nil {
+		t.Fatal(b.Err, b.Diagnostics)
+	}
+	documents, err := filepath.Glob(filepath.Join(s.dir, "content", "*.md"))
+	if err != nil || len(documents) < 10 {
+		t.Fatal(err, documents)
+	}
+	documents = append(documents, filepath.Join(s.dir, "content", "runbooks", "slow-responses.md"), filepath.Join(s.dir, "content", "checklists", "go-live-security.md"))
+	for _, name := range documents {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		writeFile(t, name, string(data)+"\nOne more sentence.\n")
+	}
+	pages := p.glance(documents)
+	b := p.build(t.Context())
+	for page, html := range pages {
+		if !bytes.Equal(html, b.Files[page]) {
+			t.Errorf("%s is not the page of the build", page)
+		}
+	}
+	if len(pages) != len(documents) {
+		t.Errorf("%d pages of %d documents", len(pages), len(documents))
+	}
+}
