@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -26,7 +27,8 @@ func TestMainRuns(t *testing.T) {
 }
 
 // TestServe starts the preview on a free port, reads a page and stops it, although
-// a browser still waits for events.
+// a browser still waits for events, and others say nothing, half of something, or do
+// not read what they asked for.
 func TestServe(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no signal can be sent")
@@ -69,6 +71,16 @@ func serveUntil(t *testing.T, signal os.Signal) {
 		t.Fatal(err)
 	}
 	defer waiting.Body.Close()
+	for _, said := range []string{"", "GET /launch.html HT", "GET /assets/search-index.js HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"} {
+		hanging, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(address, "http://"), "/"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer hanging.Close()
+		if _, err := io.WriteString(hanging, said); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := cmd.Process.Signal(signal); err != nil {
 		t.Fatal(err)
 	}
