@@ -79,6 +79,11 @@ bench: ## measure beside Hugo and rumdl, and write docs/performance.md
 	$(GO) run ./bench -sizes $(SIZES) -runs $(RUNS) -launchbook $(BENCH)/launchbook -floor $(BENCH)/floor \
 		-hugo $(BENCH)/hugo -rumdl $(BENCH)/node_modules/.bin/rumdl -o docs/performance.md
 
+.PHONY: growth
+growth: ## measure how much more 100,000 pages take than 10,000, and write docs/performance.md (half an hour)
+	CGO_ENABLED=0 $(GO) build -trimpath -o $(BENCH)/ ./cmd/launchbook
+	$(GO) run ./bench -growth -sizes 10000,100000 -runs 1 -launchbook $(BENCH)/launchbook -o docs/performance.md
+
 .PHONY: torture determinism vulnerabilities staticcheck
 torture: build ## break builds in every way (Linux; strace and root for all of it)
 	bench/torture/torture.sh ./launchbook $(or $(ROUNDS),200)

@@ -4,6 +4,7 @@
 // in turn and in one go, and writes the tables of docs/performance.md.
 //
 //	go run ./bench -sizes 1000,10000 -runs 5
+//	go run ./bench -growth -sizes 10000,100000 -runs 1
 //	go run ./bench -write DIR -sizes 1000     # only the site, to look at
 package main
 
@@ -17,6 +18,7 @@ import (
 	"strings"
 
 	"github.com/launchbook/launchbook/bench/corpus"
+	"github.com/launchbook/launchbook/bench/section"
 )
 
 func main() {
@@ -29,6 +31,7 @@ func main() {
 	flag.StringVar(&o.hugo, "hugo", "", "Hugo; none without it")
 	flag.StringVar(&o.rumdl, "rumdl", "", "rumdl; none without it")
 	flag.StringVar(&o.only, "only", "", "measure only the scenes whose titles have this text")
+	flag.BoolVar(&o.grow, "growth", false, "measure launchbook alone, and compare the sizes with each other")
 	out := flag.String("o", "", "the file to put the tables into, between its marks (default: standard output)")
 	write := flag.String("write", "", "only write a site of the first size into this folder")
 	flag.Parse()
@@ -50,6 +53,7 @@ type options struct {
 	seed                           uint64
 	launchbook, floor, hugo, rumdl string
 	only                           string
+	grow                           bool
 }
 
 func (o *options) parse(sizes string) error {
@@ -65,16 +69,24 @@ func (o *options) parse(sizes string) error {
 
 func (o *options) bench(out string) error {
 	var tables bytes.Buffer
-	for _, n := range o.sizes {
-		if err := o.size(&tables, n); err != nil {
+	mark := "tables"
+	if o.grow {
+		mark = "growth"
+		if err := o.growth(&tables); err != nil {
 			return err
+		}
+	} else {
+		for _, n := range o.sizes {
+			if err := o.size(&tables, n); err != nil {
+				return err
+			}
 		}
 	}
 	if out == "" {
 		_, err := os.Stdout.Write(tables.Bytes())
 		return err
 	}
-	return replaceTables(out, tables.String())
+	return section.Replace(out, mark, tables.String())
 }
 
 // size measures at one size, in a temporary folder.
