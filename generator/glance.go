@@ -13,7 +13,7 @@ import (
 // was edited. It makes nothing where that takes more than these pages: after
 // another process's build, or for another configuration.
 func (r *Record) Glance(s *site.Site, documents []string) (map[string][]byte, error) {
-	if r == nil || r.portal == nil || !bytes.Equal(s.ConfigFile.Data, r.portal.site.ConfigFile.Data) {
+	if r == nil || r.portal == nil || !bytes.Equal(s.ConfigFile.Data(), r.portal.site.ConfigFile.Data()) {
 		return nil, nil
 	}
 	p := r.portal.glance(s)

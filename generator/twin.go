@@ -20,7 +20,7 @@ func twinOf(d *site.Document) string { return strings.TrimSuffix(d.Page, path.Ex
 func twin(d *site.Document, text site.Text) ([]byte, error) {
 	body := text.Body
 	var b bytes.Buffer
-	b.Grow(len(body.File.Data) + 256)
+	b.Grow(len(body.File.Data()) + 256)
 	b.WriteString("---\n")
 	e := yaml.NewEncoder(&b)
 	e.SetIndent(2)

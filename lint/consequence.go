@@ -100,7 +100,7 @@ func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
 		}
 		front := source.Span{End: d.Body.Span.Start}
 		if len(d.Front.Node.Entries) == 0 {
-			front.End = len(d.File.Data) // where it ends is not known
+			front.End = len(d.File.Data()) // where it ends is not known
 		}
 		l := &loss{
 			file: d.File, typeName: d.Type, addresses: unread[d.File], front: front,

@@ -29,6 +29,10 @@ type Rule struct {
 	// Check reports what it finds to the pass; nil for rules that loading the
 	// site checks.
 	Check func(*Pass)
+	// Each stands for Check in rules that read the texts of documents: it returns
+	// what looks at one document, or nil. It is called for each of several workers,
+	// which share the documents; so one text of each worker is in memory.
+	Each func(*Pass) func(*site.Document)
 }
 
 // Pass is one rule's look at one site.

@@ -31,11 +31,11 @@ type Result struct {
 // found are part of the result. The order of the result depends on nothing but
 // its content.
 func Run(s *site.Site, rules []Rule, o Options) Result {
-	found, proof := check(s, rules, o)
+	found, proof, marked := check(s, rules, o)
 	found = append(found, s.Diagnostics...)
-	left := withoutExceptions(s, rules, o, found, losses{})
+	left := withoutExceptions(s, marked, rules, o, found, losses{})
 	if losses := lossesOf(s, left); losses.any() {
-		left = losses.withoutConsequences(s, withoutExceptions(s, rules, o, found, losses))
+		left = losses.withoutConsequences(s, withoutExceptions(s, marked, rules, o, found, losses))
 	}
 	return Result{Diagnostics: left, Proof: proof, Documents: len(s.Documents)}
 }
@@ -44,8 +44,9 @@ func Run(s *site.Site, rules []Rule, o Options) Result {
 // known, with what is wrong with the exceptions. They apply to consequences too:
 // an exception is in use even where a mistake elsewhere keeps its finding from
 // being shown, and with the losses known, none is called unused because of them.
-func withoutExceptions(s *site.Site, rules []Rule, o Options, found []source.Diagnostic, losses losses) []source.Diagnostic {
-	list := suppress.Apply(s, slices.Clone(found), suppressible(rules, o.Levels, losses.obscure), o.Now)
+// Only the marked documents have comments.
+func withoutExceptions(s *site.Site, marked []*site.Document, rules []Rule, o Options, found []source.Diagnostic, losses losses) []source.Diagnostic {
+	list := suppress.Apply(s, marked, slices.Clone(found), suppressible(rules, o.Levels, losses.obscure), o.Now)
 	list = o.Levels.apply(list)
 	source.Sort(list)
 	keys(s, list)

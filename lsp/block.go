@@ -48,7 +48,7 @@ var fences = map[string]struct {
 // blockOf is the front matter of a text, and all of it for launchbook.yaml.
 func blockOf(f *source.File) (block, bool) {
 	if f.Path == site.ConfigName {
-		return block{yamlSyntax, source.Span{End: len(f.Data)}}, true
+		return block{yamlSyntax, source.Span{End: len(f.Data())}}, true
 	}
 	first := strings.TrimRight(strings.TrimPrefix(f.Text(f.LineSpan(1)), "\uFEFF"), " \t")
 	fence, ok := fences[first]
@@ -65,7 +65,7 @@ func blockOf(f *source.File) (block, bool) {
 			}
 		}
 	}
-	return block{fence.syntax, source.Span{Start: start, End: len(f.Data)}}, true
+	return block{fence.syntax, source.Span{Start: start, End: len(f.Data())}}, true
 }
 
 // holds tells whether a place is in the block.

@@ -42,7 +42,7 @@ func (c *completer) links(d *openDocument, offset int) {
 		return
 	}
 	c.cursor.word = source.Span{Start: line.Start + m[2], End: offset}
-	for c.cursor.word.End < line.End && strings.IndexByte(" \t()<>", c.file.Data[c.cursor.word.End]) < 0 {
+	for c.cursor.word.End < line.End && strings.IndexByte(" \t()<>", c.file.Data()[c.cursor.word.End]) < 0 {
 		c.cursor.word.End++
 	}
 	written := c.file.Text(source.Span{Start: c.cursor.word.Start, End: offset})

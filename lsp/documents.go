@@ -39,7 +39,7 @@ func (s *server) didChange(p documentParams) (any, error) {
 		data := []byte(change.Text)
 		if change.Range != nil {
 			span := s.encoding.span(d.file, *change.Range)
-			data = slices.Concat(d.file.Data[:span.Start], data, d.file.Data[span.End:])
+			data = slices.Concat(d.file.Data()[:span.Start], data, d.file.Data()[span.End:])
 		}
 		d.file = source.NewFile(d.file.Path, data)
 	}

@@ -48,7 +48,7 @@ func (s *server) foundWith(w *workspace, files map[string][]byte) ([]source.Diag
 // difference is the one edit that makes another text of a file, by whole lines:
 // those that both have at their start and their end stay.
 func difference(f *source.File, after []byte) source.Edit {
-	before := f.Data
+	before := f.Data()
 	start := 0
 	for i := 0; i < min(len(before), len(after)) && before[i] == after[i]; i++ {
 		if before[i] == '\n' {

@@ -19,7 +19,7 @@ const (
 func (e encoding) position(f *source.File, offset int) Position {
 	at := f.Position(offset)
 	line := f.LineSpan(at.Line)
-	before := f.Data[line.Start:min(at.Offset, line.End)]
+	before := f.Data()[line.Start:min(at.Offset, line.End)]
 	if e == utf8Bytes {
 		return Position{at.Line - 1, len(before)}
 	}
@@ -44,12 +44,12 @@ func (e encoding) offset(f *source.File, p Position) int {
 	case p.Line < 0:
 		return 0
 	case p.Line >= f.Lines():
-		return len(f.Data)
+		return len(f.Data())
 	}
 	line := f.LineSpan(p.Line + 1)
 	at := line.Start
 	for left := p.Character; at < line.End; {
-		r, size := utf8.DecodeRune(f.Data[at:line.End])
+		r, size := utf8.DecodeRune(f.Data()[at:line.End])
 		width := size
 		if e != utf8Bytes {
 			width = utf16.RuneLen(r)

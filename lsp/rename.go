@@ -156,7 +156,7 @@ func (s *server) proveRename(r renaming, edits []source.Edit, name string) error
 		byFile[e.File] = append(byFile[e.File], e)
 	}
 	for file, list := range byFile {
-		data, err := source.Apply(file.Data, list)
+		data, err := source.Apply(file.Data(), list)
 		if err != nil {
 			return refuse("%s: %v", file.Path, err)
 		}

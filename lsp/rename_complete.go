@@ -26,7 +26,7 @@ func (r renaming) complete() error {
 			return refuse("%s may name `%s` too, and is not read: %s", found.Path(), r.at.id, found.Message)
 		}
 		if found.Rule == alerts.Rule && found.File != r.in.site.ConfigFile {
-			whole := source.Span{End: len(found.File.Data)}
+			whole := source.Span{End: len(found.File.Data())}
 			if at, ok := unknownMention(found.File, whole, r.at.id, known); ok {
 				return refuse("%s may name `%s` too, and is not read: %s", place(found.File, at), r.at.id, found.Message)
 			}
@@ -52,7 +52,7 @@ func unread(d *site.Document, mistake source.Diagnostic) source.Span {
 	case d.Broken && len(d.Front.Node.Entries) > 0:
 		return source.Span{End: d.Body.Span.Start}
 	}
-	return source.Span{End: len(d.File.Data)} // where the front matter ends may be unknown
+	return source.Span{End: len(d.File.Data())} // where the front matter ends may be unknown
 }
 
 // nodeAt goes down a JSON pointer as far as it exists.

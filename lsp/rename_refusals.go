@@ -57,7 +57,7 @@ func (r renaming) free(name string) error {
 		return refuse("`%s` is not an id: write letters, digits, `-`, `_` and `.`, such as `checkout-2`", excerpt(name))
 	}
 	file := source.NewFile("", []byte("id: "+name))
-	if node, _ := tree.ParseYAML(file, source.Span{End: len(file.Data)}); node.Get("id").Kind != tree.String {
+	if node, _ := tree.ParseYAML(file, source.Span{End: len(file.Data())}); node.Get("id").Kind != tree.String {
 		return refuse("`%s` would be read as a value that is no text; write an id with a letter, such as `id-%s`", name, name)
 	}
 	if r.at.kind == kindSeverity {

@@ -69,7 +69,7 @@ func inProse(d *openDocument, found source.Diagnostic, comment string) (source.E
 // isComment tells whether an edit makes a comment that begins at an offset, and
 // leaves the headings as they are: in code it is code.
 func isComment(d *openDocument, doc *site.Document, edit source.Edit, at int) bool {
-	data, err := source.Apply(d.file.Data, []source.Edit{edit})
+	data, err := source.Apply(d.file.Data(), []source.Edit{edit})
 	if err != nil {
 		return false
 	}

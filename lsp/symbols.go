@@ -45,7 +45,7 @@ func (s *server) documentSymbol(p documentParams) (any, error) {
 	}
 	if doc := d.document(); doc != nil {
 		symbols = append(symbols, o.blocks(doc.Front.Node)...)
-		symbols = append(symbols, o.headings(doc.Body.Headings, len(d.file.Data))...)
+		symbols = append(symbols, o.headings(doc.Body.Headings, len(d.file.Data()))...)
 	}
 	return symbols, nil
 }

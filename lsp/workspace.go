@@ -122,7 +122,7 @@ func (s *server) overlay(w *workspace) map[string][]byte {
 	overlay := map[string][]byte{}
 	for _, d := range s.open {
 		if d.site == w {
-			overlay[d.file.Path] = d.file.Data
+			overlay[d.file.Path] = d.file.Data()
 		}
 	}
 	return overlay

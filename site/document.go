@@ -91,7 +91,7 @@ func (s *Site) factsKey(file *source.File) facts.Key {
 		return facts.Key{}
 	}
 	h := sha256.New()
-	for _, part := range [][]byte{s.ConfigFile.Data, []byte(file.Path), file.Data} {
+	for _, part := range [][]byte{s.ConfigFile.Data(), []byte(file.Path), file.Data()} {
 		fmt.Fprintf(h, "%d ", len(part))
 		h.Write(part)
 	}

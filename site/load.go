@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"math"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -63,6 +65,10 @@ type LoadOptions struct {
 	// Lasting is set by whoever looks at the site, or at one loaded from it, more
 	// than once: documents then keep what rules had to read them for.
 	Lasting bool
+	// Large is the number of documents from which on their texts are let go of
+	// once they are parsed, and read again for whoever asks; 0 keeps them. Intact
+	// says in the end whether they were the same.
+	Large int
 	// Observer is told what loading does.
 	Observer Observer
 }
@@ -109,7 +115,7 @@ func survey(dir string, o LoadOptions) (*Site, []string, *os.Root, error) {
 	s := &Site{
 		Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC,
 		overlay: o.Overlay, known: o.Facts, previous: previousOf(o), looked: &sync.Map{},
-		watch: o.Observer, lasting: o.Lasting,
+		watch: o.Observer, lasting: o.Lasting, large: cmp.Or(o.Large, math.MaxInt), lost: &atomic.Pointer[lostText]{},
 	}
 	if o.Repository == "" {
 		s.Origin = originOf(s)
@@ -306,6 +312,9 @@ func (s *Site) loadDocuments(root *os.Root, files []string) error {
 		defer folder.close()
 		for i := range indexes {
 			documents[i], found[i], failed[i] = s.loadDocument(&folder, files[i])
+			if len(files) > s.large && failed[i] == nil {
+				s.Release(documents[i])
+			}
 			s.watch.read(path.Join(s.Config.Content, files[i]))
 		}
 	})

@@ -32,7 +32,7 @@ func previousOf(o LoadOptions) *previous {
 // usable tells whether what was read then would be read again: the configuration
 // says what types documents have.
 func (p *previous) usable(s *Site) bool {
-	return p != nil && p.site.Dir == s.Dir && p.site.Config.Content == s.Config.Content && bytes.Equal(p.site.ConfigFile.Data, s.ConfigFile.Data)
+	return p != nil && p.site.Dir == s.Dir && p.site.Config.Content == s.Config.Content && bytes.Equal(p.site.ConfigFile.Data(), s.ConfigFile.Data())
 }
 
 // list is the Markdown files of the content folder, and records its assets.
@@ -77,7 +77,7 @@ func (p *previous) untouched(s *Site, path string, inMemory bool) (*Document, []
 // same is a document that has the same bytes as then. One without any may have
 // been too large to read.
 func (p *previous) same(s *Site, path string, data []byte) (*Document, []source.Diagnostic, bool) {
-	if d := p.at(path); d == nil || len(data) == 0 || !p.usable(s) || !bytes.Equal(d.File.Data, data) {
+	if d := p.at(path); d == nil || len(data) == 0 || !p.usable(s) || !bytes.Equal(d.File.Data(), data) {
 		return nil, nil, false
 	}
 	return p.take(path)

@@ -16,7 +16,7 @@ import (
 func describe(s *Site) string {
 	var b strings.Builder
 	for _, d := range s.Documents {
-		fmt.Fprintf(&b, "%s %s %s %s %q %s %t %q\n", d.Path, d.Page, d.Type, d.ID, d.Title, d.Common.Owner, d.Broken, d.File.Data)
+		fmt.Fprintf(&b, "%s %s %s %s %q %s %t %q\n", d.Path, d.Page, d.Type, d.ID, d.Title, d.Common.Owner, d.Broken, d.File.Data())
 		for _, link := range d.Body.Links {
 			to := s.ResolveLink(d, link.Destination)
 			fmt.Fprintf(&b, "  %s %s %t\n", link.Destination, to.Kind, to.AnchorMissing)

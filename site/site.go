@@ -6,6 +6,7 @@ package site
 
 import (
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
@@ -44,6 +45,8 @@ type Site struct {
 	watch    Observer
 	previous *previous
 	lasting  bool
+	large    int // from more documents on, their texts are let go of
+	lost     *atomic.Pointer[lostText]
 	looked   *sync.Map // paths outside of the content that links lead to, with whether they are there
 }
 

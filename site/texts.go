@@ -1,6 +1,8 @@
 package site
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -13,14 +15,14 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
-// ErrChanged is why a text that was released cannot be had again.
-var ErrChanged = errors.New("the file was changed while the portal was made; build again")
+// ErrChanged is why a text that was let go of cannot be had again.
+var ErrChanged = errors.New("the file was changed meanwhile; start again")
 
-// TextSize is how many bytes of documents are in memory.
+// TextSize is how many bytes of documents there are, in memory or not.
 func (s *Site) TextSize() int {
 	n := 0
 	for _, d := range s.Documents {
-		n += len(d.File.Data)
+		n += d.File.Size()
 	}
 	return n
 }
@@ -32,13 +34,42 @@ type Text struct {
 	Body  *markdown.Document
 }
 
+// Release lets go of a document's bytes until somebody asks for them. If they are
+// others by then, Intact says so.
+func (s *Site) Release(d *Document) {
+	if _, inMemory := s.overlay[d.File.Path]; inMemory || d.File.Size() == 0 {
+		return // nothing on the disk is the same
+	}
+	file, dir, lost := d.File, s.Dir, s.lost
+	file.Release(func() []byte {
+		data, err := reread(dir, file)
+		if err != nil {
+			lost.Store(&lostText{fmt.Errorf("%s: %w", file.Path, err)})
+			data = bytes.Repeat([]byte(" "), file.Size())
+		}
+		return data
+	})
+}
+
+// lostText is why a text that was let go of could not be had again.
+type lostText struct{ err error }
+
+// Intact is an error where a text that was let go of could not be had again: what
+// was found since then is worth nothing.
+func (s *Site) Intact() error {
+	if lost := s.lost.Load(); lost != nil {
+		return lost.err
+	}
+	return nil
+}
+
 // ReleaseTexts lets go of what only a document's own page needs: the bytes, the
 // front matter as written, and the links. So those of a large site do not lie in
 // memory while its pages are made; all else that was read stays. It is for the one
 // who has loaded the site, while nobody else looks at it.
 func (s *Site) ReleaseTexts() {
 	for _, d := range s.Documents {
-		d.File.Release()
+		s.Release(d)
 		if d.faultless {
 			d.Front.Node = nil
 		}
@@ -46,29 +77,37 @@ func (s *Site) ReleaseTexts() {
 	}
 }
 
-// Text is a document's text. One that was released is read again from the disk;
+// Text is a document's text. One that was let go of is read again from the disk;
 // ErrChanged says that it is another one by now. No error names the document.
 func (s *Site) Text(d *Document) (Text, error) {
-	if !d.File.Released() {
-		return Text{d.Front.Node, d.Body}, nil
+	front, body := d.Front.Node, d.Body
+	if d.File.Released() {
+		data, err := reread(s.Dir, d.File)
+		if err != nil {
+			return Text{}, err
+		}
+		again := *body
+		again.File, body = source.NewFile(d.File.Path, data), &again
 	}
-	data, err := os.ReadFile(filepath.Join(s.Dir, filepath.FromSlash(d.File.Path)))
+	if front == nil {
+		_, front, _ = frontmatter.Split(body.File)
+		front = s.mapKeys(d.Path, front)
+	}
+	return Text{front, body}, nil
+}
+
+// reread is the bytes of a file that were let go of.
+func reread(dir string, file *source.File) ([]byte, error) {
+	data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file.Path)))
 	if err != nil {
 		var reason *fs.PathError
 		if errors.As(err, &reason) {
 			err = reason.Err
 		}
-		return Text{}, fmt.Errorf("the file cannot be read a second time: %w", err)
+		return nil, fmt.Errorf("the file cannot be read a second time: %w", err)
 	}
-	file := source.NewFile(d.File.Path, data)
-	if file.Sum() != d.File.Sum() {
-		return Text{}, ErrChanged
+	if sha256.Sum256(data) != file.Sum() {
+		return nil, ErrChanged
 	}
-	front, body := d.Front.Node, *d.Body
-	if front == nil {
-		_, front, _ = frontmatter.Split(file)
-		front = s.mapKeys(d.Path, front)
-	}
-	body.File = file
-	return Text{front, &body}, nil
+	return data, nil
 }

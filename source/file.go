@@ -5,46 +5,76 @@ import (
 	"crypto/sha256"
 	"sort"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
 // File is one file's bytes under its name, with an index of its lines. It is
-// immutable once made, but for Release.
+// immutable once made, but that its bytes may be let go of and read again.
 type File struct {
 	// Path is the slash-separated name relative to the site's root, which is
 	// how diagnostics name the file.
 	Path string
-	Data []byte
+
+	data atomic.Pointer[[]byte] // nil while they are let go of
 
 	// lines is the byte offset of each line's first byte, counted when somebody
 	// asks: most files have nothing that is reported.
 	lines []int
 	count sync.Once
 
-	released bool
-	sum      [sha256.Size]byte // of the bytes that were released
+	// What is known of bytes that were let go of, and how to have them again.
+	size  int
+	sum   [sha256.Size]byte
+	again func() []byte
 }
 
 // NewFile is a file of that name. Its lines end at LF, CRLF or a lone CR.
-func NewFile(path string, data []byte) *File { return &File{Path: path, Data: data} }
+func NewFile(path string, data []byte) *File {
+	f := &File{Path: path}
+	f.data.Store(&data)
+	return f
+}
 
-// Sum is the hash of the bytes, those that were released too.
+// Data is the bytes. Those that were let go of are read again, and stay.
+func (f *File) Data() []byte {
+	if data := f.data.Load(); data != nil {
+		return *data
+	}
+	data := f.again()
+	f.data.Store(&data)
+	return data
+}
+
+// Size is the number of bytes.
+func (f *File) Size() int {
+	if f.again != nil {
+		return f.size
+	}
+	return len(f.Data())
+}
+
+// Sum is the hash of the bytes.
 func (f *File) Sum() [sha256.Size]byte {
-	if f.released {
+	if f.again != nil {
 		return f.sum
 	}
-	return sha256.Sum256(f.Data)
+	return sha256.Sum256(f.Data())
 }
 
-// Release lets go of the bytes: Data is empty from now on. It is for the one who
-// owns the file, when nobody else looks at it.
-func (f *File) Release() {
-	f.sum, f.released = f.Sum(), true
-	f.Data, f.lines, f.count = nil, nil, sync.Once{}
+// Release lets go of the bytes until somebody asks for them: again has to give
+// the same ones, or as many others. Only the first call decides on again. It is
+// for the one who owns the file, when nobody else releases it.
+func (f *File) Release(again func() []byte) {
+	if f.again == nil {
+		f.size, f.sum = f.Size(), f.Sum()
+		f.again = again
+	}
+	f.data.Store(nil)
 }
 
-// Released tells whether the bytes are gone.
-func (f *File) Released() bool { return f.released }
+// Released tells whether the bytes would have to be read again.
+func (f *File) Released() bool { return f.data.Load() == nil }
 
 func (f *File) starts() []int {
 	f.count.Do(f.countLines)
@@ -52,7 +82,7 @@ func (f *File) starts() []int {
 }
 
 func (f *File) countLines() {
-	data := f.Data
+	data := f.Data()
 	f.lines = append(make([]int, 0, 1+bytes.Count(data, []byte("\n"))), 0)
 	for i := 0; i < len(data); i++ {
 		switch {
@@ -73,10 +103,10 @@ type Position struct {
 
 // Position converts a byte offset; one beyond the file's end is taken as its end.
 func (f *File) Position(offset int) Position {
-	offset = max(0, min(offset, len(f.Data)))
+	offset = max(0, min(offset, len(f.Data())))
 	starts := f.starts()
 	line := sort.SearchInts(starts, offset+1) - 1
-	column := utf8.RuneCount(f.Data[starts[line]:offset]) + 1
+	column := utf8.RuneCount(f.Data()[starts[line]:offset]) + 1
 	return Position{Line: line + 1, Column: column, Offset: offset}
 }
 
@@ -87,11 +117,11 @@ func (f *File) Offset(line, column int) int {
 		return 0
 	}
 	if line > len(f.starts()) {
-		return len(f.Data)
+		return len(f.Data())
 	}
 	offset, end := f.starts()[line-1], f.LineSpan(line).End
 	for ; column > 1 && offset < end; column-- {
-		_, size := utf8.DecodeRune(f.Data[offset:end])
+		_, size := utf8.DecodeRune(f.Data()[offset:end])
 		offset += size
 	}
 	return offset
@@ -103,13 +133,13 @@ func (f *File) Lines() int { return len(f.starts()) }
 // LineSpan is the span of a 1-based line without its line end.
 func (f *File) LineSpan(line int) Span {
 	if line < 1 || line > len(f.starts()) {
-		return At(len(f.Data))
+		return At(len(f.Data()))
 	}
-	start, end := f.starts()[line-1], len(f.Data)
+	start, end := f.starts()[line-1], len(f.Data())
 	if line < len(f.starts()) {
 		end = f.starts()[line]
 	}
-	for end > start && (f.Data[end-1] == '\n' || f.Data[end-1] == '\r') {
+	for end > start && (f.Data()[end-1] == '\n' || f.Data()[end-1] == '\r') {
 		end--
 	}
 	return Span{start, end}
@@ -117,6 +147,6 @@ func (f *File) LineSpan(line int) Span {
 
 // Text is the text of a span, cut to the file.
 func (f *File) Text(s Span) string {
-	start := max(0, min(s.Start, len(f.Data)))
-	return string(f.Data[start:max(start, min(s.End, len(f.Data)))])
+	start := max(0, min(s.Start, len(f.Data())))
+	return string(f.Data()[start:max(start, min(s.End, len(f.Data())))])
 }

@@ -83,7 +83,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 		j.say(cmd, took, again.target(), 0, len(last.Files)-1, 0) // the manifest is no file of the portal
 		return nil
 	}
-	took.found = spare
+	took.sparing = j.reader == "" // the texts of an audience are other ones than those of the disk
 	s, result, err := check(cmd, j.dir, j.judged, took)
 	if err != nil {
 		return err
@@ -104,7 +104,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	var notices []string
 	options := generator.Options{BaseURL: cmp.Or(j.base, s.Config.BaseURL), Now: j.now, Audience: j.reader, History: log,
 		Notice: func(text string) { notices = append(notices, text) }}
-	if s == all { // the texts of an audience are other ones than those of the disk
+	if s == all {
 		options.Hashed = func() { letGo(s) }
 	}
 	written, err := publish(cmd.Context(), s, again.remembered, target, options, took)

@@ -53,7 +53,7 @@ func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, ask
 	}
 	in := &inputs{documents: documents, site: s}
 	h := sha256.New()
-	for _, text := range append(asked, r.version, s.Dir, s.Repository, string(s.ConfigFile.Data), zoneData()) {
+	for _, text := range append(asked, r.version, s.Dir, s.Repository, string(s.ConfigFile.Data()), zoneData()) {
 		fmt.Fprintf(h, "%d %s\n", len(text), text)
 	}
 	for _, name := range documents {

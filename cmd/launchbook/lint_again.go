@@ -69,7 +69,7 @@ func (a *lintAgain) save(s *site.Site, result lint.Result) {
 	last := linted{Inputs: a.inputs.all, Outside: s.LookedUp(), Zones: usedZones(), Result: result, Empty: map[string]bool{}}
 	last.Result.Diagnostics = copied(result.Diagnostics)
 	withFiles(last.Result.Diagnostics, func(f *source.File) *source.File {
-		if len(f.Data) == 0 {
+		if len(f.Data()) == 0 {
 			last.Empty[f.Path] = true
 		}
 		return source.NewFile(f.Path, nil)

@@ -15,7 +15,7 @@ func loadSite(dir string) (*site.Site, error) { return loadSiteWith(dir, nil, ni
 // loadSiteWith loads a site with some files in memory; watch may be nil.
 func loadSiteWith(dir string, files map[string][]byte, watch *watchedRun) (*site.Site, error) {
 	r := remember(dir)
-	s, err := site.LoadWith(dir, site.LoadOptions{Overlay: files, Facts: r.facts, Observer: watch.loading()})
+	s, err := site.LoadWith(dir, site.LoadOptions{Overlay: files, Facts: r.facts, Observer: watch.loading(), Large: watch.large()})
 	r.save()
 	var config *site.ConfigError
 	switch {
@@ -35,7 +35,11 @@ func proveSite(s *site.Site, now time.Time) (lint.Result, error) {
 	if err != nil {
 		return lint.Result{}, err
 	}
-	return lint.Run(s, rules.All(), options), nil
+	result := lint.Run(s, rules.All(), options)
+	if err := s.Intact(); err != nil {
+		return lint.Result{}, failureError(err)
+	}
+	return result, nil
 }
 
 // lintOptions reads what the site says of its rules: levels and known findings.

@@ -9,15 +9,17 @@ import (
 	"github.com/launchbook/launchbook/site"
 )
 
-// largeSite is how many documents take more memory than all else that a build
-// needs, and muchText how many bytes of them it reads a second time, rather than
-// having them in memory while it makes the pages.
-const largeSite = 2000
+// A build of a site of more than largeSite documents reads their texts again rather
+// than having them in memory while it proves them, and one of more than muchText
+// bytes while it makes the pages.
+var (
+	largeSite = 2000
+	muchText  = 8 << 20
+)
 
-var muchText = 8 << 20
-
-// While all texts are in memory, garbage may be this many percent of what lasts.
-// Then it may be as much as the texts and it took together, but not without end.
+// While a large site is loaded and proved, garbage may be this many percent of what
+// lasts. Then it may be as much as it and what was let go of took together, but not
+// without end.
 const (
 	garbageOfLarge = 35
 	leastGarbage   = 60
@@ -29,6 +31,14 @@ func spare(documents int) {
 	if documents > largeSite {
 		limitGarbage(garbageOfLarge)
 	}
+}
+
+// large is from how many documents on a run lets go of their texts, or 0.
+func (r *watchedRun) large() int {
+	if r == nil || !r.sparing {
+		return 0
+	}
+	return largeSite
 }
 
 // letGo releases the texts of a large site, and gives their memory to the garbage

@@ -27,8 +27,8 @@ func TestALargeSiteGivesTheSamePortal(t *testing.T) {
 	s := starterAgain(t)
 	small, large := filepath.Join(t.TempDir(), "small"), filepath.Join(t.TempDir(), "large")
 	s.run(false, "build", "--output", small)
-	defer func(n int) { muchText = n }(muchText)
-	muchText = 0
+	defer func(n, m int) { muchText, largeSite = n, m }(muchText, largeSite)
+	muchText, largeSite = 0, 1
 	for range 2 { // the second time, pages of the first are kept
 		s.run(true, "build", "--output", large)
 		if diff := cmp.Diff(s.portal(small), s.portal(large)); diff != "" {
@@ -48,7 +48,7 @@ func TestATextThatChangesWhileAPortalIsMadeStopsIt(t *testing.T) {
 	loaded.ReleaseTexts()
 	s.edit("content/faq.md", func(text string) string { return text + "\nOne more sentence.\n" })
 	_, err = generator.Render(loaded, generator.Options{})
-	if !errors.Is(err, site.ErrChanged) || err.Error() != "content/faq.md: the file was changed while the portal was made; build again" {
+	if !errors.Is(err, site.ErrChanged) || err.Error() != "content/faq.md: the file was changed meanwhile; start again" {
 		t.Error(err)
 	}
 	if err := os.Remove(filepath.Join(s.dir, "content/faq.md")); err != nil {
@@ -57,4 +57,24 @@ func TestATextThatChangesWhileAPortalIsMadeStopsIt(t *testing.T) {
 	if _, err = generator.Render(loaded, generator.Options{}); !errors.Is(err, os.ErrNotExist) {
 		t.Error(err)
 	}
+}
+
+func TestATextThatChangesWhileItIsProvedStopsTheRun(t *testing.T) {
+	s := starterAgain(t)
+	loaded, err := site.LoadWith(s.dir, site.LoadOptions{Large: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := proveSite(loaded, lintedAt); err != nil {
+		t.Fatal(err)
+	}
+	s.edit("content/faq.md", func(text string) string { return text + "\nOne more sentence.\n" })
+	if _, err = proveSite(loaded, lintedAt); !isFailure(err) || err.Error() != "content/faq.md: the file was changed meanwhile; start again" {
+		t.Error(err)
+	}
+}
+
+func isFailure(err error) bool {
+	var exit *exitError
+	return errors.As(err, &exit) && exit.code == exitFailure
 }

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/launchbook/launchbook/content"
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -257,8 +259,29 @@ func TestOneMistakeOneFinding(t *testing.T) {
 			if len(got) != 1 || !strings.HasPrefix(got[0], want+":") {
 				t.Errorf("want exactly one finding\n\t%s\ngot %d\n\t%s", want, len(got), strings.Join(got, "\n\t"))
 			}
+			if again := findingsOfALargeSite(t, dir); !slices.Equal(again, got) {
+				t.Errorf("as a large site it has other findings:\n\t%s", strings.Join(again, "\n\t"))
+			}
 		})
 	}
+}
+
+// findingsOfALargeSite lints a site whose texts are let go of once they are parsed.
+func findingsOfALargeSite(t *testing.T, dir string) []string {
+	t.Helper()
+	s, err := site.LoadWith(dir, site.LoadOptions{Large: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := proveSite(s, lintedAt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for _, d := range result.Diagnostics {
+		list = append(list, finding(d))
+	}
+	return list
 }
 
 // starter is a fresh copy of the starter site.

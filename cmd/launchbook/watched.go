@@ -18,8 +18,8 @@ type watchedRun struct {
 	progress *progress
 	verbose  *verbose // nil: says nothing
 	timed    bool
-	// found, if any, is told how many documents there are.
-	found func(documents int)
+	// sparing is set where a large site is not to take much memory.
+	sparing bool
 }
 
 // watchFlags are the flags of commands that can take long.
@@ -47,10 +47,10 @@ func (r *watchedRun) loading() site.Observer {
 	if r.verbose != nil {
 		o = r.verbose.loading(o)
 	}
-	if r.found != nil {
+	if r.sparing {
 		shown := o.Found
 		o.Found = func(documents int) {
-			r.found(documents)
+			spare(documents)
 			shown(documents)
 		}
 	}

@@ -59,12 +59,12 @@ func Run(lint func(files map[string][]byte) ([]source.Diagnostic, error), o Opti
 		}
 		result.Applied += applied
 		for file, list := range edits {
-			after, err := source.Apply(file.Data, list)
+			after, err := source.Apply(file.Data(), list)
 			if err != nil {
 				return Result{}, err
 			}
 			if _, ok := before[file.Path]; !ok {
-				before[file.Path] = file.Data
+				before[file.Path] = file.Data()
 			}
 			files[file.Path] = after
 		}

@@ -37,7 +37,7 @@ func TestFixRestoresMisspeltKeys(t *testing.T) {
 			tried++
 			for _, end := range []string{"\n", "\r\n"} {
 				misspelt := replaceAll(t, d.File, spans, wrong)
-				checkRestored(t, d.File.Path, withEnds(misspelt, end), withEnds(d.File.Data, end), key)
+				checkRestored(t, d.File.Path, withEnds(misspelt, end), withEnds(d.File.Data(), end), key)
 			}
 		}
 	}
@@ -79,7 +79,7 @@ func replaceAll(t *testing.T, file *source.File, spans []source.Span, text strin
 	for _, span := range spans {
 		edits = append(edits, source.Edit{File: file, Span: span, Text: text})
 	}
-	data, err := source.Apply(file.Data, edits)
+	data, err := source.Apply(file.Data(), edits)
 	if err != nil {
 		t.Fatal(err)
 	}

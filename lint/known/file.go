@@ -59,7 +59,7 @@ func Read(s *site.Site, files map[string][]byte, rules []string) (*File, error) 
 // Parse reads the bytes of a file. Mistakes are a *site.ConfigError: a misspelt
 // entry would know nothing without a word.
 func Parse(file *source.File, rules []string) (*File, error) {
-	node, found := tree.ParseYAML(file, source.Span{End: len(file.Data)})
+	node, found := tree.ParseYAML(file, source.Span{End: len(file.Data())})
 	place := tree.Place{File: file, Node: node}
 	if len(found) == 0 {
 		place, found = schema.ValidateKnown(place)

@@ -20,9 +20,9 @@ var update = flag.Bool("update", false, "write the golden files again")
 func sample() *Run {
 	contacts := source.NewFile("content/contacts.md", []byte("---\ntype: contacts\ncontacts:\n  - id: åsa\n    rol: Chef 日本\n---\n"))
 	paths := source.NewFile("content/escalation.md", []byte("---\ntype: escalation\npaths:\n  - {issue: Payments, steps: [{notify: cto}]}\n---\n\nSee\n[this](gone.md).\n"))
-	rol := source.Span{Start: bytes.Index(contacts.Data, []byte("rol")), End: bytes.Index(contacts.Data, []byte("rol")) + 3}
-	link := source.Span{Start: bytes.Index(paths.Data, []byte("See")), End: bytes.Index(paths.Data, []byte("."))}
-	notify := bytes.Index(paths.Data, []byte("cto"))
+	rol := source.Span{Start: bytes.Index(contacts.Data(), []byte("rol")), End: bytes.Index(contacts.Data(), []byte("rol")) + 3}
+	link := source.Span{Start: bytes.Index(paths.Data(), []byte("See")), End: bytes.Index(paths.Data(), []byte("."))}
+	notify := bytes.Index(paths.Data(), []byte("cto"))
 	return &Run{
 		Rules: []lint.Rule{
 			{ID: "schema-unknown-field", Summary: "Every field is known.", Level: source.Error, Why: "A misspelt field is not read.", Fix: "Correct it."},

@@ -28,9 +28,9 @@ func hostile() *Run {
 		Diagnostics: nil,
 	}
 	for i := range 3 * maxAnnotations {
-		start := i % len(file.Data)
+		start := i % len(file.Data())
 		run.Diagnostics = append(run.Diagnostics, source.Diagnostic{
-			Rule: "r", Level: source.Level(1 + i%3), File: file, Span: source.Span{Start: start, End: min(start+9, len(file.Data))},
+			Rule: "r", Level: source.Level(1 + i%3), File: file, Span: source.Span{Start: start, End: min(start+9, len(file.Data()))},
 			Message: attack, Help: attack, Address: "/" + attack, Key: "/" + attack,
 			Related: []source.Related{{File: file, Message: attack}},
 			Fixes:   []source.Fix{{Title: attack, Edits: []source.Edit{{File: file, Span: source.At(0), Text: attack}}}},

@@ -80,7 +80,7 @@ func (t *text) diagnostic(d source.Diagnostic) {
 		place = fmt.Sprintf("%s:%d:%d: ", atStart(pathFrom(t.folder, d.File)), at.Line, at.Column)
 	}
 	t.printf("%s%s: %s %s\n", t.paint(bold, place), t.paint(levelColor(d.Level), d.Level.String()), inLine(d.Message), t.paint(cyan, "["+d.Rule+"]"))
-	if d.File != nil && len(d.File.Data) > 0 {
+	if d.File != nil && len(d.File.Data()) > 0 {
 		t.frame(d)
 	}
 	if d.Help != "" {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/audience"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
@@ -15,11 +16,11 @@ var audiencePassage = lint.Rule{
 	Level:   source.Error,
 	Why:     "A comment with a slip is only a comment: what was written for a few is published to everybody, and looks right in the portal of the team.",
 	Fix:     "Write `<!-- audience: … -->` before the passage and `<!-- /audience -->` after it, each on a line of its own.",
-	Check: func(p *lint.Pass) {
+	Each: func(p *lint.Pass) func(*site.Document) {
 		if len(p.Site.Config.Audiences) == 0 {
-			return
+			return nil
 		}
-		for _, d := range p.Site.Documents {
+		return func(d *site.Document) {
 			for _, m := range audience.MistakesIn(d) {
 				reportPassage(p, tree.Place{File: d.File}, m)
 			}

@@ -113,7 +113,16 @@ func run(t *testing.T, e examples.Example, files []examples.File) []source.Diagn
 	if err != nil {
 		t.Fatal(err)
 	}
-	return append(lint.Run(s, rules.All(), lint.Options{Now: e.Now, Levels: levels, Known: list}).Diagnostics, wrong...)
+	found := lint.Run(s, rules.All(), lint.Options{Now: e.Now, Levels: levels, Known: list}).Diagnostics
+	large, err := site.LoadWith(dir, site.LoadOptions{Large: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := lint.Run(large, rules.All(), lint.Options{Now: e.Now, Levels: levels, Known: list}).Diagnostics
+	if !slices.EqualFunc(found, again, func(a, b source.Diagnostic) bool { return line(a) == line(b) }) || large.Intact() != nil {
+		t.Errorf("a site whose texts are let go of has %d findings and not %d, %v", len(again), len(found), large.Intact())
+	}
+	return append(found, wrong...)
 }
 
 // commit makes the commits of an example in its folder.

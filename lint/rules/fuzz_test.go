@@ -48,7 +48,7 @@ func FuzzSite(f *testing.F) {
 }
 
 func inside(d source.Diagnostic) error {
-	if d.File != nil && (d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(d.File.Data)) {
+	if d.File != nil && (d.Span.Start < 0 || d.Span.End < d.Span.Start || d.Span.End > len(d.File.Data())) {
 		return errors.New("it stands outside of its file")
 	}
 	return nil

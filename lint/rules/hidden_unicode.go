@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -17,10 +18,10 @@ var hiddenUnicode = lint.Rule{
 	Why: "A command can look harmless and run as another one: direction marks show text in another order than it has. " +
 		"Boucher and Anderson published this as Trojan Source (University of Cambridge, 2021; CVE-2021-42574).",
 	Fix: "Delete the character; `--fix` does.",
-	Check: func(p *lint.Pass) {
-		for _, d := range p.Site.Documents {
-			for at := 0; at < len(d.File.Data); {
-				r, size := utf8.DecodeRune(d.File.Data[at:])
+	Each: func(p *lint.Pass) func(*site.Document) {
+		return func(d *site.Document) {
+			for at := 0; at < len(d.File.Data()); {
+				r, size := utf8.DecodeRune(d.File.Data()[at:])
 				if name := hiddenName(r); name != "" && at > 0 {
 					span := source.Span{Start: at, End: at + size}
 					p.Remove(tree.Place{File: d.File}, span, fmt.Sprintf("a %s (U+%04X) stands here unseen", name, r), "delete it")

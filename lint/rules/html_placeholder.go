@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -28,12 +29,12 @@ var htmlPlaceholder = lint.Rule{
 	Level:   source.Warning,
 	Why:     "Markdown takes `<pod>` for HTML, and most readers show nothing: the command that is copied lacks the name.",
 	Fix:     "Put it in backquotes, or write `\\<pod>`.",
-	Check: func(p *lint.Pass) {
+	Each: func(p *lint.Pass) func(*site.Document) {
 		known := map[string]bool{}
 		for _, name := range htmlElements {
 			known[name] = true
 		}
-		for _, d := range p.Site.Documents {
+		return func(d *site.Document) {
 			text := d.File.Text(d.Body.Span)
 			for _, html := range d.Body.HTML {
 				for _, m := range htmlTag.FindAllStringSubmatchIndex(d.File.Text(html), -1) {

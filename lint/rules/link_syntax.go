@@ -20,8 +20,8 @@ var linkSyntax = lint.Rule{
 	Level:   source.Warning,
 	Why:     "A link with a space in it, or with its brackets the wrong way round, is shown as it is written, and leads nowhere.",
 	Fix:     "Write `[text](path)`, and `[text](<path with spaces.md>)`.",
-	Check: func(p *lint.Pass) {
-		for _, d := range p.Site.Documents {
+	Each: func(p *lint.Pass) func(*site.Document) {
+		return func(d *site.Document) {
 			code := sync.OnceValue(d.Body.Code)
 			report := func(span source.Span, message, text string) {
 				if !slices.ContainsFunc(code(), func(c source.Span) bool { return c.Overlaps(span) }) {
@@ -40,7 +40,7 @@ var addressLike = regexp.MustCompile(`^(?:https?://.+|mailto:\S+|\.{0,2}/\S+|.*\
 
 // spacedLinks finds `[text](a b.md)`.
 func spacedLinks(d *site.Document, report func(span source.Span, message, text string)) {
-	text := d.File.Data[d.Body.Span.Start:d.Body.Span.End]
+	text := d.File.Data()[d.Body.Span.Start:d.Body.Span.End]
 	for at := 0; ; {
 		i := bytes.Index(text[at:], []byte("]("))
 		if i < 0 {
@@ -71,7 +71,7 @@ var reversed = regexp.MustCompile(`^\(([^()\n]{1,200})\)\[([^\[\]\s]{1,500})\]`)
 
 // reversedLinks finds `(text)[path.md]`.
 func reversedLinks(d *site.Document, report func(span source.Span, message, text string)) {
-	text := d.File.Data[d.Body.Span.Start:d.Body.Span.End]
+	text := d.File.Data()[d.Body.Span.Start:d.Body.Span.End]
 	for at := 0; ; {
 		i := bytes.Index(text[at:], []byte(")["))
 		if i < 0 {

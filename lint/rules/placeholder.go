@@ -19,12 +19,12 @@ var placeholder = lint.Rule{
 	Level:   source.Warning,
 	Why:     "TBD reads like an answer until somebody needs it.",
 	Fix:     "Fill it in, or remove it.",
-	Check: func(p *lint.Pass) {
-		for _, d := range p.Site.Documents {
-			if front := frontSpan(d); mayHoldPlaceholder(d.File.Data[front.Start:front.End]) {
+	Each: func(p *lint.Pass) func(*site.Document) {
+		return func(d *site.Document) {
+			if front := frontSpan(d); mayHoldPlaceholder(d.File.Data()[front.Start:front.End]) {
 				reportPlaceholders(p, d, front, func(at source.Span) bool { return inComment(d.File, at) })
 			}
-			if mayHoldPlaceholder(d.File.Data[d.Body.Span.Start:d.Body.Span.End]) {
+			if mayHoldPlaceholder(d.File.Data()[d.Body.Span.Start:d.Body.Span.End]) {
 				code := d.Body.Code()
 				reportPlaceholders(p, d, d.Body.Span, func(at source.Span) bool {
 					return slices.ContainsFunc(code, func(c source.Span) bool { return c.Start <= at.Start && at.End <= c.End })

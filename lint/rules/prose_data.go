@@ -19,21 +19,21 @@ var proseData = lint.Rule{
 	Level:   source.Warning,
 	Why:     "The wait is shortened in the front matter, and the sentence below keeps the old hour: whoever reads it at night believes the sentence. Only plain English sentences with one number are compared, those of front matter and cells too, in documents that have such data.",
 	Fix:     "Correct the sentence or the data, or leave the number out of the sentence.",
-	Check: func(p *lint.Pass) {
+	Each: func(p *lint.Pass) func(*site.Document) {
 		claims := claims(p.Site)
-		n := 0
-		for _, d := range p.Site.Documents {
+		return func(d *site.Document) {
 			if !slices.Contains(proseTypes, d.Type) {
-				continue
+				return
 			}
+			n := 0
 			for _, passage := range d.Body.Passages() {
 				n += compare(p, claims, d, tree.Place{File: d.File}, passage)
 			}
 			eachText(d.Front, "", func(at tree.Place, about string) {
 				n += compare(p, claims, d, at, markdown.Value(at.File, at.Node.Span, at.Node.Text, about))
 			})
+			p.Prove("stated numbers", n)
 		}
-		p.Prove("stated numbers", n)
 	},
 }
 

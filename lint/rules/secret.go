@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -52,10 +53,10 @@ var secret = lint.Rule{
 	Mandatory: true,
 	Why:       "A runbook is read by many and copied often. What was committed once stays in the history. In 2014 and again in 2016, intruders read what Uber knew of its customers with a key that an engineer had put on GitHub (FTC, 2018: https://www.ftc.gov/business-guidance/blog/2018/04/ftc-addresses-ubers-undisclosed-data-breach-new-proposed-order)",
 	Fix:       "Revoke the credential, then remove it; write where it is kept instead.",
-	Check: func(p *lint.Pass) {
-		for _, d := range p.Site.Documents {
+	Each: func(p *lint.Pass) func(*site.Document) {
+		return func(d *site.Document) {
 			for _, kind := range secretPatterns() {
-				for _, m := range kind.find(d.File.Data) {
+				for _, m := range kind.find(d.File.Data()) {
 					span := source.Span{Start: m[0], End: m[1]}
 					text := d.File.Text(span)
 					if strings.Contains(strings.ToUpper(text), "EXAMPLE") || strings.Contains(text, "xxxx") {

@@ -21,13 +21,12 @@ var weekdayDate = lint.Rule{
 	Level:   source.Warning,
 	Why:     "The date is moved and the weekday stays: half of the readers come on the one, half on the other.",
 	Fix:     "Correct the weekday or the date.",
-	Check: func(p *lint.Pass) {
-		n := 0
-		for _, d := range p.Site.Documents {
-			n += checkWeekdays(p, d, frontSpan(d), func() []source.Span { return nil })
+	Each: func(p *lint.Pass) func(*site.Document) {
+		return func(d *site.Document) {
+			n := checkWeekdays(p, d, frontSpan(d), func() []source.Span { return nil })
 			n += checkWeekdays(p, d, d.Body.Span, sync.OnceValue(d.Body.Code))
+			p.Prove("weekdays", n)
 		}
-		p.Prove("weekdays", n)
 	},
 }
 
@@ -40,7 +39,7 @@ var weekdayPattern = regexp.MustCompile(`^(Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri
 // programs print.
 func checkWeekdays(p *lint.Pass, d *site.Document, span source.Span, code func() []source.Span) int {
 	n := 0
-	text := d.File.Data[span.Start:span.End]
+	text := d.File.Data()[span.Start:span.End]
 	for start := range weekdaysIn(text) {
 		m := weekdayPattern.FindSubmatchIndex(text[start:])
 		if m == nil {

@@ -23,23 +23,24 @@ type area struct {
 }
 
 // areas lists the files of a site that have the marker at all.
-func areas(s *site.Site) []area {
+func areas(s *site.Site, marked []*site.Document) []area {
 	var list []area
-	if bytes.Contains(s.ConfigFile.Data, []byte(marker)) {
-		list = append(list, area{file: s.ConfigFile, data: source.Span{End: len(s.ConfigFile.Data)}, node: s.Config.Place.Node})
+	if bytes.Contains(s.ConfigFile.Data(), []byte(marker)) {
+		list = append(list, area{file: s.ConfigFile, data: source.Span{End: len(s.ConfigFile.Data())}, node: s.Config.Place.Node})
 	}
 	for _, f := range s.Alerts.Files {
-		if bytes.Contains(f.Data, []byte(marker)) {
-			list = append(list, area{file: f, data: source.Span{End: len(f.Data)}, broken: s.Alerts.Incomplete})
+		if bytes.Contains(f.Data(), []byte(marker)) {
+			list = append(list, area{file: f, data: source.Span{End: len(f.Data())}, broken: s.Alerts.Incomplete})
 		}
 	}
-	for _, d := range s.Documents {
-		if bytes.Contains(d.File.Data, []byte(marker)) {
-			list = append(list, area{d.File, source.Span{End: d.Body.Span.Start}, d.Front.Node, d.Body.Comments, d.Broken || d.Body.Refused})
-		}
+	for _, d := range marked {
+		list = append(list, area{d.File, source.Span{End: d.Body.Span.Start}, d.Front.Node, d.Body.Comments, d.Broken || d.Body.Refused})
 	}
 	return list
 }
+
+// Marked tells whether a document may have comments that suppress findings.
+func Marked(d *site.Document) bool { return bytes.Contains(d.File.Data(), []byte(marker)) }
 
 var (
 	hashComment = regexp.MustCompile(`(?m)(?:^|[ \t])(#[ \t]*(` + marker + `[\w-]*))(?:[ \t:]+([^\r\n]*))?\r?$`)
@@ -48,7 +49,7 @@ var (
 
 func (a area) comments() []*comment {
 	var list []*comment
-	text := a.file.Data[a.data.Start:a.data.End]
+	text := a.file.Data()[a.data.Start:a.data.End]
 	for _, m := range hashComment.FindAllSubmatchIndex(text, -1) {
 		start := a.data.Start + m[2]
 		if inScalar(a.node, start) {

@@ -26,13 +26,13 @@ type Rules struct {
 }
 
 // Apply leaves out the findings that comments of the site suppress, and adds
-// what is wrong with those comments.
-func Apply(s *site.Site, list []source.Diagnostic, rules Rules, now time.Time) []source.Diagnostic {
+// what is wrong with those comments. Of the documents, only the marked ones have any.
+func Apply(s *site.Site, marked []*site.Document, list []source.Diagnostic, rules Rules, now time.Time) []source.Diagnostic {
 	var found []source.Diagnostic
 	used := map[use]bool{}
 	byPlace := map[place][]*comment{}
 	var comments []*comment
-	for _, area := range areas(s) {
+	for _, area := range areas(s, marked) {
 		for _, c := range area.comments() {
 			found = append(found, c.mistakes(rules, s, now)...)
 			comments = append(comments, c)

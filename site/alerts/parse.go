@@ -17,7 +17,7 @@ const maxBroken = 100
 func Parse(file *source.File) ([]Alert, []source.Diagnostic) {
 	p := &parser{file: file}
 	broken := 0
-	for _, span := range documents(file.Data) {
+	for _, span := range documents(file.Data()) {
 		if broken == maxBroken {
 			p.report(source.At(span.Start), fmt.Sprintf("%d documents of this file have mistakes; the rest is not read", maxBroken), "mend those first")
 			break

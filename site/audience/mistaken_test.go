@@ -27,8 +27,8 @@ func TestMistakenPassages(t *testing.T) {
 	} {
 		t.Run(text, func(t *testing.T) {
 			file := source.NewFile("a.md", []byte("---\ntitle: A\n---\n"+text))
-			start := len(file.Data) - len(text)
-			d := &site.Document{File: file, Body: markdown.Parse(file, source.Span{Start: start, End: len(file.Data)})}
+			start := len(file.Data()) - len(text)
+			d := &site.Document{File: file, Body: markdown.Parse(file, source.Span{Start: start, End: len(file.Data())})}
 			var got []string
 			for _, m := range MistakesIn(d) {
 				got = append(got, fmt.Sprintf("%d %q", m.Kind, file.Text(m.Span)))

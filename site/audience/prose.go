@@ -34,7 +34,7 @@ func (v *view) unlinked(d *site.Document) string {
 		if v.leads(d, l) || l.Destination == "mailto:"+d.File.Text(l.Span) {
 			out.WriteString(d.File.Text(l.Span))
 		} else {
-			out.WriteString(emptyDestination(d.File.Data, l.Span))
+			out.WriteString(emptyDestination(d.File.Data(), l.Span))
 		}
 	}
 	out.WriteString(v.redact.pathless(d.File.Text(source.Span{Start: at, End: d.Body.Span.End})))

@@ -30,7 +30,7 @@ type Block struct {
 // Split finds the front matter of a file and reads it. The node is never nil:
 // it is an empty mapping where there is nothing to read.
 func Split(file *source.File) (Block, *tree.Node, []source.Diagnostic) {
-	s := splitter{file: file, data: file.Data}
+	s := splitter{file: file, data: file.Data()}
 	block := s.split()
 	node := &tree.Node{Kind: tree.Map, Span: block.Data}
 	var found []source.Diagnostic

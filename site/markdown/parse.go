@@ -55,7 +55,7 @@ func Parse(file *source.File, span source.Span) *Document {
 
 // tree is the body's bytes, its shortcodes and its syntax tree.
 func (d *Document) tree() ([]byte, shortcodes, ast.Node) {
-	body := d.File.Data[d.Span.Start:d.Span.End]
+	body := d.File.Data()[d.Span.Start:d.Span.End]
 	refs := maskShortcodes(body)
 	context := parser.NewContext(parser.WithIDs(&slugger{}))
 	root := dialect().Parse(text.NewReader(refs.masked), parser.WithContext(context))
@@ -134,7 +134,7 @@ func (f *facts) heading(n *ast.Heading) {
 	if lines := n.Lines(); lines.Len() > 0 {
 		first, last := lines.At(0), lines.At(lines.Len()-1)
 		span = source.Span{Start: f.doc.Span.Start + first.Start, End: f.doc.Span.Start + min(last.Stop, len(f.body))}
-		for span.End > span.Start && strings.IndexByte(" \t\r\n", f.doc.File.Data[span.End-1]) >= 0 {
+		for span.End > span.Start && strings.IndexByte(" \t\r\n", f.doc.File.Data()[span.End-1]) >= 0 {
 			span.End--
 		}
 	}

@@ -11,7 +11,7 @@ import (
 func TestPassages(t *testing.T) {
 	data := "# Calls\n\nIt is *acknowledged* within\n5 minutes.\n\n- Page [ada](x.md).\n\n" +
 		"| Level | Acknowledged within |\n|---|---|\n| SEV1 | 5 `or` **ten** minutes |\n\n```\ncode\n```\n"
-	d := Parse(&source.File{Path: "a.md", Data: []byte(data)}, source.Span{End: len(data)})
+	d := Parse(source.NewFile("a.md", []byte(data)), source.Span{End: len(data)})
 	d.Remember()
 	var got []string
 	for _, p := range d.Passages() {

@@ -96,8 +96,8 @@ func TestYAMLBombIsRefused(t *testing.T) {
 }
 
 func check(t *testing.T, f *source.File, n *Node) {
-	if n.Span.Start < 0 || n.Span.End > len(f.Data) || n.Span.Start > n.Span.End {
-		t.Fatalf("span %v outside of %d bytes", n.Span, len(f.Data))
+	if n.Span.Start < 0 || n.Span.End > len(f.Data()) || n.Span.Start > n.Span.End {
+		t.Fatalf("span %v outside of %d bytes", n.Span, len(f.Data()))
 	}
 	for _, e := range n.Entries {
 		check(t, f, e.Value)
