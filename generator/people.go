@@ -130,8 +130,10 @@ func (p *Portal) people(files map[string][]byte) error {
 	pool.Share(len(list), func(indexes iter.Seq[int]) {
 		for i := range indexes {
 			made[i], failed[i] = list[i].person()
+			list[i].Lead, list[i].menu = "", "" // of all people they are many
 		}
 	})
+	p.turns, p.mentions = nil, nil
 	p.record.People = make(map[string]Person, len(list))
 	for i, pg := range list {
 		p.written[pg.Path], p.record.People[pg.Path] = true, made[i]
