@@ -22,7 +22,7 @@ var (
 // without end.
 const (
 	garbageOfLarge = 35
-	leastGarbage   = 60
+	leastGarbage   = 80
 	mostGarbage    = 300
 )
 
