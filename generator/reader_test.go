@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"context"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -153,5 +154,59 @@ func TestOnPaper(t *testing.T) {
 		if len(shown) > 0 {
 			t.Errorf("%s prints navigation: %v", name, shown)
 		}
+	}
+}
+
+// at makes the browser think that it is another moment, in a zone.
+func at(t *testing.T, ctx context.Context, now time.Time, zone string) {
+	t.Helper()
+	script := fmt.Sprintf(`{ const Real = Date, ahead = %d - Real.now(); Date = class extends Real { constructor(...a) { a.length ? super(...a) : super(Real.now() + ahead); } static now() { return Real.now() + ahead; } }; }`, now.UnixMilli())
+	err := chromedp.Do(ctx, call(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}),
+		call(emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: zone}))
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The week begins with the day that it is where the rotation is, whichever day the
+// reader has; times of the reader's zone stand beside those of another one only.
+func TestTheWeekOfAReaderElsewhere(t *testing.T) {
+	stockholm, err := time.LoadLocation("Europe/Stockholm")
+	if err != nil {
+		t.Fatal(err)
+	}
+	soon := time.Now().In(stockholm).AddDate(0, 0, 8)
+	night := time.Date(soon.Year(), soon.Month(), soon.Day(), 0, 10, 0, 0, stockholm)
+	for zone, beside := range map[string]bool{"America/New_York": true, "Europe/Stockholm": false} {
+		ctx, open := visit(t)
+		at(t, ctx, night, zone)
+		open("on-call.html", chromedp.WaitVisible("[data-now] .duty"))
+		days := evaluate[[]string](t, ctx, `[...document.querySelectorAll(".strip b")].map(b => b.textContent)`)
+		if len(days) < 7 || days[0] != night.Format("Mon 2") || days[6] != night.AddDate(0, 0, 6).Format("Mon 2") {
+			t.Errorf("in %s the week of %s is %q", zone, night, days)
+		}
+		if today := evaluate[string](t, ctx, `document.querySelector("td.now").dataset.day`); today != night.Format("2006-01-02")+"T00:00:00"+night.Format("-07:00") {
+			t.Errorf("in %s today is %s", zone, today)
+		}
+		next := evaluate[string](t, ctx, `document.querySelector("[data-now] .duty").textContent`)
+		if !regexp.MustCompile(`from (Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ [A-Z][a-z]{2}, 09:00 CES?T`).MatchString(next) {
+			t.Errorf("in %s the next turn is said as %q", zone, next)
+		}
+		open("launch.html")
+		here := evaluate[string](t, ctx, `document.querySelector("time[data-zone] + small")?.textContent || ""`)
+		if found := regexp.MustCompile(`^ \((Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d\d:\d\d your time\)$`).MatchString(here); found != beside {
+			t.Errorf("in %s a time has %q beside it", zone, here)
+		}
+	}
+}
+
+// A portal that is older than its calendar names nobody who had it then.
+func TestAnOldPortalNamesNobody(t *testing.T) {
+	ctx, open := visit(t)
+	at(t, ctx, time.Now().AddDate(2, 0, 0), "UTC")
+	open("on-call.html", chromedp.WaitVisible("[data-now] p"))
+	text := evaluate[string](t, ctx, `new Promise(done => { const look = () => { const text = document.querySelector("[data-now]").textContent; text.includes("old") ? done(text) : setTimeout(look, 20); }; look(); })`)
+	if !regexp.MustCompile(`This portal is old: its calendar ends on (Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ [A-Z][a-z]{2} 20\d\d\.$`).MatchString(text) || strings.Contains(text, "555") {
+		t.Error(text)
 	}
 }

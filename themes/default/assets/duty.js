@@ -16,14 +16,16 @@ function fill(base, { rotas, people }) {
   const now = Date.now() / 1000;
   const current = (id) => (rotas[id]?.shifts || []).find(([from, until]) => from <= now && now < until);
   each("[data-now]", (box) => {
-    const rota = rotas[box.dataset.now], shift = current(box.dataset.now);
+    const rota = rotas[box.dataset.now], shift = current(box.dataset.now), end = rota.shifts.at(-1)?.[1];
+    if (end <= now) { // an old portal must not name whoever had it then
+      box.replaceChildren(box.querySelector("h2"), element("p", { textContent: t("This portal is old: its calendar ends on %s.", `${date(wallOf(rota, end))} ${new Date(wallOf(rota, end)).getUTCFullYear()}`) }));
+    }
     if (!shift) return;
     const next = rota.shifts.find(([from, , primary]) => from > now && primary !== shift[2]);
     const facts = element("ul", { className: "duty" },
       person(base, people, t("Primary"), shift[2]), person(base, people, t("Secondary"), shift[3]));
     if (next) {
-      const [, offset, zone] = rota.clocks.findLast(([since]) => since <= next[0]);
-      const there = (next[0] + offset) * 1000, from = `${date(there)}, ${clock(there)} ${zone}`;
+      const there = wallOf(rota, next[0]), from = `${date(there)}, ${clock(there)} ${clocksOf(rota, next[0])[2]}`;
       facts.append(element("li", {}, element("span", {}, `${t("Next")}: `, name(base, people, next[2]), `, ${t("from %s", from)}`)));
     }
     box.replaceChildren(box.querySelector("h2"), facts);
@@ -44,6 +46,11 @@ function fill(base, { rotas, people }) {
   });
   each("tr[data-from]", (row) => row.classList.toggle("now", new Date(row.dataset.from) <= Date.now() && Date.now() < new Date(row.dataset.until)));
 }
+
+// clocksOf are the offset and the abbreviation of a rotation's zone at a moment,
+// wallOf what its clocks show then.
+const clocksOf = (rota, at) => rota.clocks.findLast(([since]) => since <= at) || [0, 0, "UTC"];
+const wallOf = (rota, at) => (at + clocksOf(rota, at)[1]) * 1000;
 
 function name(base, people, id) {
   const who = people[id];
