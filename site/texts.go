@@ -57,6 +57,9 @@ type lostText struct{ err error }
 // Intact is an error where a text that was let go of could not be had again: what
 // was found since then is worth nothing.
 func (s *Site) Intact() error {
+	if s.lost == nil { // nothing was loaded
+		return nil
+	}
 	if lost := s.lost.Load(); lost != nil {
 		return lost.err
 	}
