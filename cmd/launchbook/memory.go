@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 
 	"github.com/launchbook/launchbook/site"
 )
@@ -21,16 +22,67 @@ var (
 // lasts. Then it may be as much as it and what was let go of took together, but not
 // without end.
 const (
+	usualGarbage   = 100
 	garbageOfLarge = 35
 	leastGarbage   = 80
 	mostGarbage    = 300
 )
 
-// spare keeps the garbage of a large site small.
-func spare(documents int) {
-	if documents > largeSite {
-		limitGarbage(garbageOfLarge)
+// mostWhileLoading bounds the garbage of the first documents, in percent of what
+// lasts.
+const mostWhileLoading = 400
+
+// pace is how garbage grows while a site is loaded. What lasts grows with every
+// document. A fixed percentage of it would be collected at every few of the first
+// ones, so each may leave as much as the last ones do: what lasts of all, and the
+// percentage of that.
+type pace struct {
+	documents int
+	garbage   int // percent of what lasts, in the end
+	read      atomic.Int64
+}
+
+// paceSteps is how often the percentage is set while a site is loaded.
+const paceSteps = 32
+
+func newPace(documents int, sparing bool) *pace {
+	p := &pace{documents: documents, garbage: usualGarbage}
+	if sparing && documents > largeSite {
+		p.garbage = garbageOfLarge
 	}
+	p.limit(0)
+	return p
+}
+
+// step says that one more document was read.
+func (p *pace) step() {
+	read := int(p.read.Add(1))
+	if read*paceSteps/p.documents != (read-1)*paceSteps/p.documents {
+		p.limit(read)
+	}
+}
+
+func (p *pace) limit(read int) {
+	percent := mostWhileLoading
+	if read > 0 {
+		percent = min((100+p.garbage)*p.documents/read-100, mostWhileLoading)
+	}
+	limitGarbage(percent)
+}
+
+// paced is an observer that also keeps the pace.
+func paced(o site.Observer, sparing bool) site.Observer {
+	var p *pace
+	found, read := o.Found, o.Read
+	o.Found = func(documents int) {
+		p = newPace(documents, sparing)
+		found(documents)
+	}
+	o.Read = func(path string) {
+		p.step()
+		read(path)
+	}
+	return o
 }
 
 // large is from how many documents on a run lets go of their texts, or 0.

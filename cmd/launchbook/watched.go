@@ -47,14 +47,7 @@ func (r *watchedRun) loading() site.Observer {
 	if r.verbose != nil {
 		o = r.verbose.loading(o)
 	}
-	if r.sparing {
-		shown := o.Found
-		o.Found = func(documents int) {
-			spare(documents)
-			shown(documents)
-		}
-	}
-	return o
+	return paced(o, r.sparing)
 }
 
 // done ends a phase.
