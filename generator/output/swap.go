@@ -11,8 +11,11 @@ import (
 type swapFunc func(at place, next, last string) error
 
 func swapFolders(at place, next, last string) error {
-	if _, err := at.parent.Lstat(at.base); errors.Is(err, fs.ErrNotExist) {
+	switch _, err := at.parent.Lstat(at.base); {
+	case errors.Is(err, fs.ErrNotExist):
 		return at.parent.Rename(next, at.base)
+	case err != nil:
+		return err
 	}
 	err := exchange(at, next)
 	if errors.Is(err, errors.ErrUnsupported) {
