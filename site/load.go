@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,6 +20,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/active"
 	"github.com/launchbook/launchbook/site/facts"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/pool"
@@ -34,6 +36,10 @@ const (
 	maxDocument  = 1 << 20
 	maxRulesFile = 5 << 20
 )
+
+// MaxAsset is the size of the largest file, in bytes, that goes into a portal as
+// it is.
+const MaxAsset = 100 << 20
 
 // Load reads the site whose root is dir. Mistakes in documents are diagnostics
 // of the Site; an error means that there is nothing to look at: no such
@@ -81,6 +87,9 @@ func LoadWith(dir string, o LoadOptions) (*Site, error) {
 	}
 	defer root.Close()
 	if err := s.loadDocuments(root, s.overlay.added(documents, s.Config.Content)); err != nil {
+		return nil, err
+	}
+	if err := s.checkAssets(root); err != nil {
 		return nil, err
 	}
 	if err := s.loadAlerts(); err != nil {
@@ -323,6 +332,61 @@ func (s *Site) loadDocuments(root *os.Root, files []string) error {
 		s.Diagnostics = append(s.Diagnostics, list...)
 	}
 	return errors.Join(failed...)
+}
+
+// checkAssets finds the assets that do not go into the portal.
+func (s *Site) checkAssets(root *os.Root) error {
+	if s.previous.usable(s) && s.previous.sameDisk {
+		for _, a := range s.Assets {
+			if a.Refused {
+				s.Diagnostics = append(s.Diagnostics, s.previous.found[path.Join(s.Config.Content, a.Path)]...)
+			}
+		}
+		return nil
+	}
+	for i := range s.Assets {
+		a := &s.Assets[i]
+		found, err := s.checkAsset(root, a)
+		if err != nil {
+			return err
+		}
+		if a.Refused = found != nil; a.Refused {
+			s.Diagnostics = append(s.Diagnostics, *found)
+		}
+	}
+	return nil
+}
+
+// checkAsset says why an asset does not go into the portal, or nil.
+func (s *Site) checkAsset(root *os.Root, a *Asset) (*source.Diagnostic, error) {
+	name := path.Join(s.Config.Content, a.Path)
+	instead := "link to it where it is published, and leave it out with `lint: {ignore: [" + a.Path + "]}`"
+	if a.Size > MaxAsset {
+		found := tooLarge(source.NewFile(name, nil), a.Size, MaxAsset, instead)
+		return &found, nil
+	}
+	if !active.Possible(a.Path) {
+		return nil, nil
+	}
+	data, err := root.ReadFile(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	found := &source.Diagnostic{Rule: "active-file", Level: source.Error, File: source.NewFile(name, data)}
+	what, err := active.Find(a.Path, data)
+	switch {
+	case err != nil:
+		if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok {
+			found.Span = found.File.LineSpan(syntax.Line)
+		}
+		found.Message, found.Help = fmt.Sprintf("nobody can tell what the file would run in the portal's name: %v", err), "repair it; or "+instead
+	case what != nil:
+		found.Span = what.Span
+		found.Message, found.Help = fmt.Sprintf("the file has %s, which would run in the portal's name", what.What), "remove it; or "+instead
+	default:
+		return nil, nil
+	}
+	return found, nil
 }
 
 // ReadAsset is the content of an asset.

@@ -95,4 +95,7 @@ type Asset struct {
 	// Path is relative to the content folder.
 	Path string
 	Size int64
+	// Refused is set where the file does not go into the portal; a diagnostic of
+	// the site says why.
+	Refused bool
 }

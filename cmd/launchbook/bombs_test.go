@@ -51,6 +51,8 @@ var bombs = map[string]bomb{
 	"links that are none": {"x.md", joined(repeated("(", 500_000), repeated(")[a.md]", 60_000))},
 	"a configuration":     {"../launchbook.yaml", repeated("", 1, "policy: {horizon: 9999w}\n")},
 	"rules":               {"../rules.yml", filled("---\na: [\n", 1, "")},
+	"a page":              {"x.html", filled("<i><b><p>", 1, "")},
+	"a picture":           {"x.svg", joined(repeated("", 1, "<svg>"), filled("<a b='url(c)'/>", 1, ""))},
 	"unknown alerts": {"../rules.yml", joined(repeated("", 1, "groups:\n- name: g\n  rules:\n"),
 		numbered("  - {alert: A%[1]d, expr: a > 1, annotations: {runbook_url: /index.html#x%[1]d}}\n", 12_000))},
 }

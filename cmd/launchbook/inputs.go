@@ -15,6 +15,7 @@ import (
 
 	"github.com/launchbook/launchbook/lint/known"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/active"
 	"github.com/launchbook/launchbook/site/history"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/pool"
@@ -110,18 +111,31 @@ func (in *inputs) note(s *site.Site, hashes *stamp.Cache, since time.Time) {
 // rest writes what a run depends on beside the documents and what was asked.
 type rest func(w io.Writer, s *site.Site, hashes *stamp.Cache) error
 
-// linting asks of assets only whether they are there, and nothing of the theme.
-func linting(w io.Writer, s *site.Site, _ *stamp.Cache) error {
+// linting asks of most assets only whether they are there, and nothing of the theme.
+func linting(w io.Writer, s *site.Site, hashes *stamp.Cache) error {
 	for _, a := range s.Assets {
 		fmt.Fprintf(w, "%q %d\n", a.Path, a.Size)
+		if !active.Possible(a.Path) {
+			continue
+		}
+		sum, err := hashes.Sum(fileOf(s, a))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w, "%x\n", sum)
 	}
 	return nil
+}
+
+// fileOf is where an asset lies.
+func fileOf(s *site.Site, a site.Asset) string {
+	return filepath.Join(s.Dir, filepath.FromSlash(path.Join(s.Config.Content, a.Path)))
 }
 
 // building puts the assets and what the theme has into the portal.
 func building(w io.Writer, s *site.Site, hashes *stamp.Cache) error {
 	for _, a := range s.Assets {
-		sum, err := hashes.Sum(filepath.Join(s.Dir, filepath.FromSlash(path.Join(s.Config.Content, a.Path))))
+		sum, err := hashes.Sum(fileOf(s, a))
 		if err != nil {
 			return err
 		}

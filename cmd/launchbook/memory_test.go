@@ -74,6 +74,32 @@ func TestATextThatChangesWhileItIsProvedStopsTheRun(t *testing.T) {
 	}
 }
 
+func TestAHugeFileStaysOut(t *testing.T) {
+	s := starterAgain(t)
+	video := filepath.Join(s.dir, "content", "video.mp4")
+	if err := os.WriteFile(video, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(video, site.MaxAsset+1); err != nil { // a hole, which takes no room
+		t.Fatal(err)
+	}
+	loaded, err := site.Load(s.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := proveSite(loaded, lintedAt)
+	if err != nil || len(result.Diagnostics) == 0 {
+		t.Fatal(result, err)
+	}
+	if d := result.Diagnostics[0]; d.Rule != "file-limit" || d.Path() != "content/video.mp4" || d.Message != "the file has 100.0 MiB; 100 MiB is the most that is read" {
+		t.Error(d.Rule, d.Path(), d.Message)
+	}
+	files, err := generator.Render(loaded, generator.Options{})
+	if _, there := files["video.mp4"]; err != nil || there {
+		t.Error(there, err)
+	}
+}
+
 func isFailure(err error) bool {
 	var exit *exitError
 	return errors.As(err, &exit) && exit.code == exitFailure

@@ -25,10 +25,18 @@ var (
 	}
 	fileLimit = lint.Rule{
 		ID:        "file-limit",
-		Summary:   "No document is larger than 1 MiB, and no rules file than 5 MiB.",
+		Summary:   "No document is larger than 1 MiB, no rules file than 5 MiB, and no other file than 100 MiB.",
 		Level:     source.Error,
-		Why:       "A page of megabytes is most often a log that was pasted in; on a phone it never opens.",
-		Fix:       "Split it up, or add the log as a file and link to it.",
+		Why:       "A page of megabytes is most often a log that was pasted in; on a phone it never opens. A video of gigabytes takes as much memory when the portal is made.",
+		Fix:       "Split it up, or add the log as a file and link to it. Publish what is larger than 100 MiB elsewhere.",
+		Mandatory: true,
+	}
+	activeFile = lint.Rule{
+		ID:        "active-file",
+		Summary:   "No picture or page that lies beside the documents runs a script, or loads something from elsewhere.",
+		Level:     source.Error,
+		Why:       "A browser opens an SVG, XML or HTML file as a page with all rights of the portal: whoever can add a picture could read and change what readers see, and whoever serves what it loads knows who reads when.",
+		Fix:       "Remove the script or the address; for a picture, an export without scripts will do. What cannot be told, as it is compressed, broken or larger than 4 MiB of HTML or 16 MiB of XML, is refused too: publish it elsewhere and link to it.",
 		Mandatory: true,
 	}
 	markdownLimit = lint.Rule{

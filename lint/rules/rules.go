@@ -51,6 +51,7 @@ func Groups() []Group {
 			encoding,
 			binaryFile,
 			fileLimit,
+			activeFile,
 			markdownLimit,
 			hiddenUnicode,
 			secret,
