@@ -27,11 +27,11 @@ var incidentPages = map[string]string{
 
 // found asks the search box of a page, and is how many results it has.
 const found = `new Promise((done, fail) => {
-  const box = document.getElementById("search"), start = Date.now();
+  const box = document.getElementById("searchBox"), start = Date.now();
   box.focus();
   box.value = "alert"; // a word that runbooks have
   box.dispatchEvent(new Event("input"));
-  const look = () => { const n = document.querySelectorAll("#results a").length; n || Date.now() - start > 20000 ? done(n) : setTimeout(look, 50); };
+  const look = () => { const n = document.querySelectorAll("#searchResults a").length; n || Date.now() - start > 20000 ? done(n) : setTimeout(look, 50); };
   look();
 })`
 

@@ -321,14 +321,14 @@ func TestPortalFromTheDisk(t *testing.T) {
 			t.Fatalf("%s: %v %v", page, err, console)
 		}
 	}
-	open("index.html", chromedp.WaitVisible("[data-now] .duty"), chromedp.Focus("#search"), chromedp.SendKeys("#search", "roll back"))
+	open("index.html", chromedp.WaitVisible("[data-now] .duty"), chromedp.Focus("#searchBox"), chromedp.SendKeys("#searchBox", "roll back"))
 	onCall := evaluate[string](t, ctx, `document.querySelector("[data-now] .duty").textContent`)
-	if err := chromedp.Do(ctx, chromedp.WaitVisible("#results a")); err != nil {
+	if err := chromedp.Do(ctx, chromedp.WaitVisible("#searchResults a")); err != nil {
 		t.Fatal(err)
 	}
-	hit := evaluate[string](t, ctx, `document.querySelector("#results").textContent`)
-	open("decisions.html", chromedp.WaitVisible("#scenario"))
-	answers := evaluate[string](t, ctx, `(() => { const s = document.getElementById("scenario"); s.value = "Roll back"; s.dispatchEvent(new Event("change", {bubbles: true})); const at = document.getElementById("at"); at.value = "SEV1"; at.dispatchEvent(new Event("change", {bubbles: true})); return document.querySelector("[data-answer] .big").textContent; })()`)
+	hit := evaluate[string](t, ctx, `document.querySelector("#searchResults").textContent`)
+	open("decisions.html", chromedp.WaitVisible("#whatToDecide"))
+	answers := evaluate[string](t, ctx, `(() => { const s = document.getElementById("whatToDecide"); s.value = "Roll back"; s.dispatchEvent(new Event("change", {bubbles: true})); const at = document.getElementById("decideAt"); at.value = "SEV1"; at.dispatchEvent(new Event("change", {bubbles: true})); return document.querySelector("[data-answer] .big").textContent; })()`)
 	if !strings.Contains(onCall, "+1-555-") || !strings.Contains(strings.ToLower(hit), "roll back") || !strings.Contains(answers, "Incident commander") {
 		t.Errorf("on call %q, search %q, decision %q", onCall, hit, answers)
 	}

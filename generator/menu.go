@@ -59,7 +59,7 @@ func (pg *page) sections() (template.HTML, error) {
 			}
 			shown = shown[from : from+maxMenu]
 		}
-		m := menuSection{Title: pg.t(s.Title), More: len(s.Docs) - len(shown), All: pg.Rel("index.html#documents")}
+		m := menuSection{Title: pg.t(s.Title), More: len(s.Docs) - len(shown), All: pg.Rel("index.html#allDocuments")}
 		compose := func() (template.HTML, error) {
 			items := make([]menuItem, 0, len(shown))
 			for _, d := range shown {

@@ -15,6 +15,8 @@ type page struct {
 	Portal *Portal
 	Path   string
 	Title  string
+	// Anchor is what links to the title lead to, or "".
+	Anchor string
 	// Summary is one sentence, or "".
 	Summary string
 	// Description is what search engines and chats show of the page: the summary

@@ -45,8 +45,10 @@ func TestReflow(t *testing.T) {
 	}
 }
 
-// visibleText is what a reader sees once everything that folds is open.
-const visibleText = `(document.querySelectorAll("details").forEach(d => { d.open = true; }), document.body.innerText)`
+// visibleText is what a reader sees once everything that folds is open, and
+// everything that is laid out when it comes into view was in view.
+const visibleText = `(document.querySelectorAll("details").forEach(d => { d.open = true; }),
+  document.querySelectorAll(".later").forEach(e => { e.style.contentVisibility = "visible"; }), document.body.innerText)`
 
 // Without scripts nothing is missing that somebody has to know at night.
 func TestWithoutScripts(t *testing.T) {
@@ -89,8 +91,8 @@ func TestByKeyboard(t *testing.T) {
 	if !evaluate[bool](t, ctx, visible) {
 		t.Error("the skip link cannot be seen when it has the focus")
 	}
-	open("index.html", chromedp.KeyEvent("/"), chromedp.SendKeys("#search", "roll back"), chromedp.WaitVisible("#results a"), chromedp.KeyEvent(kb.ArrowDown))
-	if hit := evaluate[string](t, ctx, `(document.activeElement.closest("#results") || {}).id || document.activeElement.getAttribute("aria-activedescendant") || ""`); hit == "" {
+	open("index.html", chromedp.KeyEvent("/"), chromedp.SendKeys("#searchBox", "roll back"), chromedp.WaitVisible("#searchResults a"), chromedp.KeyEvent(kb.ArrowDown))
+	if hit := evaluate[string](t, ctx, `(document.activeElement.closest("#searchResults") || {}).id || document.activeElement.getAttribute("aria-activedescendant") || ""`); hit == "" {
 		t.Error("the arrow key does not reach the first hit")
 	}
 	if err := chromedp.Do(ctx, chromedp.KeyEvent(kb.Enter), chromedp.Sleep(300*time.Millisecond)); err != nil {

@@ -23,16 +23,16 @@ func TestSearchOfALargeSiteInTheBrowser(t *testing.T) {
 	ctx, cancel := context.WithTimeout(browser(t), 2*time.Minute)
 	defer cancel()
 	s := listen(t, ctx)
-	err = chromedp.Do(ctx, chromedp.Navigate("file://"+dir+"/index.html"), chromedp.Focus("#search"), chromedp.SendKeys("#search", "page"),
-		chromedp.WaitVisible("#results a"))
+	err = chromedp.Do(ctx, chromedp.Navigate("file://"+dir+"/index.html"), chromedp.Focus("#searchBox"), chromedp.SendKeys("#searchBox", "page"),
+		chromedp.WaitVisible("#searchResults a"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if n := evaluate[int](t, ctx, `document.querySelectorAll("script[src*=search-index-0]").length`); n != 0 {
 		t.Errorf("%d parts were loaded for what titles have", n)
 	}
-	evaluate[bool](t, ctx, `(() => { const s = document.getElementById("search"); s.value = "word0449"; return s.dispatchEvent(new Event("input")); })()`)
-	if err := chromedp.Do(ctx, chromedp.WaitVisible(`#results a[href$="p0449.html#part"]`)); err != nil {
+	evaluate[bool](t, ctx, `(() => { const s = document.getElementById("searchBox"); s.value = "word0449"; return s.dispatchEvent(new Event("input")); })()`)
+	if err := chromedp.Do(ctx, chromedp.WaitVisible(`#searchResults a[href$="p0449.html#part"]`)); err != nil {
 		t.Fatal(err)
 	}
 	if console, _ := s.take(); len(console) > 0 {

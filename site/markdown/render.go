@@ -32,6 +32,8 @@ type RenderOptions struct {
 
 // Rendered is a document as HTML, by sections.
 type Rendered struct {
+	// TitleSlug is the anchor of the heading that was left out, or "".
+	TitleSlug string
 	// Intro is what stands before the first section.
 	Intro    template.HTML
 	Sections []Section
@@ -88,6 +90,7 @@ func Render(d *Document, o RenderOptions) Rendered {
 		if h, ok := n.(*ast.Heading); ok && h.Level <= 2 {
 			if h.Level == 1 && !dropped {
 				dropped = true
+				out.TitleSlug = slugOf(h)
 				continue
 			}
 			flush()

@@ -2,7 +2,7 @@ import { element } from "./words.js";
 
 // The search engine and its index are loaded with the first use of the box.
 export function searchBox(base) {
-  const input = document.getElementById("search");
+  const input = document.getElementById("searchBox");
   if (!input) return;
   input.form.hidden = false;
   input.dataset.base = base;
@@ -18,7 +18,7 @@ export function searchBox(base) {
   input.addEventListener("input", load);
   input.form.addEventListener("submit", (e) => {
     e.preventDefault();
-    document.querySelector("#results a")?.click();
+    document.querySelector("#searchResults a")?.click();
   });
   addEventListener("keydown", (e) => {
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);

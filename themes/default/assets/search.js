@@ -2,7 +2,7 @@
 import MiniSearch from "../vendor/minisearch/index.js";
 import { element, t } from "./words.js";
 
-const input = document.getElementById("search"), list = document.getElementById("results"), status = document.getElementById("search-status");
+const input = document.getElementById("searchBox"), list = document.getElementById("searchResults"), status = document.getElementById("searchStatus");
 const base = input.dataset.base;
 // People and alerts come first: they are what is searched for in a hurry.
 const rank = { person: 6, alert: 6, page: 2 };
