@@ -118,7 +118,8 @@ func explain(line string, err error) mistake {
 	if m := keyPattern.FindStringSubmatchIndex(line); m != nil {
 		value := strings.TrimLeft(line[m[6]:], " ")
 		at := len(line) - len(value)
-		if found, ok := explainValue(strings.TrimRight(value, " "), at, line[m[4]:m[5]]); ok {
+		name := quoted(line[m[4]:m[5]])
+		if found, ok := explainValue(strings.TrimRight(value, " "), at, name, "the value of "+name); ok {
 			return found
 		}
 		whole.message = fmt.Sprintf("%s does not fit the lines above", quoted(line[m[4]:m[5]]))
@@ -128,13 +129,21 @@ func explain(line string, err error) mistake {
 	trimmed := strings.TrimSpace(line)
 	if rest, item := strings.CutPrefix(trimmed, "- "); item {
 		at := indent + strings.Index(line[indent:], rest)
-		if found, ok := explainValue(rest, at, "the item"); ok {
+		if found, ok := explainValue(rest, at, "the item", "the item"); ok {
 			return found
 		}
 		whole.message, whole.help = "this list item does not fit the lines above", "check the indentation: the items of one list start in the same column"
 		return whole
 	}
-	if found, ok := explainValue(trimmed, indent, "the value"); ok {
+	if strings.HasPrefix(trimmed, ":") {
+		whole.to = indent + 1
+		whole.message, whole.help = "there is no key before this colon", "write `key: value`"
+		return whole
+	}
+	if found, ok := explainValue(trimmed, indent, "this line", "this line"); ok {
+		if found.edit != nil { // quotes around all of it would take in its key
+			found.edit, found.help = nil, "write `key: value`, with what has such a character in quotes"
+		}
 		return found
 	}
 	whole.message = fmt.Sprintf("%s is neither `key: value` nor a list item", quoted(trimmed))
@@ -146,12 +155,12 @@ func explain(line string, err error) mistake {
 }
 
 // explainValue looks for what makes a value unreadable: an open quote or
-// bracket, a colon, or a character that cannot start a value.
-func explainValue(value string, at int, key string) (mistake, bool) {
+// bracket, a colon, or a character that cannot start a value. The value is of what
+// has the name, and the subject is what a sentence calls the value.
+func explainValue(value string, at int, name, subject string) (mistake, bool) {
 	if value == "" {
 		return mistake{}, false
 	}
-	name := quoted(key)
 	m := mistake{from: at, to: at + len(value)}
 	inQuotes := func() {
 		m.edit = &source.Span{Start: m.from, End: m.to}
@@ -162,16 +171,16 @@ func explainValue(value string, at int, key string) (mistake, bool) {
 	case c == '"' || c == '\'':
 		end := strings.IndexByte(value[1:], c)
 		if end < 0 {
-			m.message, m.help = fmt.Sprintf("the value of %s opens a quote that is never closed", name), fmt.Sprintf("add %c at its end", c)
+			m.message, m.help = subject+" opens a quote that is never closed", fmt.Sprintf("add %c at its end", c)
 			return m, true
 		}
 		if rest := strings.TrimSpace(value[end+2:]); rest != "" && rest[0] != '#' && rest[0] != ',' {
 			m.from = at + end + 2
-			m.message, m.help = fmt.Sprintf("the value of %s goes on after its closing quote", name), "put the whole value in quotes"
+			m.message, m.help = subject+" goes on after its closing quote", "put the whole value in quotes"
 			return m, true
 		}
 	case strings.HasPrefix(value, "“"):
-		m.message, m.help = fmt.Sprintf("the value of %s starts with `“`, which is no quote in YAML", name), "use straight quotes"
+		m.message, m.help = subject+" starts with `“`, which is no quote in YAML", "use straight quotes"
 		if end := strings.LastIndex(value, "”"); end > 0 && !strings.ContainsAny(value, `"\`) {
 			m.edit = &source.Span{Start: m.from, End: at + end + len("”")}
 			m.title, m.text = "use straight quotes", `"`+value[len("“"):end]+`"`
@@ -179,23 +188,24 @@ func explainValue(value string, at int, key string) (mistake, bool) {
 		return m, true
 	case c == '[' || c == '{':
 		if bare := bareValue.FindStringSubmatchIndex(value); bare != nil {
-			key, value = value[bare[2]:bare[3]], value[bare[4]:bare[5]]
+			key := quoted(value[bare[2]:bare[3]])
+			value = value[bare[4]:bare[5]]
 			m.from, m.to = at+bare[4], at+bare[5]
-			m.message = fmt.Sprintf("the value of %s cannot start with `%c`", quoted(key), value[0])
+			m.message = fmt.Sprintf("the value of %s cannot start with `%c`", key, value[0])
 			inQuotes()
 			return m, true
 		}
 		m.message, m.help = fmt.Sprintf("the `%c` of %s is never closed, or what stands in it is not separated by commas", c, name), "write lists as `[a, b]` and mappings as `{key: value, key: value}`"
 		return m, true
 	case strings.IndexByte("@`%", c) >= 0:
-		m.message = fmt.Sprintf("the value of %s cannot start with `%c`", name, c)
+		m.message = fmt.Sprintf("%s cannot start with `%c`", subject, c)
 		if c == '`' {
-			m.message = fmt.Sprintf("the value of %s cannot start with a backquote", name)
+			m.message = subject + " cannot start with a backquote"
 		}
 		inQuotes()
 		return m, true
 	case strings.Contains(value, ": ") || strings.HasSuffix(value, ":"):
-		m.message = fmt.Sprintf("the value of %s has a colon in it", name)
+		m.message = subject + " has a colon in it"
 		inQuotes()
 		return m, true
 	}

@@ -1,0 +1,81 @@
+package rules_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/lint/fix"
+	"github.com/launchbook/launchbook/lint/rules"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+)
+
+// FuzzFix lets lint mend any document: it comes to an end, mending again changes
+// nothing, and no document has an error of syntax that it did not have.
+func FuzzFix(f *testing.F) {
+	for _, text := range []string{
+		"---\ntypo: x\ntilte: A\ntype: lanuch\n---\n# A\n", "---\ntitle: “A”\ntags: [a\n---\n", "---\ntype: launch\nlaunch_at: 2027-03-09 10:00\nowner: @ada\n---\n# A",
+		"[a](b c.md) (a)[b.md] [x](htps://example.com) [y](Index.md)", "---\r\ntype: faq\r\n...\r\n# A\r\n", "+++\ntitel = \"A\"\n+++\n", "{\"titel\": \"A\"}\n\n# A", "---\n-id: x\nseverity: S2\n---\n", "---\ntitle: A\ntitle: B\n---\n",
+		"---\ntype: contacts\ncontacts:\n  - {id: Ada L, name: Ada, channels: {email: ada@example.com, phone: 555}}\n---\n",
+	} {
+		f.Add([]byte(text))
+	}
+	dir := f.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "content"), 0o755); err != nil {
+		f.Fatal(err)
+	}
+	proved := func(t *testing.T, text []byte) func(files map[string][]byte) ([]source.Diagnostic, error) {
+		return func(files map[string][]byte) ([]source.Diagnostic, error) {
+			overlay := map[string][]byte{"content/a.md": text, "content/index.md": []byte("# Start\n")}
+			for name, data := range files {
+				overlay[name] = data
+			}
+			s, err := site.LoadWith(dir, site.LoadOptions{Overlay: overlay})
+			if err != nil {
+				return nil, err
+			}
+			levels, _ := lint.Levels(s, rules.All())
+			return lint.Run(s, rules.All(), lint.Options{Now: time.Unix(1_800_000_000, 0), Levels: levels}).Diagnostics, nil
+		}
+	}
+	syntax := func(list []source.Diagnostic) int {
+		n := 0
+		for _, d := range list {
+			if d.Rule == "front-matter-syntax" || d.Rule == "front-matter-unclosed" {
+				n++
+			}
+		}
+		return n
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		before, err := proved(t, text)(nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, unsafe := range []bool{false, true} {
+			result, err := fix.Run(proved(t, text), fix.Options{Unsafe: unsafe})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if syntax(result.Diagnostics) > syntax(before) {
+				t.Errorf("%q became %q, which is broken", text, result.Changes[0].After)
+			}
+			for _, c := range result.Changes {
+				again, err := fix.Run(proved(t, c.After), fix.Options{Unsafe: unsafe})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, more := range again.Changes {
+					t.Errorf("%q became %q and then %q", text, c.After, more.After)
+				}
+				if bytes.Equal(c.Before, c.After) {
+					t.Errorf("%q: a change without a difference", text)
+				}
+			}
+		}
+	})
+}
