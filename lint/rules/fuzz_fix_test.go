@@ -15,7 +15,7 @@ import (
 )
 
 // FuzzFix lets lint mend any document: it comes to an end, mending again changes
-// nothing, and no document has an error of syntax that it did not have.
+// nothing, and no document that can be read becomes one that cannot.
 func FuzzFix(f *testing.F) {
 	for _, text := range []string{
 		"---\ntypo: x\ntilte: A\ntype: lanuch\n---\n# A\n", "---\ntitle: “A”\ntags: [a\n---\n", "---\ntype: launch\nlaunch_at: 2027-03-09 10:00\nowner: @ada\n---\n# A",
@@ -61,7 +61,7 @@ func FuzzFix(f *testing.F) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if syntax(result.Diagnostics) > syntax(before) {
+			if syntax(before) == 0 && syntax(result.Diagnostics) > 0 {
 				t.Errorf("%q became %q, which is broken", text, result.Changes[0].After)
 			}
 			for _, c := range result.Changes {
