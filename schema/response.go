@@ -197,10 +197,10 @@ func (t *Threshold) UnmarshalNode(p tree.Place) {
 	t.Place = p
 	switch p.Node.Kind {
 	case tree.Int:
-		value := float64(p.Node.Int)
+		value := float64(p.Node.Int())
 		t.Value = &value
 	case tree.Float:
-		value := p.Node.Float
+		value := p.Node.Float()
 		t.Value = &value
 	case tree.Map:
 		type plain Threshold

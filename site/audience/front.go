@@ -8,6 +8,7 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/reach"
+	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -80,7 +81,9 @@ func (p pruner) prune(n *tree.Node, t reflect.Type, key, parent string) *tree.No
 		}
 		return nil
 	}
-	shown := &tree.Node{Kind: n.Kind, Text: n.Text, Bool: n.Bool, Int: n.Int, Float: n.Float, Plain: n.Plain}
+	scalar := *n
+	shown := &scalar
+	shown.Span = source.Span{}
 	if n.Kind == tree.String && !channels[key] {
 		shown.Text = p.redact.text(n.Text)
 		if p.full.ResolveLink(p.doc, n.Text).Kind != site.LinkDocument {

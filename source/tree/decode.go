@@ -126,11 +126,11 @@ func decodeScalar(n *Node, v reflect.Value) bool {
 	case v.Kind() == reflect.Bool && n.Kind == Bool:
 		v.SetBool(n.Bool)
 	case v.Kind() == reflect.Int && n.Kind == Int:
-		v.SetInt(n.Int)
+		v.SetInt(n.Int())
 	case v.Kind() == reflect.Float64 && n.Kind == Int:
-		v.SetFloat(float64(n.Int))
+		v.SetFloat(float64(n.Int()))
 	case v.Kind() == reflect.Float64 && n.Kind == Float:
-		v.SetFloat(n.Float)
+		v.SetFloat(n.Float())
 	default:
 		return false
 	}

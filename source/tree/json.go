@@ -76,10 +76,10 @@ func (r *jsonReader) value(depth int) (*Node, error) {
 		n.Kind, n.Bool, n.Text = Bool, t, fmt.Sprint(t)
 	case json.Number:
 		n.Text = t.String()
-		if n.Int, err = t.Int64(); err == nil {
-			n.Kind = Int
-		} else if n.Float, err = strconv.ParseFloat(n.Text, 64); err == nil {
-			n.Kind = Float
+		if whole, err := t.Int64(); err == nil {
+			n.setInt(whole)
+		} else if value, err := strconv.ParseFloat(n.Text, 64); err == nil {
+			n.setFloat(value)
 		} else {
 			r.report(ruleValue, span, quoted(n.Text)+" is too large a number", "")
 			n.Kind = String

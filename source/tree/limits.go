@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+	"unique"
 
 	"github.com/launchbook/launchbook/source"
 )
@@ -89,6 +90,7 @@ func (r *reader) entry(m *Node, seen map[string]source.Span, e Entry) {
 		return
 	}
 	seen[e.Key] = e.KeySpan
+	e.Key = unique.Make(e.Key).Value() // documents have the same few keys, and large sites a million of them
 	m.Entries = append(m.Entries, e)
 }
 

@@ -3,6 +3,7 @@
 package tree
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -35,10 +36,10 @@ type Node struct {
 	Span source.Span
 	// Text is a scalar as text: a string's value, anything else as written.
 	Text string
-	// Bool, Int and Float are the value of such a scalar.
-	Int   int64
-	Float float64
-	Bool  bool
+	// number has the bits of an Int's or a Float's value.
+	number uint64
+	// Bool is the value of such a scalar.
+	Bool bool
 	// Plain is set for scalars without quotes.
 	Plain bool
 	// Kind is small, as Bool and Plain are: large sites have a million nodes.
@@ -48,6 +49,26 @@ type Node struct {
 	// Entries are a mapping's, in the order written, each key once.
 	Entries []Entry
 }
+
+// Int is the value of an Int, and 0 of others.
+func (n *Node) Int() int64 {
+	if n.Kind != Int {
+		return 0
+	}
+	return int64(n.number)
+}
+
+// Float is the value of a Float, and 0 of others.
+func (n *Node) Float() float64 {
+	if n.Kind != Float {
+		return 0
+	}
+	return math.Float64frombits(n.number)
+}
+
+func (n *Node) setInt(value int64) { n.Kind, n.number = Int, uint64(value) }
+
+func (n *Node) setFloat(value float64) { n.Kind, n.number = Float, math.Float64bits(value) }
 
 // Entry is one key of a mapping with its value.
 type Entry struct {
@@ -87,9 +108,9 @@ func (n *Node) Value() any {
 	case Bool:
 		return n.Bool
 	case Int:
-		return n.Int
+		return n.Int()
 	case Float:
-		return n.Float
+		return n.Float()
 	case String:
 		return n.Text
 	case List:

@@ -209,7 +209,7 @@ func endOf(n *Node) int {
 func (r *tomlReader) number(n *Node) {
 	text := strings.ReplaceAll(n.Text, "_", "")
 	if value, err := strconv.ParseInt(text, 0, 64); err == nil {
-		n.Kind, n.Int = Int, value
+		n.setInt(value)
 		return
 	}
 	value, err := strconv.ParseFloat(text, 64)
@@ -217,5 +217,5 @@ func (r *tomlReader) number(n *Node) {
 		r.report(ruleValue, n.Span, fmt.Sprintf("%s is not a number that can be compared", quoted(n.Text)), "write a finite number, or put it in quotes")
 		return
 	}
-	n.Kind, n.Float = Float, value
+	n.setFloat(value)
 }

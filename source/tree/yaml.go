@@ -120,7 +120,7 @@ func (r *yamlReader) build(n *yaml.Node, at place) *Node {
 }
 
 func (r *yamlReader) mapping(n *yaml.Node, start int, at place) *Node {
-	m := &Node{Kind: Map, Span: r.span(start, start)}
+	m := &Node{Kind: Map, Span: r.span(start, start), Entries: make([]Entry, 0, len(n.Content)/2)}
 	seen := map[string]source.Span{}
 	var merges []*yaml.Node
 	indent := at.indent
@@ -171,7 +171,7 @@ func (r *yamlReader) merge(m *Node, seen map[string]source.Span, v *yaml.Node, a
 }
 
 func (r *yamlReader) sequence(n *yaml.Node, start int, at place) *Node {
-	list := &Node{Kind: List}
+	list := &Node{Kind: List, Items: make([]*Node, 0, len(n.Content))}
 	end, indent := start, at.indent
 	if n.Style&yaml.FlowStyle == 0 {
 		indent = n.Column - 1
@@ -207,7 +207,7 @@ func (r *yamlReader) scalar(n *yaml.Node, start int, at place) *Node {
 			r.report(ruleValue, s.Span, quoted(n.Value)+" is not a number that can be compared", "write a finite number, or put it in quotes")
 			break
 		}
-		s.Kind, s.Float = Float, value
+		s.setFloat(value)
 	}
 	return s
 }
@@ -218,11 +218,11 @@ func (r *yamlReader) integer(s *Node) {
 	text := strings.ReplaceAll(s.Text, "_", "")
 	value, err := strconv.ParseInt(text, 0, 64)
 	if err == nil {
-		s.Kind, s.Int = Int, value
+		s.setInt(value)
 		return
 	}
 	if large, err := strconv.ParseFloat(text, 64); err == nil && !math.IsInf(large, 0) {
-		s.Kind, s.Float = Float, large
+		s.setFloat(large)
 	}
 }
 
