@@ -23,8 +23,8 @@ var (
 // without end.
 const (
 	usualGarbage   = 100
-	garbageOfLarge = 35
-	leastGarbage   = 80
+	garbageOfLarge = 30
+	leastGarbage   = 75
 	mostGarbage    = 300
 )
 
