@@ -122,7 +122,7 @@ func explain(line string, err error) mistake {
 		if found, ok := explainValue(strings.TrimRight(value, " "), at, name, "the value of "+name); ok {
 			return found
 		}
-		whole.message = fmt.Sprintf("%s does not fit the lines above", quoted(line[m[4]:m[5]]))
+		whole.message = name + " does not fit the lines above"
 		whole.to, whole.help = m[5], "check the indentation: the keys of one mapping start in the same column"
 		return whole
 	}
@@ -141,7 +141,7 @@ func explain(line string, err error) mistake {
 		return whole
 	}
 	if found, ok := explainValue(trimmed, indent, "this line", "this line"); ok {
-		if found.edit != nil { // quotes around all of it would take in its key
+		if found.edit != nil && *found.edit == (source.Span{Start: indent, End: indent + len(trimmed)}) { // which would take in its key
 			found.edit, found.help = nil, "write `key: value`, with what has such a character in quotes"
 		}
 		return found

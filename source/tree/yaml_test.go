@@ -70,6 +70,9 @@ func TestYAMLMistakes(t *testing.T) {
 		{"title: a\ntags: [a, b\nowner: c", 2, 7, "the `[` of `tags` is never closed, or what stands in it is not separated by commas"},
 		{"title: a\n  owner: b", 2, 3, "`owner` does not fit the lines above"},
 		{"title: @a", 1, 8, "the value of `title` cannot start with `@`"},
+		{"@title: a", 1, 1, "this line cannot start with `@`"},
+		{"title: a\n: b", 2, 1, "there is no key before this colon"},
+		{"to:\n  {id: @ada}", 2, 8, "the value of `id` cannot start with `@`"},
 		{"title: a\nowner b\nx: y", 2, 1, "`owner b` is neither `key: value` nor a list item"},
 		{"a: 1\na: 2", 2, 1, "`a` is set twice; the first one, on line 1, counts"},
 		{"a: *b", 1, 4, "`*b` names no anchor"},
@@ -84,6 +87,15 @@ func TestYAMLMistakes(t *testing.T) {
 		at := f.Position(found[0].Span.Start)
 		if at.Line != c.line || at.Column != c.column || found[0].Message != c.message {
 			t.Errorf("%q: %d:%d: %s\nwant %d:%d: %s", c.yaml, at.Line, at.Column, found[0].Message, c.line, c.column, c.message)
+		}
+	}
+}
+
+// Quotes are put around a value, and not around a line with its key.
+func TestQuotesAroundValuesOnly(t *testing.T) {
+	for yaml, want := range map[string]bool{"title: @a": true, "to:\n  {id: @ada}": true, "to:\n  - @ada": true, "@title: a": false, "title: a\n: b": false} {
+		if _, _, found := parse(t, yaml); len(found) != 1 || (len(found[0].Fixes) > 0) != want {
+			t.Errorf("%q: %v, want a fix: %v", yaml, found, want)
 		}
 	}
 }
