@@ -1,11 +1,8 @@
 package generator_test
 
 import (
-	"bytes"
 	"path/filepath"
 	"testing"
-
-	"golang.org/x/net/html"
 
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/site"
@@ -60,12 +57,8 @@ func idsOf(n *tree.Node) []string {
 // anchorsOf are the ids in the main part of a page.
 func anchorsOf(t *testing.T, data []byte) map[string]bool {
 	t.Helper()
-	root, err := html.Parse(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
 	ids := map[string]bool{}
-	for n := range root.Descendants() {
+	for n := range parsed(t, data).Descendants() {
 		if n.Data != "main" {
 			continue
 		}

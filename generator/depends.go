@@ -85,7 +85,6 @@ func (p *Portal) shared(theme *themes.Theme) (Sum, error) {
 	for _, a := range s.Assets {
 		d.text(a.Path)
 		d.number(int(a.Size))
-		d.text(strconv.FormatBool(a.Refused))
 	}
 	for _, doc := range s.Documents {
 		d.surface(doc)

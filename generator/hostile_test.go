@@ -177,11 +177,7 @@ var addresses = []string{"href", "src", "srcset", "action", "formaction", "xlink
 
 func checkHTML(t *testing.T, name string, data []byte) {
 	t.Helper()
-	root, err := html.Parse(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for n := range root.Descendants() {
+	for n := range parsed(t, data).Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}

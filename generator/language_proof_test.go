@@ -104,11 +104,7 @@ func shownTexts(t *testing.T, name string, data []byte) []string {
 	var list []string
 	switch path.Ext(name) {
 	case ".html":
-		root, err := html.Parse(strings.NewReader(string(data)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for n := range root.Descendants() {
+		for n := range parsed(t, data).Descendants() {
 			// The rule that finds what is missing is a name of the linter's.
 			if n.Type == html.TextNode && n.Parent.Data != "script" && n.Parent.Data != "code" {
 				list = append(list, strings.TrimSpace(n.Data))

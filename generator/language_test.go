@@ -134,11 +134,7 @@ func TestAWholeTranslation(t *testing.T) {
 		t.Errorf("told %q", notices)
 	}
 	for _, name := range pages {
-		root, err := html.Parse(strings.NewReader(string(files[name])))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for n := range root.Descendants() {
+		for n := range parsed(t, files[name]).Descendants() {
 			if text := interfaceText(n); text != "" && !strings.Contains(text, "⟦") {
 				t.Errorf("%s has the text %q in <%s>", name, text, n.Data)
 			}

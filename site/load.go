@@ -35,11 +35,8 @@ const ConfigName = "launchbook.yaml"
 const (
 	maxDocument  = 1 << 20
 	maxRulesFile = 5 << 20
+	maxAsset     = 100 << 20 // any other file
 )
-
-// MaxAsset is the size of the largest file, in bytes, that goes into a portal as
-// it is.
-const MaxAsset = 100 << 20
 
 // Load reads the site whose root is dir. Mistakes in documents are diagnostics
 // of the Site; an error means that there is nothing to look at: no such
@@ -336,7 +333,7 @@ func (s *Site) loadDocuments(root *os.Root, files []string) error {
 
 // checkAssets finds the assets that do not go into the portal.
 func (s *Site) checkAssets(root *os.Root) error {
-	if s.previous.usable(s) && s.previous.sameDisk {
+	if s.previous.sameFiles(s) {
 		for _, a := range s.Assets {
 			if a.Refused {
 				s.Diagnostics = append(s.Diagnostics, s.previous.found[path.Join(s.Config.Content, a.Path)]...)
@@ -361,8 +358,8 @@ func (s *Site) checkAssets(root *os.Root) error {
 func (s *Site) checkAsset(root *os.Root, a *Asset) (*source.Diagnostic, error) {
 	name := path.Join(s.Config.Content, a.Path)
 	instead := "link to it where it is published, and leave it out with `lint: {ignore: [" + a.Path + "]}`"
-	if a.Size > MaxAsset {
-		found := tooLarge(source.NewFile(name, nil), a.Size, MaxAsset, instead)
+	if a.Size > maxAsset {
+		found := tooLarge(source.NewFile(name, nil), a.Size, maxAsset, instead)
 		return &found, nil
 	}
 	if !active.Possible(a.Path) {

@@ -35,9 +35,12 @@ func (p *previous) usable(s *Site) bool {
 	return p != nil && p.site.Dir == s.Dir && p.site.Config.Content == s.Config.Content && bytes.Equal(p.site.ConfigFile.Data(), s.ConfigFile.Data())
 }
 
+// sameFiles tells whether nothing on the disk has changed since either.
+func (p *previous) sameFiles(s *Site) bool { return p.usable(s) && p.sameDisk }
+
 // list is the Markdown files of the content folder, and records its assets.
 func (s *Site) list(root *os.Root) ([]string, error) {
-	if !s.previous.usable(s) || !s.previous.sameDisk {
+	if !s.previous.sameFiles(s) {
 		return s.walk(root)
 	}
 	s.Assets = s.previous.site.Assets
@@ -65,7 +68,7 @@ func (p *previous) only(s *Site, root *os.Root, path string) bool {
 // untouched is a document of which neither the disk nor the overlay has anything
 // new.
 func (p *previous) untouched(s *Site, path string, inMemory bool) (*Document, []source.Diagnostic, bool) {
-	if !p.usable(s) || !p.sameDisk || inMemory {
+	if !p.sameFiles(s) || inMemory {
 		return nil, nil, false
 	}
 	if _, was := p.site.overlay[path]; was {

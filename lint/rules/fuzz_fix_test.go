@@ -5,11 +5,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
-	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/lint/fix"
-	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
 )
@@ -28,7 +25,7 @@ func FuzzFix(f *testing.F) {
 	if err := os.Mkdir(filepath.Join(dir, "content"), 0o755); err != nil {
 		f.Fatal(err)
 	}
-	proved := func(t *testing.T, text []byte) func(files map[string][]byte) ([]source.Diagnostic, error) {
+	proved := func(text []byte) func(files map[string][]byte) ([]source.Diagnostic, error) {
 		return func(files map[string][]byte) ([]source.Diagnostic, error) {
 			overlay := map[string][]byte{"content/a.md": text, "content/index.md": []byte("# Start\n")}
 			for name, data := range files {
@@ -38,8 +35,7 @@ func FuzzFix(f *testing.F) {
 			if err != nil {
 				return nil, err
 			}
-			levels, _ := lint.Levels(s, rules.All())
-			return lint.Run(s, rules.All(), lint.Options{Now: time.Unix(1_800_000_000, 0), Levels: levels}).Diagnostics, nil
+			return findings(s), nil
 		}
 	}
 	syntax := func(list []source.Diagnostic) int {
@@ -52,12 +48,12 @@ func FuzzFix(f *testing.F) {
 		return n
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
-		before, err := proved(t, text)(nil)
+		before, err := proved(text)(nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, unsafe := range []bool{false, true} {
-			result, err := fix.Run(proved(t, text), fix.Options{Unsafe: unsafe})
+			result, err := fix.Run(proved(text), fix.Options{Unsafe: unsafe})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -65,7 +61,7 @@ func FuzzFix(f *testing.F) {
 				t.Errorf("%q became %q, which is broken", text, result.Changes[0].After)
 			}
 			for _, c := range result.Changes {
-				again, err := fix.Run(proved(t, c.After), fix.Options{Unsafe: unsafe})
+				again, err := fix.Run(proved(c.After), fix.Options{Unsafe: unsafe})
 				if err != nil {
 					t.Fatal(err)
 				}

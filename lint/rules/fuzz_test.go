@@ -38,13 +38,18 @@ func FuzzSite(f *testing.F) {
 		if err != nil {
 			return
 		}
-		levels, _ := lint.Levels(s, rules.All())
-		for _, d := range lint.Run(s, rules.All(), lint.Options{Now: time.Unix(1_800_000_000, 0), Levels: levels}).Diagnostics {
+		for _, d := range findings(s) {
 			if err := inside(d); err != nil {
 				t.Errorf("%s: %v", d.Rule, err)
 			}
 		}
 	})
+}
+
+// findings are those of all rules, at the levels of the site.
+func findings(s *site.Site) []source.Diagnostic {
+	levels, _ := lint.Levels(s, rules.All())
+	return lint.Run(s, rules.All(), lint.Options{Now: time.Unix(1_800_000_000, 0), Levels: levels}).Diagnostics
 }
 
 func inside(d source.Diagnostic) error {

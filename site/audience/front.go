@@ -81,8 +81,7 @@ func (p pruner) prune(n *tree.Node, t reflect.Type, key, parent string) *tree.No
 		}
 		return nil
 	}
-	scalar := *n
-	shown := &scalar
+	shown := *n
 	shown.Span = source.Span{}
 	if n.Kind == tree.String && !channels[key] {
 		shown.Text = p.redact.text(n.Text)
@@ -90,7 +89,7 @@ func (p pruner) prune(n *tree.Node, t reflect.Type, key, parent string) *tree.No
 			shown.Text = p.redact.pathless(shown.Text)
 		}
 	}
-	return shown
+	return &shown
 }
 
 // channels have numbers and addresses for their values; whether they are shown
