@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 )
 
@@ -43,15 +42,11 @@ type measuredScene struct {
 	samples []sample
 }
 
-// alone measures launchbook at one size, in a temporary folder.
+// alone measures launchbook at one size.
 func (o *options) alone(pages int) ([]measuredScene, error) {
-	dir, err := os.MkdirTemp("", "launchbook-bench-")
+	only := &options{runs: o.runs, seed: o.seed, launchbook: o.launchbook, dir: o.dir}
+	s, err := only.write(pages)
 	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	s := sites{options: &options{runs: o.runs, seed: o.seed, launchbook: o.launchbook}, dir: dir, site: filepath.Join(dir, "site")}
-	if err := s.write(pages); err != nil {
 		return nil, err
 	}
 	var list []measuredScene

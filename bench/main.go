@@ -13,7 +13,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -54,6 +53,8 @@ type options struct {
 	launchbook, floor, hugo, rumdl string
 	only                           string
 	grow                           bool
+	// dir is a temporary folder for all that is made.
+	dir string
 }
 
 func (o *options) parse(sizes string) error {
@@ -68,6 +69,12 @@ func (o *options) parse(sizes string) error {
 }
 
 func (o *options) bench(out string) error {
+	dir, err := os.MkdirTemp("", "launchbook-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	o.dir = dir
 	var tables bytes.Buffer
 	mark := "tables"
 	if o.grow {
@@ -83,21 +90,16 @@ func (o *options) bench(out string) error {
 		}
 	}
 	if out == "" {
-		_, err := os.Stdout.Write(tables.Bytes())
+		_, err = os.Stdout.Write(tables.Bytes())
 		return err
 	}
 	return section.Replace(out, mark, tables.String())
 }
 
-// size measures at one size, in a temporary folder.
+// size measures at one size.
 func (o *options) size(w *bytes.Buffer, pages int) error {
-	dir, err := os.MkdirTemp("", "launchbook-bench-")
+	s, err := o.write(pages)
 	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	s := sites{options: o, dir: dir, site: filepath.Join(dir, "site"), hugoSite: filepath.Join(dir, "hugo")}
-	if err := s.write(pages); err != nil {
 		return err
 	}
 	for _, scene := range s.scenes() {
