@@ -67,7 +67,7 @@ func (s *Site) Intact() error {
 }
 
 // ReleaseTexts lets go of what only a document's own page needs: the bytes, the
-// front matter as written, and the links. So those of a large site do not lie in
+// front matter as written with its places, and the links. So those of a large site do not lie in
 // memory while its pages are made; all else that was read stays. It is for the one
 // who has loaded the site, while nobody else looks at it.
 func (s *Site) ReleaseTexts() {
@@ -75,6 +75,7 @@ func (s *Site) ReleaseTexts() {
 		s.Release(d)
 		if d.faultless {
 			d.Front.Node = nil
+			tree.Forget(d.Data)
 		}
 		d.Body.Links, d.Body.HTML, d.Body.Comments = nil, nil, nil
 	}

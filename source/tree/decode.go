@@ -136,3 +136,31 @@ func decodeScalar(n *Node, v reflect.Value) bool {
 	}
 	return true
 }
+
+// Forget clears the places in the struct that target points to, which Decode has
+// set: they keep all that the struct was decoded from.
+func Forget(target any) { forget(reflect.ValueOf(target).Elem()) }
+
+func forget(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			forget(v.Elem())
+		}
+	case reflect.Slice:
+		if k := v.Type().Elem().Kind(); k == reflect.Struct || k == reflect.Pointer {
+			for i := range v.Len() {
+				forget(v.Index(i))
+			}
+		}
+	case reflect.Struct:
+		for i, field := range fieldsOf(v.Type()) {
+			switch at := v.Field(i); {
+			case field.place:
+				at.SetZero()
+			case field.embedded || field.name != "" && field.name != "-":
+				forget(at)
+			}
+		}
+	}
+}
