@@ -104,7 +104,7 @@ func (d digest) surface(doc *site.Document) {
 	}
 	d.number(len(doc.Body.Links))
 	for _, l := range doc.Body.Links {
-		d.text(l.Destination, l.Text)
+		d.text(l.Destination)
 	}
 	d.number(len(doc.Body.Anchors))
 	d.text(doc.Body.Anchors...)

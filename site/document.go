@@ -24,6 +24,9 @@ import (
 
 func (s *Site) loadDocument(folder *folder, name string) (*Document, []source.Diagnostic, error) {
 	full := path.Join(s.Config.Content, name)
+	if rest, ok := strings.CutPrefix(full, s.Config.Content+"/"); ok && rest == name {
+		name = rest // the same bytes of memory
+	}
 	data, inMemory := s.overlay[full]
 	if d, found, ok := s.previous.untouched(s, full, inMemory); ok {
 		return d, found, nil

@@ -14,9 +14,9 @@ import (
 // index finds things by their id. The first of several things of one id counts.
 type index struct {
 	contacts   map[string]Located[*schema.Contact]
-	contactIDs []string                     // of all contacts, in the order of the documents
-	ofType     map[reflect.Type][]*Document // by the Go type of their Data
-	byName     map[string][]*Document       // by the file's name, with and without its ending
+	contactIDs []string                      // of all contacts, in the order of the documents
+	ofType     map[reflect.Type][]*Document  // by the Go type of their Data
+	byName     func() map[string][]*Document // by the file's name, with and without its ending
 	byType     map[string]map[string]*Document
 	byPath     map[string]*Document
 	byPage     map[string]*Document
@@ -55,18 +55,13 @@ func (s *Site) buildIndex() {
 		byPage:   map[string]*Document{},
 		assets:   map[string]Asset{},
 		ofType:   map[reflect.Type][]*Document{},
-		byName:   map[string][]*Document{},
+		byName:   sync.OnceValue(s.byName),
 		anchors:  &sync.Map{},
 	}
 	s.placePages(x.byPage)
 	for _, d := range s.Documents {
 		x.byPath[d.Path] = d
 		x.ofType[reflect.TypeOf(d.Data)] = append(x.ofType[reflect.TypeOf(d.Data)], d)
-		base := path.Base(d.Path)
-		x.byName[base] = append(x.byName[base], d)
-		if stem := strings.TrimSuffix(base, path.Ext(base)); stem != base {
-			x.byName[stem] = append(x.byName[stem], d)
-		}
 		ids := x.byType[d.Type]
 		if ids == nil {
 			ids = map[string]*Document{}
@@ -91,6 +86,20 @@ func (s *Site) buildIndex() {
 	}
 	s.index = x
 	s.indexSeverities()
+}
+
+// byName finds documents by the name of their file, with and without its ending.
+// Most sites never ask.
+func (s *Site) byName() map[string][]*Document {
+	found := map[string][]*Document{}
+	for _, d := range s.Documents {
+		base := path.Base(d.Path)
+		found[base] = append(found[base], d)
+		if stem := strings.TrimSuffix(base, path.Ext(base)); stem != base {
+			found[stem] = append(found[stem], d)
+		}
+	}
+	return found
 }
 
 // defaultSeverities is the scale of a site that defines none.

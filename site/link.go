@@ -100,7 +100,7 @@ func (s *Site) resolveReference(from *Document, name string) Link {
 // onlyOne is the one document whose file has that name, with or without its
 // ending; nil when there are several.
 func (s *Site) onlyOne(name string) *Document {
-	if found := s.index.byName[name]; len(found) == 1 {
+	if found := s.index.byName()[name]; len(found) == 1 {
 		return found[0]
 	}
 	return nil

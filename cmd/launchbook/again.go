@@ -55,7 +55,7 @@ func (a *again) nothingToDo(ctx context.Context) (last built, ok bool) {
 	if !recall(a.name, &last) || !a.same(last.Inputs, last.Outside, last.Zones) {
 		return last, false
 	}
-	if a.inputs.site.Repository != "" && last.History != historyOf(history.Read(ctx, a.inputs.site)) {
+	if a.inputs.site.Repository != "" && last.History != historyOf(history.Read(ctx, a.inputs.listed())) {
 		return last, false
 	}
 	target, err := filepath.Abs(a.target())

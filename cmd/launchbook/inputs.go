@@ -31,7 +31,7 @@ type inputs struct {
 	// around is the hash of everything but the bytes of documents, and of what the
 	// run was asked to do; all has those too, once they were hashed.
 	around, all stamp.Sum
-	// site has the configuration, and of the documents only their paths.
+	// site has the configuration, and no documents.
 	site *site.Site
 }
 
@@ -59,7 +59,6 @@ func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, ask
 	}
 	for _, name := range documents {
 		fmt.Fprintf(h, "%q\n", name)
-		s.Documents = append(s.Documents, &site.Document{Path: name, File: source.NewFile(path.Join(s.Config.Content, name), nil)})
 	}
 	if err := errors.Join(other(h, s, hashes), knownFindings(h, s)); err != nil {
 		return nil, err
@@ -91,7 +90,19 @@ func (in *inputs) hash(hashes *stamp.Cache) error {
 
 // file is where a document lies.
 func (in *inputs) file(i int) string {
-	return filepath.Join(in.site.Dir, filepath.FromSlash(in.site.Documents[i].File.Path))
+	return filepath.Join(in.site.Dir, filepath.FromSlash(in.path(i)))
+}
+
+// path is the path of a document from the site's root.
+func (in *inputs) path(i int) string { return path.Join(in.site.Config.Content, in.documents[i]) }
+
+// listed is the site with its documents, of which nothing but their paths is known.
+func (in *inputs) listed() *site.Site {
+	s := *in.site
+	for i, name := range in.documents {
+		s.Documents = append(s.Documents, &site.Document{Path: name, File: source.NewFile(in.path(i), nil)})
+	}
+	return &s
 }
 
 // note spares hash the files that a run has read since a time.
@@ -101,7 +112,7 @@ func (in *inputs) note(s *site.Site, hashes *stamp.Cache, since time.Time) {
 	}
 	pool.Share(len(in.documents), func(indexes iter.Seq[int]) {
 		for i := range indexes {
-			if f := s.Documents[i].File; f.Path == in.site.Documents[i].File.Path {
+			if f := s.Documents[i].File; f.Path == in.path(i) {
 				hashes.Note(in.file(i), f.Sum(), since)
 			}
 		}
@@ -162,7 +173,7 @@ func knownFindings(w io.Writer, s *site.Site) error {
 	return nil
 }
 
-// historyOf is what git says of the documents.
+// historyOf names what git says of documents.
 func historyOf(log history.Log) string {
 	h := sha256.New()
 	names := make([]string, 0, len(log))

@@ -58,7 +58,7 @@ func (a *lintAgain) result() (lintedSite, bool) {
 		files[f.Path] = source.NewFile(f.Path, data)
 		return files[f.Path]
 	})
-	return lintedSite{site: a.inputs.site, result: last.Result}, failed == nil
+	return lintedSite{site: a.inputs.listed(), result: last.Result}, failed == nil
 }
 
 // save keeps what linting a site found, unless something was changed meanwhile.

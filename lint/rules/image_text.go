@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/source"
@@ -23,7 +22,7 @@ var imageText = lint.Rule{
 					continue
 				}
 				n++
-				if strings.TrimSpace(link.Text) == "" {
+				if link.Unnamed {
 					p.Report(tree.Place{File: d.File}, link.Span, fmt.Sprintf("the image `%s` has no alternative text", link.Destination), "write between the brackets what the image says")
 				}
 			}

@@ -41,9 +41,9 @@ type Heading struct {
 // Link is a link or an image.
 type Link struct {
 	Destination string
-	// Text is the link's text, or the image's alternative text.
-	Text  string
-	Image bool
+	Image       bool
+	// Unnamed is set for an image without an alternative text.
+	Unnamed bool
 	// Span is the destination as written; for reference links that of the
 	// definition's destination.
 	Span source.Span

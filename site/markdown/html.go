@@ -182,7 +182,7 @@ func (f *facts) htmlText(raw string, offset int) {
 				f.doc.Anchors = append(f.doc.Anchors, a.Val)
 			case a.Key == "href" && token.Data == "a" || a.Key == "src" && token.Data == "img":
 				i := max(strings.Index(written, a.Val), 0)
-				f.doc.Links = append(f.doc.Links, Link{Destination: a.Val, Text: alt, Image: token.Data == "img",
+				f.doc.Links = append(f.doc.Links, Link{Destination: a.Val, Image: token.Data == "img", Unnamed: token.Data == "img" && strings.TrimSpace(alt) == "",
 					Span: f.shift(offset+start+i, offset+start+i+len(a.Val))})
 			}
 		}

@@ -87,15 +87,15 @@ func (f *facts) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		}
 	case *ast.Link:
 		if !entering {
-			f.link(f.refs.destination(n.Destination), plain(n, f.body), false, n.Reference != nil)
+			f.link(Link{Destination: f.refs.destination(n.Destination)}, n.Reference != nil)
 		}
 	case *ast.Image:
 		if !entering {
-			f.link(f.refs.destination(n.Destination), plain(n, f.body), true, n.Reference != nil)
+			f.link(Link{Destination: f.refs.destination(n.Destination), Image: true, Unnamed: plain(n, f.body) == ""}, n.Reference != nil)
 		}
 	case *ast.AutoLink:
 		if entering {
-			f.link(string(n.URL(f.body)), string(n.Label(f.body)), false, true)
+			f.link(Link{Destination: string(n.URL(f.body))}, true)
 			if link := &f.doc.Links[len(f.doc.Links)-1]; n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(link.Destination), "mailto:") {
 				link.Destination = "mailto:" + link.Destination
 			}
@@ -166,9 +166,8 @@ func slugOf(n ast.Node) string {
 
 // link records a link. Where its destination is written is searched for from
 // where the walk stands; a reference's is that of its definition.
-func (f *facts) link(destination, label string, image, reference bool) {
-	link := Link{Destination: destination, Text: label, Image: image}
-	from := min(f.at, len(f.body))
+func (f *facts) link(link Link, reference bool) {
+	destination, from := link.Destination, min(f.at, len(f.body))
 	at, isDefined := 0, false
 	if reference {
 		at, isDefined = f.definition(destination)

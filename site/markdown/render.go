@@ -223,7 +223,7 @@ func (w *writer) image(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 	}
 	image := n.(*ast.Image)
 	alt := plain(image, w.body)
-	switch to, ok := w.resolve(Link{Destination: w.refs.destination(image.Destination), Text: alt, Image: true}); {
+	switch to, ok := w.resolve(Link{Destination: w.refs.destination(image.Destination), Image: true}); {
 	case !ok || foreign(to) && linked(image):
 		b.WriteString(html.EscapeString(alt))
 	case foreign(to):
