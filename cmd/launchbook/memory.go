@@ -23,8 +23,8 @@ var (
 // without end.
 const (
 	usualGarbage   = 100
-	garbageOfLarge = 30
-	leastGarbage   = 75
+	garbageOfLarge = 100
+	leastGarbage   = 200
 	mostGarbage    = 300
 )
 
