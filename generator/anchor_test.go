@@ -42,13 +42,13 @@ func TestAnchorsAreWhatLintKnows(t *testing.T) {
 // idsOf are the ids of the things in a front matter.
 func idsOf(n *tree.Node) []string {
 	var ids []string
-	for _, item := range n.Items {
+	for _, item := range n.Items() {
 		if id := item.Get("id"); id != nil && item.Get("meaning") == nil {
 			ids = append(ids, id.Text)
 		}
 		ids = append(ids, idsOf(item)...)
 	}
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		ids = append(ids, idsOf(e.Value)...)
 	}
 	return ids

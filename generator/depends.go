@@ -52,12 +52,12 @@ func (d digest) node(n *tree.Node) {
 	}
 	d.number(int(n.Kind))
 	d.text(n.Text)
-	d.number(len(n.Items))
-	for _, item := range n.Items {
+	d.number(len(n.Items()))
+	for _, item := range n.Items() {
 		d.node(item)
 	}
-	d.number(len(n.Entries))
-	for _, e := range n.Entries {
+	d.number(len(n.Entries()))
+	for _, e := range n.Entries() {
 		d.text(e.Key)
 		d.node(e.Value)
 	}

@@ -45,8 +45,8 @@ func (pg *page) entries(front *tree.Node, body markdown.Rendered) []entry {
 	if front == nil {
 		return list
 	}
-	for _, e := range front.Entries {
-		for _, item := range e.Value.Items {
+	for _, e := range front.Entries() {
+		for _, item := range e.Value.Items() {
 			list = append(list, pg.things(item)...)
 		}
 	}
@@ -89,8 +89,8 @@ func (pg *page) things(n *tree.Node) []entry {
 		}
 		list = append(list, one)
 	}
-	for _, e := range n.Entries {
-		for _, item := range e.Value.Items {
+	for _, e := range n.Entries() {
+		for _, item := range e.Value.Items() {
 			if item.Kind == tree.Map {
 				list = append(list, pg.things(item)...)
 			}
@@ -103,7 +103,7 @@ func (pg *page) things(n *tree.Node) []entry {
 func severities(n *tree.Node) []string {
 	var list []string
 	if all := n.Get("severities"); all != nil {
-		for _, item := range all.Items {
+		for _, item := range all.Items() {
 			list = append(list, item.Text)
 		}
 	}
@@ -113,7 +113,7 @@ func severities(n *tree.Node) []string {
 // words are the texts right below a mapping.
 func words(n *tree.Node) string {
 	var list []string
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		switch {
 		case e.Key == "query" || e.Key == "id" || e.Key == "name" || e.Key == "title":
 		case e.Value.Kind == tree.String:

@@ -44,7 +44,7 @@ func twinData(d *site.Document, front *tree.Node) *yaml.Node {
 	if front == nil {
 		return out
 	}
-	for _, entry := range front.Entries {
+	for _, entry := range front.Entries() {
 		if entry.Key != "type" && entry.Key != "title" {
 			add(entry.Key, yamlNode(entry.Value))
 		}
@@ -62,13 +62,13 @@ func yamlNode(n *tree.Node) *yaml.Node {
 	switch n.Kind {
 	case tree.Map:
 		out := &yaml.Node{Kind: yaml.MappingNode}
-		for _, e := range n.Entries {
+		for _, e := range n.Entries() {
 			out.Content = append(out.Content, textNode(e.Key), yamlNode(e.Value))
 		}
 		return out
 	case tree.List:
 		out := &yaml.Node{Kind: yaml.SequenceNode}
-		for _, item := range n.Items {
+		for _, item := range n.Items() {
 			out.Content = append(out.Content, yamlNode(item))
 		}
 		return out

@@ -99,7 +99,7 @@ func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
 			continue
 		}
 		front := source.Span{End: d.Body.Span.Start}
-		if len(d.Front.Node.Entries) == 0 {
+		if len(d.Front.Node.Entries()) == 0 {
 			front.End = len(d.File.Data()) // where it ends is not known
 		}
 		l := &loss{
@@ -124,12 +124,12 @@ func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
 // breaks off, it and all that it is part of may be incomplete.
 func lastOf(n *tree.Node) string {
 	switch {
-	case n.Kind == tree.Map && len(n.Entries) > 0:
-		last := n.Entries[len(n.Entries)-1]
+	case n.Kind == tree.Map && len(n.Entries()) > 0:
+		last := n.Entries()[len(n.Entries())-1]
 		return "/" + tree.EscapePointer(last.Key) + lastOf(last.Value)
-	case n.Kind == tree.List && len(n.Items) > 0:
-		last := len(n.Items) - 1
-		return "/" + strconv.Itoa(last) + lastOf(n.Items[last])
+	case n.Kind == tree.List && len(n.Items()) > 0:
+		last := len(n.Items()) - 1
+		return "/" + strconv.Itoa(last) + lastOf(n.Items()[last])
 	}
 	return ""
 }

@@ -45,14 +45,14 @@ func keyOfAddress(node *tree.Node, address string) string {
 	for at, step := range steps {
 		b.WriteByte('/')
 		i, err := strconv.Atoi(step)
-		if err != nil || node == nil || node.Kind != tree.List || i < 0 || i >= len(node.Items) {
+		if err != nil || node == nil || node.Kind != tree.List || i < 0 || i >= len(node.Items()) {
 			b.WriteString(step)
 			if node != nil && at < len(steps)-1 { // else nobody asks for it, and a mapping may be long
 				node = node.Get(unescape(step))
 			}
 			continue
 		}
-		node = node.Items[i]
+		node = node.Items()[i]
 		if name := nameOf(node); name != "" {
 			b.WriteString("[" + name + "]")
 		} else {

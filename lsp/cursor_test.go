@@ -56,7 +56,7 @@ func compareCursor(t *testing.T, f *source.File) (compared int) {
 	t.Helper()
 	_, root, found := frontmatter.Split(f)
 	b, ok := blockOf(f)
-	if !ok || len(found) > 0 || len(root.Entries) == 0 {
+	if !ok || len(found) > 0 || len(root.Entries()) == 0 {
 		t.Fatalf("%s: %v", f.Path, found)
 	}
 	isList := func(path []string) bool { return listAt(root, path) }
@@ -70,13 +70,13 @@ func compareCursor(t *testing.T, f *source.File) (compared int) {
 	}
 	var visit func(n *tree.Node, path []string)
 	visit = func(n *tree.Node, path []string) {
-		for _, e := range n.Entries {
+		for _, e := range n.Entries() {
 			if !tomlHeader.MatchString(f.Text(f.LineSpan(f.Position(e.KeySpan.Start).Line))) {
 				at(e.KeySpan.Start+1, path, false) // nothing is offered in a header
 			}
 			visit(e.Value, append(slices.Clone(path), e.Key))
 		}
-		for _, item := range n.Items {
+		for _, item := range n.Items() {
 			visit(item, append(slices.Clone(path), "*"))
 		}
 		if n.Scalar() && n.Span.Len() > 1 && !strings.Contains(f.Text(n.Span), "\n") {
@@ -93,7 +93,7 @@ func listAt(n *tree.Node, path []string) bool {
 		return n.Kind == tree.List
 	}
 	if path[0] == "*" {
-		return slices.ContainsFunc(n.Items, func(item *tree.Node) bool { return listAt(item, path[1:]) })
+		return slices.ContainsFunc(n.Items(), func(item *tree.Node) bool { return listAt(item, path[1:]) })
 	}
 	value := n.Get(path[0])
 	return value != nil && listAt(value, path[1:])

@@ -154,10 +154,10 @@ func walk(at tree.Place, path []string, visit func(tree.Place, []string)) {
 	if len(path) > 0 {
 		visit(at, path)
 	}
-	for _, e := range at.Node.Entries {
+	for _, e := range at.Node.Entries() {
 		walk(at.Value(e), append(path, e.Key), visit)
 	}
-	for i := range at.Node.Items {
+	for i := range at.Node.Items() {
 		walk(at.Child(i), append(path, "*"), visit)
 	}
 }

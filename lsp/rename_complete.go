@@ -49,7 +49,7 @@ func unread(d *site.Document, mistake source.Diagnostic) source.Span {
 		return source.Span{} // nothing is, or it is read under its right name
 	case mistake.Address != "":
 		return extent(nodeAt(d.Front.Node, mistake.Address))
-	case d.Broken && len(d.Front.Node.Entries) > 0:
+	case d.Broken && len(d.Front.Node.Entries()) > 0:
 		return source.Span{End: d.Body.Span.Start}
 	}
 	return source.Span{End: len(d.File.Data())} // where the front matter ends may be unknown
@@ -72,10 +72,10 @@ func nodeAt(n *tree.Node, address string) *tree.Node {
 // its values far from its name.
 func extent(n *tree.Node) source.Span {
 	span := n.Span
-	for _, item := range n.Items {
+	for _, item := range n.Items() {
 		span = cover(span, extent(item))
 	}
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		span = cover(span, extent(e.Value))
 	}
 	return span

@@ -20,7 +20,7 @@ func (s *server) knownEdits(r renaming, edits []source.Edit) []source.Edit {
 	}
 	root, _ := tree.ParseYAML(file, source.Span{End: len(file.Data())})
 	var more []source.Edit
-	for _, entry := range (tree.Place{File: file, Node: root}).Child("findings").Node.Items {
+	for _, entry := range (tree.Place{File: file, Node: root}).Child("findings").Node.Items() {
 		path, key := entry.Get("path"), entry.Get("key")
 		if path == nil || key == nil {
 			continue

@@ -21,7 +21,7 @@ func (s spot) value() *tree.Node { return s.around[len(s.around)-1] }
 // spotAt finds an offset in a tree; ok is false between its keys and values.
 func spotAt(n *tree.Node, offset int) (s spot, ok bool) {
 	s.around = append(s.around, n)
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		on := e.KeySpan.Start <= offset && offset <= e.KeySpan.End
 		inner, inside := spotAt(e.Value, offset)
 		if inside || on {
@@ -31,7 +31,7 @@ func spotAt(n *tree.Node, offset int) (s spot, ok bool) {
 			return s.above(e.Key, inner), true
 		}
 	}
-	for _, item := range n.Items {
+	for _, item := range n.Items() {
 		if inner, inside := spotAt(item, offset); inside {
 			return s.above("*", inner), true
 		}

@@ -68,7 +68,7 @@ func (o outline) symbol(name, detail string, kind int, whole, selection source.S
 // blocks are the keys of a mapping that have more than one value.
 func (o outline) blocks(m *tree.Node) []DocumentSymbol {
 	var list []DocumentSymbol
-	for _, e := range m.Entries {
+	for _, e := range m.Entries() {
 		if e.Value.Scalar() {
 			continue
 		}
@@ -87,8 +87,8 @@ func (o outline) blocks(m *tree.Node) []DocumentSymbol {
 // items are the mappings of a list, each by what tells it from the others.
 func (o outline) items(list *tree.Node) []DocumentSymbol {
 	var items []DocumentSymbol
-	for _, n := range list.Items {
-		if n.Kind != tree.Map || len(n.Entries) == 0 {
+	for _, n := range list.Items() {
+		if n.Kind != tree.Map || len(n.Entries()) == 0 {
 			continue
 		}
 		name, detail := naming(n)
@@ -103,8 +103,8 @@ func (o outline) items(list *tree.Node) []DocumentSymbol {
 func naming(n *tree.Node) (name *tree.Node, detail string) {
 	for _, key := range []string{"id", "name", "title", "issue", "scenario", "role", "path", "notify", "who", "at", "from"} {
 		value := n.Get(key)
-		if value != nil && value.Kind == tree.List && len(value.Items) > 0 {
-			value = value.Items[0]
+		if value != nil && value.Kind == tree.List && len(value.Items()) > 0 {
+			value = value.Items()[0]
 		}
 		switch {
 		case value == nil || !value.Scalar() || value.Text == "":
@@ -115,7 +115,7 @@ func naming(n *tree.Node) (name *tree.Node, detail string) {
 		}
 	}
 	if name == nil {
-		name = &tree.Node{Text: n.Entries[0].Key, Span: n.Entries[0].KeySpan}
+		name = &tree.Node{Text: n.Entries()[0].Key, Span: n.Entries()[0].KeySpan}
 	}
 	return name, detail
 }

@@ -24,7 +24,7 @@ func (v *validator) unknownFields(p tree.Place, f failure) (tree.Place, bool) {
 		}
 	}
 	renames, typed := map[string]string{}, where.Has("type")
-	for _, e := range where.Node.Entries {
+	for _, e := range where.Node.Entries() {
 		if slices.Contains(known, e.Key) || strings.HasPrefix(e.Key, "x-") || !v.first(where, e.Key) {
 			continue
 		}
@@ -114,28 +114,21 @@ func properties(schema map[string]any) []string {
 
 // rename copies the nodes down to target, in which it renames keys.
 func rename(n, target *tree.Node, renames map[string]string) *tree.Node {
-	out := *n
-	if n == target {
-		out.Entries = slices.Clone(n.Entries)
-		for i, e := range out.Entries {
-			if to, ok := renames[e.Key]; ok {
-				out.Entries[i].Key = to
-			}
-		}
-		return &out
-	}
-	out.Entries = slices.Clone(n.Entries)
-	for i, e := range out.Entries {
-		if holds(e.Value, target) {
-			out.Entries[i].Value = rename(e.Value, target, renames)
+	out, entries, items := *n, slices.Clone(n.Entries()), slices.Clone(n.Items())
+	for i, e := range entries {
+		if to, ok := renames[e.Key]; ok && n == target {
+			entries[i].Key = to
+		} else if n != target && holds(e.Value, target) {
+			entries[i].Value = rename(e.Value, target, renames)
 		}
 	}
-	out.Items = slices.Clone(n.Items)
-	for i, item := range out.Items {
+	for i, item := range items {
 		if holds(item, target) {
-			out.Items[i] = rename(item, target, renames)
+			items[i] = rename(item, target, renames)
 		}
 	}
+	out.SetEntries(entries)
+	out.SetItems(items)
 	return &out
 }
 
@@ -143,6 +136,6 @@ func holds(n, target *tree.Node) bool {
 	if n == target {
 		return true
 	}
-	return slices.ContainsFunc(n.Entries, func(e tree.Entry) bool { return holds(e.Value, target) }) ||
-		slices.ContainsFunc(n.Items, func(item *tree.Node) bool { return holds(item, target) })
+	return slices.ContainsFunc(n.Entries(), func(e tree.Entry) bool { return holds(e.Value, target) }) ||
+		slices.ContainsFunc(n.Items(), func(item *tree.Node) bool { return holds(item, target) })
 }

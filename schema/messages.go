@@ -120,7 +120,7 @@ func (v *validator) notInEnum(d *source.Diagnostic, name string, n *tree.Node, s
 
 func empty(n *tree.Node) bool {
 	return n.Kind == tree.Null || n.Kind == tree.String && strings.TrimSpace(n.Text) == "" ||
-		n.Kind == tree.List && len(n.Items) == 0 || n.Kind == tree.Map && len(n.Entries) == 0
+		n.Kind == tree.List && len(n.Items()) == 0 || n.Kind == tree.Map && len(n.Entries()) == 0
 }
 
 // nameOf is the field in backquotes; an item of a list goes by the list's name.
@@ -225,10 +225,10 @@ func entryOf(p tree.Place, path []string) *tree.Entry {
 	if len(path) == 0 {
 		return nil
 	}
-	parent := at(p, path[:len(path)-1]).Node
-	for i := range parent.Entries {
-		if parent.Entries[i].Key == path[len(path)-1] {
-			return &parent.Entries[i]
+	entries := at(p, path[:len(path)-1]).Node.Entries()
+	for i := range entries {
+		if entries[i].Key == path[len(path)-1] {
+			return &entries[i]
 		}
 	}
 	return nil

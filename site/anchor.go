@@ -31,7 +31,7 @@ func (d *Document) addBlockAnchors(set map[string]bool) {
 	if d.Front.Node == nil {
 		return
 	}
-	for _, e := range d.Front.Node.Entries {
+	for _, e := range d.Front.Node.Entries() {
 		if e.Value.Scalar() {
 			continue
 		}
@@ -46,10 +46,10 @@ func addThings(n *tree.Node, set map[string]bool) {
 	if n.Kind == tree.Map {
 		set[thingAnchor(n)] = true
 	}
-	for _, item := range n.Items {
+	for _, item := range n.Items() {
 		addThings(item, set)
 	}
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		addThings(e.Value, set)
 	}
 }

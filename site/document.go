@@ -131,7 +131,7 @@ func misspeltType(front tree.Place) (string, bool) {
 	if front.Has("type") {
 		return "", false
 	}
-	for _, e := range front.Node.Entries {
+	for _, e := range front.Node.Entries() {
 		if nearest.Of(e.Key, []string{"type"}) == "" || e.Value.Kind != tree.String {
 			continue
 		}
@@ -197,13 +197,13 @@ func (s *Site) mapKeys(name string, node *tree.Node) *tree.Node {
 		if len(def.Keys) == 0 {
 			continue
 		}
-		renamed := *node
-		renamed.Entries = slices.Clone(node.Entries)
-		for i, e := range renamed.Entries {
+		renamed, entries := *node, slices.Clone(node.Entries())
+		for i, e := range entries {
 			if to, ok := def.Keys[e.Key]; ok && node.Get(to) == nil {
-				renamed.Entries[i].Key = to
+				entries[i].Key = to
 			}
 		}
+		renamed.SetEntries(entries)
 		node = &renamed
 	}
 	return node

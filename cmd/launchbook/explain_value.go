@@ -59,14 +59,14 @@ func lineOf(s *site.Site, d *site.Document, line int) string {
 // only when nothing in it does.
 func fieldsOn(p tree.Place, line source.Span) []tree.Place {
 	var list []tree.Place
-	for _, e := range p.Node.Entries {
+	for _, e := range p.Node.Entries() {
 		below := fieldsOn(p.Child(e.Key), line)
 		if len(below) == 0 && line.Contains(e.KeySpan) {
 			below = []tree.Place{p.Child(e.Key)}
 		}
 		list = append(list, below...)
 	}
-	for i, item := range p.Node.Items {
+	for i, item := range p.Node.Items() {
 		below := fieldsOn(p.Child(i), line)
 		if len(below) == 0 && item.Scalar() && line.Contains(item.Span) {
 			below = []tree.Place{p.Child(i)}

@@ -50,10 +50,10 @@ func TestFixRestoresMisspeltKeys(t *testing.T) {
 // collectKeys has the places of every key by its name. Below mappings whose
 // keys are the writer's own, such as `x-…`, there is nothing to misspell.
 func collectKeys(n *tree.Node, keys map[string][]source.Span) {
-	for _, item := range n.Items {
+	for _, item := range n.Items() {
 		collectKeys(item, keys)
 	}
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		keys[e.Key] = append(keys[e.Key], e.KeySpan)
 		collectKeys(e.Value, keys)
 	}

@@ -58,10 +58,10 @@ func (w *writer) mention(name string, alias bool, address string) {
 func canonical(n *tree.Node) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d%q", n.Kind, n.Text)
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		fmt.Fprintf(&b, "%q:%s", e.Key, canonical(e.Value))
 	}
-	for _, item := range n.Items {
+	for _, item := range n.Items() {
 		b.WriteString("," + canonical(item))
 	}
 	return b.String()

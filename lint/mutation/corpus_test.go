@@ -165,7 +165,7 @@ func (h *habitat) subjects(had map[[sha256.Size]byte]bool) []*site.Document {
 	var list []*site.Document
 	for _, d := range h.site.Documents {
 		sum := sha256.Sum256(bytes.Join([][]byte{[]byte(d.Path), d.File.Data()}, nil))
-		if !had[sum] && !d.Broken && len(d.Front.Node.Entries) > 0 {
+		if !had[sum] && !d.Broken && len(d.Front.Node.Entries()) > 0 {
 			had[sum] = true
 			list = append(list, d)
 		}

@@ -211,7 +211,7 @@ func contextOf(h *habitat, d *site.Document, address string) dateContext {
 	}
 	c.parent = lookup(root, above(1))
 	if i, err := strconv.Atoi(parts[len(parts)-2]); err == nil {
-		c.index, c.of = i, len(lookup(root, above(2)).Items)
+		c.index, c.of = i, len(lookup(root, above(2)).Items())
 	}
 	return c
 }
@@ -224,12 +224,12 @@ func orderMutants(root *tree.Node) []mutant {
 		for _, step := range steps(address) {
 			items = items.Get(step)
 		}
-		for i := 1; items != nil && i < len(items.Items); i++ {
-			if a, b := items.Items[i-1].Get("at"), items.Items[i].Get("at"); a == nil || b == nil || a.Text == b.Text {
+		for i := 1; items != nil && i < len(items.Items()); i++ {
+			if a, b := items.Items()[i-1].Get("at"), items.Items()[i].Get("at"); a == nil || b == nil || a.Text == b.Text {
 				continue
 			}
 			list = append(list, mutant{kind: swappedOrder, at: address, list: address,
-				root: clone(root, steps(address), func(n *tree.Node) { n.Items[i-1], n.Items[i] = n.Items[i], n.Items[i-1] })})
+				root: clone(root, steps(address), func(n *tree.Node) { n.Items()[i-1], n.Items()[i] = n.Items()[i], n.Items()[i-1] })})
 		}
 	}
 	return list

@@ -55,9 +55,9 @@ var prose = regexp.MustCompile(`/(detail|evidence|responsibility|meaning|measure
 func (w *writer) underlined(root *tree.Node, address string) source.Span {
 	n := lookup(root, address)
 	switch {
-	case n.Kind == tree.Map && len(n.Entries) > 0:
-		return w.keys[address+"/"+n.Entries[0].Key]
-	case n.Kind == tree.List && len(n.Items) > 0:
+	case n.Kind == tree.Map && len(n.Entries()) > 0:
+		return w.keys[address+"/"+n.Entries()[0].Key]
+	case n.Kind == tree.List && len(n.Items()) > 0:
 		return w.underlined(root, address+"/0")
 	}
 	return w.values[address]

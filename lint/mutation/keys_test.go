@@ -13,16 +13,16 @@ import (
 func keyMutants(root *tree.Node, typeName string) []mutant {
 	var list []mutant
 	walk(root, "", func(n *tree.Node, address string) {
-		for i, e := range n.Entries {
+		for i, e := range n.Entries() {
 			if strings.HasPrefix(e.Key, "x-") {
 				continue
 			}
 			at, wrong := address+"/"+e.Key, misspell(e.Key)
 			list = append(list, mutant{kind: misspeltKey, at: address + "/" + wrong, onKey: true, fixable: true,
-				root: clone(root, steps(address), func(n *tree.Node) { n.Entries[i].Key = wrong })})
+				root: clone(root, steps(address), func(n *tree.Node) { n.Entries()[i].Key = wrong })})
 			if schema.Required(typeName, steps(address), e.Key) && at != "/type" {
 				list = append(list, mutant{kind: droppedKey, at: address,
-					root: clone(root, steps(address), func(n *tree.Node) { n.Entries = slices.Delete(n.Entries, i, i+1) })})
+					root: clone(root, steps(address), func(n *tree.Node) { n.SetEntries(slices.Delete(n.Entries(), i, i+1)) })})
 			}
 			list = append(list, mutant{kind: changedType, at: at,
 				root: clone(root, steps(at), func(n *tree.Node) { *n = otherType(n) })})
@@ -38,7 +38,11 @@ func otherType(n *tree.Node) tree.Node {
 	case tree.Map:
 		return *word
 	case tree.List, tree.String:
-		return tree.Node{Kind: tree.Map, Entries: []tree.Entry{{Key: "wrong", Value: word}}}
+		other := tree.Node{Kind: tree.Map}
+		other.SetEntries([]tree.Entry{{Key: "wrong", Value: word}})
+		return other
 	}
-	return tree.Node{Kind: tree.List, Items: []*tree.Node{word}}
+	other := tree.Node{Kind: tree.List}
+	other.SetItems([]*tree.Node{word})
+	return other
 }

@@ -46,18 +46,19 @@ var kinds = []string{misspeltKey, droppedKey, changedType, brokenReference, brok
 // clone copies a tree, with a change at one address.
 func clone(n *tree.Node, address []string, change func(*tree.Node)) *tree.Node {
 	out := *n
-	out.Entries, out.Items = slices.Clone(n.Entries), slices.Clone(n.Items)
+	out.SetEntries(slices.Clone(n.Entries()))
+	out.SetItems(slices.Clone(n.Items()))
 	if len(address) == 0 {
 		change(&out)
 		return &out
 	}
-	for i, e := range out.Entries {
+	for i, e := range out.Entries() {
 		if e.Key == address[0] {
-			out.Entries[i].Value = clone(e.Value, address[1:], change)
+			out.Entries()[i].Value = clone(e.Value, address[1:], change)
 		}
 	}
-	if i, err := strconv.Atoi(address[0]); err == nil && i < len(out.Items) {
-		out.Items[i] = clone(out.Items[i], address[1:], change)
+	if i, err := strconv.Atoi(address[0]); err == nil && i < len(out.Items()) {
+		out.Items()[i] = clone(out.Items()[i], address[1:], change)
 	}
 	return &out
 }
@@ -74,7 +75,7 @@ func lookup(n *tree.Node, address string) *tree.Node {
 	for _, step := range steps(address) {
 		if n.Kind == tree.List {
 			i, _ := strconv.Atoi(step)
-			n = n.Items[i]
+			n = n.Items()[i]
 		} else {
 			n = n.Get(step)
 		}
@@ -85,12 +86,12 @@ func lookup(n *tree.Node, address string) *tree.Node {
 // walk visits every value below a node, with its address.
 func walk(n *tree.Node, address string, visit func(n *tree.Node, address string)) {
 	visit(n, address)
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		if !strings.HasPrefix(e.Key, "x-") {
 			walk(e.Value, address+"/"+e.Key, visit)
 		}
 	}
-	for i, item := range n.Items {
+	for i, item := range n.Items() {
 		walk(item, address+"/"+strconv.Itoa(i), visit)
 	}
 }

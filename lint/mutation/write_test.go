@@ -48,7 +48,7 @@ func (w *writer) key(address, key, between string) {
 
 // block writes a mapping line by line.
 func (w *writer) block(n *tree.Node, address string, indent int) {
-	for i, e := range n.Entries {
+	for i, e := range n.Entries() {
 		if i > 0 || indent == 0 {
 			w.text(strings.Repeat(" ", indent))
 		}
@@ -67,13 +67,13 @@ func (w *writer) blockValue(n *tree.Node, address string, indent int) {
 	switch {
 	case alias:
 		w.text("\n")
-	case n.Kind == tree.Map && len(n.Entries) > 0:
+	case n.Kind == tree.Map && len(n.Entries()) > 0:
 		w.text("\n" + strings.Repeat(" ", indent+2))
 		w.values[address] = w.span(func() { w.block(n, address, indent+2) })
-	case n.Kind == tree.List && len(n.Items) > 0:
+	case n.Kind == tree.List && len(n.Items()) > 0:
 		w.text("\n")
 		w.values[address] = w.span(func() {
-			for i, item := range n.Items {
+			for i, item := range n.Items() {
 				w.text(strings.Repeat(" ", indent+2) + "- ")
 				at := address + "/" + strconv.Itoa(i)
 				w.blockItem(item, at, indent+4)
@@ -88,7 +88,7 @@ func (w *writer) blockValue(n *tree.Node, address string, indent int) {
 
 func (w *writer) blockItem(n *tree.Node, address string, indent int) {
 	name, alias := w.aliases.of(n, address)
-	inBlock := n.Kind == tree.Map && len(n.Entries) > 0
+	inBlock := n.Kind == tree.Map && len(n.Entries()) > 0
 	if name != "" {
 		w.mention(name, alias, address)
 	}
@@ -111,7 +111,7 @@ func (w *writer) blockItem(n *tree.Node, address string, indent int) {
 
 // inline writes each field of the document on one line.
 func (w *writer) inline(n *tree.Node, address, colon string) {
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		at := address + "/" + e.Key
 		w.key(at, e.Key, colon)
 		w.value(e.Value, at, colon, false)
@@ -125,7 +125,7 @@ func (w *writer) value(n *tree.Node, address, colon string, quoteKeys bool) {
 		switch n.Kind {
 		case tree.Map:
 			w.text("{")
-			for i, e := range n.Entries {
+			for i, e := range n.Entries() {
 				w.comma(i)
 				at, key := address+"/"+e.Key, e.Key
 				if quoteKeys {
@@ -137,7 +137,7 @@ func (w *writer) value(n *tree.Node, address, colon string, quoteKeys bool) {
 			w.text("}")
 		case tree.List:
 			w.text("[")
-			for i, item := range n.Items {
+			for i, item := range n.Items() {
 				w.comma(i)
 				w.value(item, address+"/"+strconv.Itoa(i), colon, quoteKeys)
 			}

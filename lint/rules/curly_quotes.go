@@ -54,12 +54,12 @@ func eachString(at tree.Place, visit func(at tree.Place)) {
 	if at.Node == nil {
 		return
 	}
-	for _, e := range at.Node.Entries {
+	for _, e := range at.Node.Entries() {
 		if e.Value.Kind >= tree.String {
 			eachString(at.Value(e), visit)
 		}
 	}
-	for i, item := range at.Node.Items {
+	for i, item := range at.Node.Items() {
 		if item.Kind >= tree.String {
 			eachString(at.Child(i), visit)
 		}

@@ -57,10 +57,10 @@ func mayHoldPlaceholder(text []byte) bool {
 var markers = [][]byte{[]byte("TODO"), []byte("TBD"), []byte("TBC"), []byte("FIXME"), []byte("XXX")}
 
 func frontSpan(d *site.Document) source.Span {
-	if d.Front.Node == nil || len(d.Front.Node.Entries) == 0 {
+	if d.Front.Node == nil || len(d.Front.Node.Entries()) == 0 {
 		return source.Span{}
 	}
-	return source.Span{Start: d.Front.Node.Entries[0].KeySpan.Start, End: d.Body.Span.Start}
+	return source.Span{Start: d.Front.Node.Entries()[0].KeySpan.Start, End: d.Body.Span.Start}
 }
 
 // inComment tells whether the place lies in a comment of the front matter on a

@@ -68,10 +68,10 @@ func eachText(at tree.Place, about string, visit func(at tree.Place, about strin
 			about += " " + n.Text
 		}
 	}
-	for _, e := range at.Node.Entries {
+	for _, e := range at.Node.Entries() {
 		eachText(at.Value(e), about, visit)
 	}
-	for i := range at.Node.Items {
+	for i := range at.Node.Items() {
 		eachText(at.Child(i), about, visit)
 	}
 	if at.Node.Kind == tree.String && strings.Count(at.Node.Text, " ") > 1 {

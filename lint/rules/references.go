@@ -150,7 +150,7 @@ func places(at tree.Place, path []string) []tree.Place {
 		return places(at, path[1:])
 	}
 	var list []tree.Place
-	for i := range at.Node.Items {
+	for i := range at.Node.Items() {
 		list = append(list, places(at.Child(i), path[1:])...)
 	}
 	return list

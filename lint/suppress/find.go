@@ -91,12 +91,12 @@ func inScalar(n *tree.Node, at int) bool {
 	if n.Scalar() {
 		return n.Span.Start <= at && at < n.Span.End
 	}
-	for _, item := range n.Items {
+	for _, item := range n.Items() {
 		if inScalar(item, at) {
 			return true
 		}
 	}
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		if inScalar(e.Value, at) {
 			return true
 		}

@@ -64,7 +64,7 @@ func (p *parser) document(n *tree.Node) {
 		p.rules(n.Get("spec"))
 	case "List", "PrometheusRuleList":
 		if items := n.Get("items"); items != nil {
-			for _, item := range items.Items {
+			for _, item := range items.Items() {
 				p.document(item)
 			}
 		}
@@ -93,7 +93,7 @@ func (p *parser) list(n *tree.Node, name, want string) []*tree.Node {
 	if n.Kind != tree.List && n.Kind != tree.Null {
 		p.report(n.Span, fmt.Sprintf("%s must be %s, got %s", name, want, n.Kind), "write its items as `- ` lines")
 	}
-	return n.Items
+	return n.Items()
 }
 
 func (p *parser) rule(n *tree.Node) {
@@ -130,8 +130,8 @@ func texts(n *tree.Node) map[string]Text {
 	if n == nil {
 		return nil
 	}
-	all := make(map[string]Text, len(n.Entries))
-	for _, e := range n.Entries {
+	all := make(map[string]Text, len(n.Entries()))
+	for _, e := range n.Entries() {
 		all[e.Key] = text(e.Value)
 	}
 	return all

@@ -100,30 +100,34 @@ func (p pruner) list(n *tree.Node, t reflect.Type, key, parent string) *tree.Nod
 	if t.Kind() != reflect.Slice {
 		return nil
 	}
-	out := &tree.Node{Kind: tree.List}
-	for _, item := range n.Items {
+	var items []*tree.Node
+	for _, item := range n.Items() {
 		if shown := p.prune(item, t.Elem(), key, parent); shown != nil {
-			out.Items = append(out.Items, shown)
+			items = append(items, shown)
 		}
 	}
-	if len(out.Items) == 0 {
+	if len(items) == 0 {
 		return nil
 	}
+	out := &tree.Node{Kind: tree.List}
+	out.SetItems(items)
 	return out
 }
 
 func (p pruner) mapping(n *tree.Node, t reflect.Type, parent string) *tree.Node {
-	out := &tree.Node{Kind: tree.Map}
+	var entries []tree.Entry
 	fields := fieldsOf(t)
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		field, known := fields[e.Key]
 		if !known || hiddenKeys[e.Key] || t == reflect.TypeFor[schema.Channels]() && !p.seesChannel(e.Key) {
 			continue
 		}
 		if value := p.prune(e.Value, field, e.Key, parent); value != nil {
-			out.Entries = append(out.Entries, tree.Entry{Key: e.Key, Value: value})
+			entries = append(entries, tree.Entry{Key: e.Key, Value: value})
 		}
 	}
+	out := &tree.Node{Kind: tree.Map}
+	out.SetEntries(entries)
 	return out
 }
 
@@ -191,10 +195,10 @@ func texts(n *tree.Node) []string {
 	if n.Kind == tree.String {
 		list = append(list, n.Text)
 	}
-	for _, item := range n.Items {
+	for _, item := range n.Items() {
 		list = append(list, texts(item)...)
 	}
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		list = append(list, texts(e.Value)...)
 	}
 	return list

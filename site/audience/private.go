@@ -97,12 +97,12 @@ func eachText(n *tree.Node, t reflect.Type, visit func(*tree.Node)) {
 	case n.Kind == tree.String:
 		visit(n)
 	case n.Kind == tree.List && t.Kind() == reflect.Slice:
-		for _, item := range n.Items {
+		for _, item := range n.Items() {
 			eachText(item, t.Elem(), visit)
 		}
 	case n.Kind == tree.Map && t.Kind() == reflect.Struct:
 		fields := fieldsOf(t)
-		for _, e := range n.Entries {
+		for _, e := range n.Entries() {
 			if field, known := fields[e.Key]; known && !hiddenKeys[e.Key] && !channels[e.Key] {
 				eachText(e.Value, field, visit)
 			}

@@ -90,7 +90,7 @@ func fieldsOf(t reflect.Type) []field {
 }
 
 func decodeList(p Place, v reflect.Value) bool {
-	items := p.Node.Items
+	items := p.Node.Items()
 	if p.Node.Scalar() && p.Node.Kind != Null {
 		if v.Type().Elem().Kind() != reflect.String || v.Type().Name() == "" {
 			return false
@@ -110,7 +110,7 @@ func decodeMap(p Place, v reflect.Value) bool {
 		return false
 	}
 	m := reflect.MakeMap(v.Type())
-	for _, e := range p.Node.Entries {
+	for _, e := range p.Node.Entries() {
 		value := reflect.New(v.Type().Elem()).Elem()
 		decode(p.Child(e.Key), value)
 		m.SetMapIndex(reflect.ValueOf(e.Key), value)

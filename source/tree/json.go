@@ -113,7 +113,7 @@ func (r *jsonReader) array(n *Node, depth int) error {
 	for r.decoder.More() {
 		item, err := r.value(depth + 1)
 		if item != nil {
-			n.Items = append(n.Items, item)
+			n.addItem(item)
 		}
 		if err != nil {
 			return err

@@ -91,7 +91,7 @@ func (r *reader) entry(m *Node, seen map[string]source.Span, e Entry) {
 	}
 	seen[e.Key] = e.KeySpan
 	e.Key = unique.Make(e.Key).Value() // documents have the same few keys, and large sites a million of them
-	m.Entries = append(m.Entries, e)
+	m.addEntry(e)
 }
 
 func (r *reader) duplicate(key string, span, first source.Span) {

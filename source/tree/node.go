@@ -36,18 +36,66 @@ type Node struct {
 	Span source.Span
 	// Text is a scalar as text: a string's value, anything else as written.
 	Text string
-	// number has the bits of an Int's or a Float's value.
-	number uint64
+	// held is what text is not, nil for most nodes: large sites have a million.
+	held *held
 	// Bool is the value of such a scalar.
 	Bool bool
 	// Plain is set for scalars without quotes.
 	Plain bool
-	// Kind is small, as Bool and Plain are: large sites have a million nodes.
-	Kind Kind
-	// Items are a list's values.
-	Items []*Node
-	// Entries are a mapping's, in the order written, each key once.
-	Entries []Entry
+	Kind  Kind
+}
+
+// held is what a number, a list or a mapping is.
+type held struct {
+	number  uint64 // the bits of an Int's or a Float's value
+	items   []*Node
+	entries []Entry
+}
+
+// nothing is what is held by all else. Nobody changes it.
+var nothing held
+
+func (n *Node) holds() *held {
+	if n == nil || n.held == nil {
+		return &nothing
+	}
+	return n.held
+}
+
+// Items are a list's values.
+func (n *Node) Items() []*Node { return n.holds().items }
+
+// SetItems makes a list's values other ones. A copy of the node keeps its own.
+func (n *Node) SetItems(items []*Node) {
+	other := *n.holds()
+	other.items = items
+	n.held = &other
+}
+
+// Entries are a mapping's, in the order written, each key once.
+func (n *Node) Entries() []Entry { return n.holds().entries }
+
+// SetEntries makes a mapping's entries other ones. A copy of the node keeps its own.
+func (n *Node) SetEntries(entries []Entry) {
+	other := *n.holds()
+	other.entries = entries
+	n.held = &other
+}
+
+// addItem adds a value to a list that has not been copied.
+func (n *Node) addItem(item *Node) {
+	if n.held == nil {
+		n.held = &held{}
+	}
+	n.held.items = append(n.held.items, item)
+}
+
+// addEntry adds an entry to a mapping that has not been copied.
+func (n *Node) addEntry(e Entry) {
+	if n.held == nil {
+		n.held = &held{}
+	}
+	n.held.entries = append(n.held.entries, e)
 }
 
 // Int is the value of an Int, and 0 of others.
@@ -55,7 +103,7 @@ func (n *Node) Int() int64 {
 	if n.Kind != Int {
 		return 0
 	}
-	return int64(n.number)
+	return int64(n.holds().number)
 }
 
 // Float is the value of a Float, and 0 of others.
@@ -63,12 +111,14 @@ func (n *Node) Float() float64 {
 	if n.Kind != Float {
 		return 0
 	}
-	return math.Float64frombits(n.number)
+	return math.Float64frombits(n.holds().number)
 }
 
-func (n *Node) setInt(value int64) { n.Kind, n.number = Int, uint64(value) }
+func (n *Node) setInt(value int64) { n.Kind, n.held = Int, &held{number: uint64(value)} }
 
-func (n *Node) setFloat(value float64) { n.Kind, n.number = Float, math.Float64bits(value) }
+func (n *Node) setFloat(value float64) {
+	n.Kind, n.held = Float, &held{number: math.Float64bits(value)}
+}
 
 // Entry is one key of a mapping with its value.
 type Entry struct {
@@ -86,12 +136,10 @@ func (n *Node) Get(key string) *Node {
 }
 
 func (n *Node) entry(key string) *Entry {
-	if n == nil {
-		return nil
-	}
-	for i := range n.Entries {
-		if n.Entries[i].Key == key {
-			return &n.Entries[i]
+	entries := n.Entries()
+	for i := range entries {
+		if entries[i].Key == key {
+			return &entries[i]
 		}
 	}
 	return nil
@@ -114,14 +162,14 @@ func (n *Node) Value() any {
 	case String:
 		return n.Text
 	case List:
-		list := make([]any, len(n.Items))
-		for i, item := range n.Items {
+		list := make([]any, len(n.Items()))
+		for i, item := range n.Items() {
 			list[i] = item.Value()
 		}
 		return list
 	case Map:
-		m := make(map[string]any, len(n.Entries))
-		for _, e := range n.Entries {
+		m := make(map[string]any, len(n.Entries()))
+		for _, e := range n.Entries() {
 			m[e.Key] = e.Value.Value()
 		}
 		return m
@@ -165,8 +213,8 @@ func (p Place) step(step any) (Place, bool) {
 			return p.Value(Entry{Key: step, Value: value}), true
 		}
 	case int:
-		if step >= 0 && step < len(p.Node.Items) {
-			return Place{p.File, p.Node.Items[step], p.Address + "/" + strconv.Itoa(step)}, true
+		if step >= 0 && step < len(p.Node.Items()) {
+			return Place{p.File, p.Node.Items()[step], p.Address + "/" + strconv.Itoa(step)}, true
 		}
 		// One string stands for a list of one.
 		if step == 0 && p.Node.Scalar() {
@@ -187,10 +235,10 @@ func (p Place) Span(path ...any) source.Span {
 	switch {
 	case n == nil:
 		return source.Span{}
-	case n.Kind == Map && len(n.Entries) > 0:
-		return n.Entries[0].KeySpan
-	case n.Kind == List && len(n.Items) > 0:
-		return Place{Node: n.Items[0]}.Span()
+	case n.Kind == Map && len(n.Entries()) > 0:
+		return n.Entries()[0].KeySpan
+	case n.Kind == List && len(n.Items()) > 0:
+		return Place{Node: n.Items()[0]}.Span()
 	}
 	return n.Span
 }

@@ -102,11 +102,11 @@ func (r *tomlReader) open(at *Node, keys unstable.Iterator, array bool) *Node {
 			r.room(1, 1, span)
 		}
 		if next.Kind == List {
-			if array && keys.IsLast() || len(next.Items) == 0 {
-				next.Items = append(next.Items, &Node{Kind: Map, Span: span})
+			if array && keys.IsLast() || len(next.Items()) == 0 {
+				next.addItem(&Node{Kind: Map, Span: span})
 				r.room(1, 2, span)
 			}
-			next = next.Items[len(next.Items)-1]
+			next = next.Items()[len(next.Items())-1]
 		}
 		at = next
 	}
@@ -157,7 +157,7 @@ func (r *tomlReader) value(v *unstable.Node, depth int, fallback source.Span) *N
 	case unstable.Array:
 		n.Kind = List
 		for items := v.Children(); items.Next(); {
-			n.Items = append(n.Items, r.value(items.Node(), depth+1, n.Span))
+			n.addItem(r.value(items.Node(), depth+1, n.Span))
 		}
 		r.close(n, ']')
 	case unstable.InlineTable:
@@ -197,10 +197,10 @@ func (r *tomlReader) close(n *Node, bracket byte) {
 // makes has the span of its name, before its values.
 func endOf(n *Node) int {
 	end := n.Span.End
-	for _, item := range n.Items {
+	for _, item := range n.Items() {
 		end = max(end, endOf(item))
 	}
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		end = max(end, endOf(e.Value))
 	}
 	return end

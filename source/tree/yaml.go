@@ -120,7 +120,7 @@ func (r *yamlReader) build(n *yaml.Node, at place) *Node {
 }
 
 func (r *yamlReader) mapping(n *yaml.Node, start int, at place) *Node {
-	m := &Node{Kind: Map, Span: r.span(start, start), Entries: make([]Entry, 0, len(n.Content)/2)}
+	m := &Node{Kind: Map, Span: r.span(start, start), held: &held{entries: make([]Entry, 0, len(n.Content)/2)}}
 	seen := map[string]source.Span{}
 	var merges []*yaml.Node
 	indent := at.indent
@@ -158,20 +158,20 @@ func (r *yamlReader) merge(m *Node, seen map[string]source.Span, v *yaml.Node, a
 	built := r.build(v, place{at.depth + 1, at.indent})
 	sources := []*Node{built}
 	if built.Kind == List {
-		sources = built.Items
+		sources = built.Items()
 	}
 	for _, from := range sources {
-		for _, e := range from.Entries {
+		for _, e := range from.Entries() {
 			if _, own := seen[e.Key]; !own {
 				seen[e.Key] = e.KeySpan
-				m.Entries = append(m.Entries, e)
+				m.addEntry(e)
 			}
 		}
 	}
 }
 
 func (r *yamlReader) sequence(n *yaml.Node, start int, at place) *Node {
-	list := &Node{Kind: List, Items: make([]*Node, 0, len(n.Content))}
+	list := &Node{Kind: List, held: &held{items: make([]*Node, 0, len(n.Content))}}
 	end, indent := start, at.indent
 	if n.Style&yaml.FlowStyle == 0 {
 		indent = n.Column - 1
@@ -179,7 +179,7 @@ func (r *yamlReader) sequence(n *yaml.Node, start int, at place) *Node {
 	for _, item := range n.Content {
 		built := r.build(item, place{at.depth + 1, indent})
 		end = max(end, built.Span.End-r.base)
-		list.Items = append(list.Items, built)
+		list.addItem(built)
 		if r.full {
 			break
 		}

@@ -111,10 +111,10 @@ func check(t *testing.T, f *source.File, n *Node) {
 	if n.Span.Start < 0 || n.Span.End > len(f.Data()) || n.Span.Start > n.Span.End {
 		t.Fatalf("span %v outside of %d bytes", n.Span, len(f.Data()))
 	}
-	for _, e := range n.Entries {
+	for _, e := range n.Entries() {
 		check(t, f, e.Value)
 	}
-	for _, item := range n.Items {
+	for _, item := range n.Items() {
 		check(t, f, item)
 	}
 }
