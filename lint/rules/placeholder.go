@@ -51,7 +51,17 @@ var placeholderPattern = regexp.MustCompile(`\b(TODO|TBD|TBC|FIXME|XXX)\b|(?i:\b
 
 // mayHoldPlaceholder spares most texts the pattern, which reads them slowly.
 func mayHoldPlaceholder(text []byte) bool {
-	return slices.ContainsFunc(markers, func(marker []byte) bool { return bytes.Contains(text, marker) }) || bytes.Contains(bytes.ToLower(text), []byte("ipsum"))
+	return slices.ContainsFunc(markers, func(marker []byte) bool { return bytes.Contains(text, marker) }) || containsFold(text, []byte("ipsum"))
+}
+
+// containsFold tells whether a text has a word of small letters in any case.
+func containsFold(text, word []byte) bool {
+	for i := range len(text) - len(word) + 1 {
+		if text[i]|0x20 == word[0] && bytes.EqualFold(text[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
 }
 
 var markers = [][]byte{[]byte("TODO"), []byte("TBD"), []byte("TBC"), []byte("FIXME"), []byte("XXX")}

@@ -92,6 +92,9 @@ var alerting = regexp.MustCompile(`\b(?:threshold|alert|alarm|abnormal)`)
 
 // overPeak compares "alerts are set 20 % above the average peak".
 func overPeak(s *site.Site, t prose.Sentence) (compared, bool) {
+	if !t.Has("peak") {
+		return compared{}, false
+	}
 	m := peakText.FindStringSubmatchIndex(t.Lower)
 	if m == nil || !alerting.MatchString(t.Lower) && !alerting.MatchString(t.Section) {
 		return compared{}, false

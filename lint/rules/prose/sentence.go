@@ -3,7 +3,6 @@
 package prose
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/launchbook/launchbook/site/markdown"
@@ -26,10 +25,6 @@ func (s Sentence) Span(start, end int) source.Span {
 	return s.passage.Span(s.start+start, s.start+end)
 }
 
-// sentenceEnd is the end of a sentence, but not the point of a number or of an
-// abbreviation within one.
-var sentenceEnd = regexp.MustCompile(`[.!?;]["')\]]*\s+`)
-
 // Sentences cuts a passage.
 func Sentences(p markdown.Passage) []Sentence {
 	var list []Sentence
@@ -40,11 +35,30 @@ func Sentences(p markdown.Passage) []Sentence {
 		}
 		start = end
 	}
-	for _, m := range sentenceEnd.FindAllStringIndex(p.Text, -1) {
-		add(m[1])
+	for at := 0; at < len(p.Text); {
+		if end := sentenceEnd(p.Text, at); end > at {
+			add(end)
+			at = end
+		} else {
+			at++
+		}
 	}
 	add(len(p.Text))
 	return list
+}
+
+// sentenceEnd is where the sentence has ended that may end at a byte, and at where
+// it does not: the point of a number, or one within an abbreviation, ends none.
+// Space belongs to what it follows.
+func sentenceEnd(text string, at int) int {
+	if strings.IndexByte(".!?;", text[at]) < 0 {
+		return at
+	}
+	closed := at + 1 + len(text[at+1:]) - len(strings.TrimLeft(text[at+1:], `"')]`))
+	if end := len(text) - len(strings.TrimLeft(text[closed:], " \t\n\f\r")); end > closed {
+		return end
+	}
+	return at
 }
 
 // lower makes the letters of ASCII small, which keeps every byte's place.
