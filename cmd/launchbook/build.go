@@ -83,7 +83,9 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 		j.say(cmd, took, again.target(), 0, len(last.Files)-1, 0) // the manifest is no file of the portal
 		return nil
 	}
-	took.sparing = j.reader == "" // the texts of an audience are other ones than those of the disk
+	if j.reader == "" { // the texts of an audience are other ones than those of the disk
+		took.large = largeSite
+	}
 	s, result, err := check(cmd, j.dir, j.judged, took)
 	if err != nil {
 		return err

@@ -99,6 +99,9 @@ func lintRun(cmd *cobra.Command, args []string, flags lintFlags) error {
 	if err := writeReports(cmd, reports, found.run(level), flags); err != nil {
 		return failureError(err)
 	}
+	if err := found.site.Intact(); err != nil { // reports quote texts
+		return failureError(err)
+	}
 	took.done("report")
 	took.writeTimings(cmd.ErrOrStderr())
 	if changed && flags.diff {

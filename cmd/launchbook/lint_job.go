@@ -134,6 +134,9 @@ func (j *lintJob) lint(files map[string][]byte) (lintedSite, error) {
 		j.watch.nothingNew(j.dir)
 		return j.shown(found, nil)
 	}
+	if j.watch != nil {
+		j.watch.large = hugeSite
+	}
 	found, err := j.prove(files)
 	if err == nil {
 		again.save(found.site, found.result)
@@ -153,6 +156,9 @@ func (j *lintJob) prove(files map[string][]byte) (lintedSite, error) {
 		return lintedSite{}, err
 	}
 	result := lint.Run(s, rules.All(), options)
+	if err := s.Intact(); err != nil {
+		return lintedSite{}, failureError(err)
+	}
 	if result.Diagnostics, err = j.introduced(s, result.Diagnostics); err != nil {
 		return lintedSite{}, err
 	}

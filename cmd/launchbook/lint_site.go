@@ -15,7 +15,11 @@ func loadSite(dir string) (*site.Site, error) { return loadSiteWith(dir, nil, ni
 // loadSiteWith loads a site with some files in memory; watch may be nil.
 func loadSiteWith(dir string, files map[string][]byte, watch *watchedRun) (*site.Site, error) {
 	r := remember(dir)
-	s, err := site.LoadWith(dir, site.LoadOptions{Overlay: files, Facts: r.facts, Observer: watch.loading(), Large: watch.large()})
+	o := site.LoadOptions{Overlay: files, Facts: r.facts}
+	if watch != nil {
+		o.Observer, o.Large = watch.loading(), watch.large
+	}
+	s, err := site.LoadWith(dir, o)
 	r.save()
 	var config *site.ConfigError
 	switch {

@@ -12,20 +12,22 @@ import (
 
 // A build of a site of more than largeSite documents reads their texts again rather
 // than having them in memory while it proves them, and one of more than muchText
-// bytes while it makes the pages.
+// bytes while it makes the pages. Lint, which is quicker with them, does so from
+// hugeSite documents on.
 var (
 	largeSite = 2000
+	hugeSite  = 20_000
 	muchText  = 8 << 20
 )
 
-// While a large site is loaded and proved, garbage may be this many percent of what
-// lasts. Then it may be as much as it and what was let go of took together, but not
-// without end.
+// While a site is loaded and proved, garbage may be this many percent of what lasts.
+// Then it may be as much as it and what was let go of took together, within bounds.
 const (
-	usualGarbage   = 100
-	garbageOfLarge = 100
-	leastGarbage   = 200
-	mostGarbage    = 300
+	usualGarbage  = 100
+	garbageOfHuge = 30
+	leastGarbage  = 200
+	leastOfHuge   = 75
+	mostGarbage   = 300
 )
 
 // mostWhileLoading bounds the garbage of the first documents, in percent of what
@@ -45,10 +47,10 @@ type pace struct {
 // paceSteps is how often the percentage is set while a site is loaded.
 const paceSteps = 32
 
-func newPace(documents int, sparing bool) *pace {
+func newPace(documents int) *pace {
 	p := &pace{documents: documents, garbage: usualGarbage}
-	if sparing && documents > largeSite {
-		p.garbage = garbageOfLarge
+	if documents > hugeSite {
+		p.garbage = garbageOfHuge
 	}
 	p.limit(0)
 	return p
@@ -71,11 +73,11 @@ func (p *pace) limit(read int) {
 }
 
 // paced is an observer that also keeps the pace.
-func paced(o site.Observer, sparing bool) site.Observer {
+func paced(o site.Observer) site.Observer {
 	var p *pace
 	found, read := o.Found, o.Read
 	o.Found = func(documents int) {
-		p = newPace(documents, sparing)
+		p = newPace(documents)
 		found(documents)
 	}
 	o.Read = func(path string) {
@@ -83,14 +85,6 @@ func paced(o site.Observer, sparing bool) site.Observer {
 		read(path)
 	}
 	return o
-}
-
-// large is from how many documents on a run lets go of their texts, or 0.
-func (r *watchedRun) large() int {
-	if r == nil || !r.sparing {
-		return 0
-	}
-	return largeSite
 }
 
 // letGo releases the texts of a large site, and gives their memory to the garbage
@@ -105,7 +99,11 @@ func letGo(s *site.Site) {
 	lasting := max(heap("/gc/heap/live:bytes"), 1)
 	// What is taken while garbage is collected counts as lasting: hence the half.
 	room := max(before, lasting) - lasting
-	limitGarbage(int(min(max(room*100/lasting/2, leastGarbage), mostGarbage)))
+	least := uint64(leastGarbage)
+	if len(s.Documents) > hugeSite {
+		least = leastOfHuge
+	}
+	limitGarbage(int(min(max(room*100/lasting/2, least), mostGarbage)))
 }
 
 // heap is a measure of the heap, in bytes.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -36,6 +37,21 @@ func TestALargeSiteGivesTheSamePortal(t *testing.T) {
 		}
 		s.edit("content/faq.md", func(text string) string { return text + "\nOne more sentence.\n" })
 		s.run(false, "build", "--output", small)
+	}
+}
+
+func TestLintSaysTheSameOfAHugeSite(t *testing.T) {
+	s := starterAgain(t)
+	s.edit("content/faq.md", func(text string) string { return "---\ntype: faq\n---\n# FAQ\n\n[gone](gone.md) TODO\n" })
+	for _, format := range []string{"text", "json", "sarif"} {
+		want := s.run(false, "lint", "--report", format)
+		func() {
+			defer func(n int) { hugeSite = n }(hugeSite)
+			hugeSite = 1
+			if diff := cmp.Diff(want, s.run(false, "lint", "--report", format)); diff != "" || !strings.Contains(want, "gone.md") {
+				t.Error(want, diff)
+			}
+		}()
 	}
 }
 

@@ -18,8 +18,9 @@ type watchedRun struct {
 	progress *progress
 	verbose  *verbose // nil: says nothing
 	timed    bool
-	// sparing is set where a large site is not to take much memory.
-	sparing bool
+	// large is from how many documents on a run lets go of their texts, or 0 where
+	// it never does.
+	large int
 }
 
 // watchFlags are the flags of commands that can take long.
@@ -47,7 +48,7 @@ func (r *watchedRun) loading() site.Observer {
 	if r.verbose != nil {
 		o = r.verbose.loading(o)
 	}
-	return paced(o, r.sparing)
+	return paced(o)
 }
 
 // done ends a phase.
