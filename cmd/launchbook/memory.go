@@ -20,105 +20,84 @@ var (
 	muchText  = 8 << 20
 )
 
-// While a site is loaded and proved, garbage may be this many percent of what lasts.
-// Then it may be as much as it and what was let go of took together, within bounds.
+// A run that lets go of texts may take so many bytes of memory, with its garbage: a
+// tenth of what Hugo takes for the same pages.
 const (
-	usualGarbage  = 100
-	garbageOfHuge = 30
-	leastGarbage  = 200
-	leastOfHuge   = 75
-	mostGarbage   = 300
+	baseMemory  = 112 << 20
+	perDocument = 8700
 )
 
-// mostWhileLoading bounds the garbage of the first documents, in percent of what
-// lasts.
-const mostWhileLoading = 400
-
-// pace is how garbage grows while a site is loaded. What lasts grows with every
-// document. A fixed percentage of it would be collected at every few of the first
-// ones, so each may leave as much as the last ones do: what lasts of all, and the
-// percentage of that.
-type pace struct {
+// budget is the memory that a run on a large site may take. Garbage is collected
+// when it is used up: collecting it at a percentage of what lasts would do so at
+// every few of the first documents, and take more than there is for the last ones.
+type budget struct {
 	documents int
-	garbage   int // percent of what lasts, in the end
 	read      atomic.Int64
 }
 
-// paceSteps is how often the percentage is set while a site is loaded.
-const paceSteps = 32
-
-func newPace(documents int) *pace {
-	p := &pace{documents: documents, garbage: usualGarbage}
-	if documents > hugeSite {
-		p.garbage = garbageOfHuge
-	}
-	p.limit(0)
-	return p
-}
+// budgetSteps is how often the budget is compared with what a site takes while it
+// is loaded.
+const budgetSteps = 32
 
 // step says that one more document was read.
-func (p *pace) step() {
-	read := int(p.read.Add(1))
-	if read*paceSteps/p.documents != (read-1)*paceSteps/p.documents {
-		p.limit(read)
+func (b *budget) step() {
+	if b == nil {
+		return
+	}
+	read := int(b.read.Add(1))
+	if read*budgetSteps/b.documents != (read-1)*budgetSteps/b.documents {
+		b.limit()
 	}
 }
 
-func (p *pace) limit(read int) {
-	percent := mostWhileLoading
-	if read > 0 {
-		percent = min((100+p.garbage)*p.documents/read-100, mostWhileLoading)
+// limit tells the runtime, unless whoever set its variables knows better. Where more
+// lasts than was thought, there is still room for half as much garbage: a site of
+// long documents takes more memory rather than all the time in the world.
+func (b *budget) limit() {
+	if b == nil || os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return
 	}
-	limitGarbage(percent)
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(max(baseMemory+int64(b.documents)*perDocument, baseMemory/2+lasting()*3/2))
 }
 
-// paced is an observer that also keeps the pace.
-func paced(o site.Observer) site.Observer {
-	var p *pace
+// budgeted is an observer that also keeps the budget of a site of more documents
+// than large; 0 keeps none.
+func budgeted(o site.Observer, large int) site.Observer {
+	var b *budget
 	found, read := o.Found, o.Read
 	o.Found = func(documents int) {
-		p = newPace(documents)
+		if large > 0 && documents > large {
+			b = &budget{documents: documents}
+			b.limit()
+		}
 		found(documents)
 	}
 	o.Read = func(path string) {
-		p.step()
+		b.step()
 		read(path)
 	}
 	return o
 }
 
-// letGo releases the texts of a large site, and gives their memory to the garbage
-// of making pages: collecting it less often is a fifth of such a build.
+// letGo releases the texts of a large site, and what its pages do without.
 func letGo(s *site.Site) {
 	if s.TextSize() <= muchText {
 		return
 	}
-	before := heap("/gc/heap/goal:bytes")
 	s.ReleaseTexts()
 	runtime.GC()
-	lasting := max(heap("/gc/heap/live:bytes"), 1)
-	// What is taken while garbage is collected counts as lasting: hence the half.
-	room := max(before, lasting) - lasting
-	least := uint64(leastGarbage)
-	if len(s.Documents) > hugeSite {
-		least = leastOfHuge
+	if len(s.Documents) > largeSite {
+		(&budget{documents: len(s.Documents)}).limit()
 	}
-	limitGarbage(int(min(max(room*100/lasting/2, least), mostGarbage)))
 }
 
-// heap is a measure of the heap, in bytes.
-func heap(name string) uint64 {
-	sample := []metrics.Sample{{Name: name}}
+// lasting is what the last collection has left, in bytes.
+func lasting() int64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
 	if sample[0].Value.Kind() != metrics.KindUint64 {
 		return 0
 	}
-	return sample[0].Value.Uint64()
-}
-
-// limitGarbage limits it, unless whoever set GOGC knows better.
-func limitGarbage(percent int) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
-	}
+	return int64(sample[0].Value.Uint64())
 }

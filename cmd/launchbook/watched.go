@@ -48,7 +48,7 @@ func (r *watchedRun) loading() site.Observer {
 	if r.verbose != nil {
 		o = r.verbose.loading(o)
 	}
-	return paced(o)
+	return budgeted(o, r.large)
 }
 
 // done ends a phase.
