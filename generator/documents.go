@@ -15,12 +15,14 @@ import (
 // as it is made, and the search index of them, by index.
 func (p *Portal) documents(files map[string][]byte) error {
 	p.written, p.emitted = map[string]bool{}, map[string]emitted{}
-	for _, d := range p.pages {
+	twins := make([]string, len(p.pages))
+	for i, d := range p.pages {
 		if _, taken := files[d.Page]; taken {
 			return fmt.Errorf("%s: another document becomes %s too; rename one of the two", d.File.Path, d.Page)
 		}
 		files[d.Page], p.written[d.Page] = nil, true
-		files[twinOf(d)], p.written[twinOf(d)] = nil, true
+		twins[i] = twinOf(d)
+		files[twins[i]], p.written[twins[i]] = nil, true
 	}
 	all := make([]made, len(p.pages))
 	pool.Share(len(all), func(indexes iter.Seq[int]) {
@@ -42,7 +44,7 @@ func (p *Portal) documents(files map[string][]byte) error {
 		if err := all[i].err; err != nil {
 			return fmt.Errorf("%s: %w", p.pages[i].File.Path, err)
 		}
-		p.emitted[twinOf(p.pages[i])] = emitted{all[i].Twin, all[i].TwinSize}
+		p.emitted[twins[i]] = emitted{all[i].Twin, all[i].TwinSize}
 	}
 	return index.finish(files)
 }
@@ -51,9 +53,9 @@ func (p *Portal) documents(files map[string][]byte) error {
 func (p *Portal) make(d *site.Document, from Sum, whole bool) made {
 	m := made{Made: Made{From: from}}
 	if last, ok := p.last.Pages[d.Page]; ok && last.From == m.From {
-		kept, err := p.keep(d, last)
+		kept, err := p.keep(d, *last)
 		if kept || err != nil {
-			return made{Made: last, kept: true, err: err}
+			return made{Made: *last, kept: true, err: err}
 		}
 	}
 	m.err = p.write(d, &m, whole)

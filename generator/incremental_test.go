@@ -57,7 +57,10 @@ func TestIncrementalBuildEqualsCleanBuild(t *testing.T) {
 			t.Fatalf("step %d, %s: %s", step, what, difference)
 		}
 		for name, made := range record.Pages {
-			if last != nil && last.Pages[name] == made {
+			if last == nil {
+				continue
+			}
+			if before, ok := last.Pages[name]; ok && *before == *made {
 				kept++
 			}
 		}

@@ -149,7 +149,7 @@ func (x *searchIndex) finish(files map[string][]byte) error {
 		return x.failed
 	}
 	p := x.portal
-	p.record = &Record{Pages: make(map[string]Made, len(x.all)), Index: map[string]Sum{}}
+	p.record = &Record{Pages: make(map[string]*Made, len(x.all)), Index: map[string]Sum{}}
 	for _, part := range x.parts {
 		files[part.name], p.written[part.name], p.emitted[part.name] = nil, true, part.emitted
 		p.record.Index[part.name] = part.emitted.sum
@@ -169,7 +169,7 @@ func (x *searchIndex) finish(files map[string][]byte) error {
 		}
 	}
 	for i := range x.all {
-		p.record.Pages[p.pages[i].Page] = x.all[i].Made
+		p.record.Pages[p.pages[i].Page] = &x.all[i].Made
 	}
 	return nil
 }

@@ -6,7 +6,7 @@ package generator
 // that it was made with. A record can be thrown away at any time.
 type Record struct {
 	// Pages are the pages of documents, by their paths.
-	Pages map[string]Made
+	Pages map[string]*Made
 	// People are the pages of contacts, by their paths.
 	People map[string]Person
 	// Index has the files of the search index, of which each page has parts.
