@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source/pool"
 )
 
 // A build of a site of more than largeSite documents reads their texts again rather
@@ -23,16 +24,24 @@ var (
 // A run that lets go of texts may take so many bytes of memory, with its garbage: a
 // tenth of what Hugo takes for the same pages.
 const (
-	baseMemory  = 112 << 20
-	perDocument = 8700
+	baseMemory  = 115 << 20
+	perDocument = 9000
 )
+
+// heapShare is how much of the budget the heap may take, in percent: what the runtime
+// itself needs comes on top, and it begins to collect some time before all is taken.
+const heapShare = 80
 
 // budget is the memory that a run on a large site may take. Garbage is collected
 // when it is used up: collecting it at a percentage of what lasts would do so at
 // every few of the first documents, and take more than there is for the last ones.
+//
+// It is collected while all workers rest. What they would take meanwhile would count
+// as lasting, and a heap that is nearly full would be collected all the time.
 type budget struct {
 	documents int
 	read      atomic.Int64
+	full      atomic.Int64 // the size of the heap at which garbage is collected
 }
 
 // budgetSteps is how often the budget is compared with what a site takes while it
@@ -57,8 +66,23 @@ func (b *budget) limit() {
 	if b == nil || os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
+	all := max(baseMemory+int64(b.documents)*perDocument, baseMemory/2+measured("/gc/heap/live:bytes")*3/2)
+	b.full.Store(all * heapShare / 100)
 	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(max(baseMemory+int64(b.documents)*perDocument, baseMemory/2+lasting()*3/2))
+	debug.SetMemoryLimit(all) // for what is not done by workers
+	pool.SetRest(&pool.Rest{Due: b.due, Do: b.collect})
+}
+
+func (b *budget) due() bool { return heapSize() >= b.full.Load() }
+
+func (b *budget) collect() {
+	runtime.GC()
+	b.full.Store(max(b.full.Load(), heapSize()*5/4))
+}
+
+// heapSize is what the heap takes with its gaps, in bytes.
+func heapSize() int64 {
+	return measured("/memory/classes/heap/objects:bytes") + measured("/memory/classes/heap/unused:bytes")
 }
 
 // budgeted is an observer that also keeps the budget of a site of more documents
@@ -92,9 +116,9 @@ func letGo(s *site.Site) {
 	}
 }
 
-// lasting is what the last collection has left, in bytes.
-func lasting() int64 {
-	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+// measured is a number of the runtime's.
+func measured(name string) int64 {
+	sample := []metrics.Sample{{Name: name}}
 	metrics.Read(sample)
 	if sample[0].Value.Kind() != metrics.KindUint64 {
 		return 0

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/launchbook/launchbook/content"
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source/pool"
 )
 
 func starterAgain(t *testing.T) againSite {
@@ -28,8 +30,7 @@ func TestALargeSiteGivesTheSamePortal(t *testing.T) {
 	s := starterAgain(t)
 	small, large := filepath.Join(t.TempDir(), "small"), filepath.Join(t.TempDir(), "large")
 	s.run(false, "build", "--output", small)
-	defer func(n, m int) { muchText, largeSite = n, m }(muchText, largeSite)
-	muchText, largeSite = 0, 1
+	asLarge(t)
 	for range 2 { // the second time, pages of the first are kept
 		s.run(true, "build", "--output", large)
 		if diff := cmp.Diff(s.portal(small), s.portal(large)); diff != "" {
@@ -45,14 +46,26 @@ func TestLintSaysTheSameOfAHugeSite(t *testing.T) {
 	s.edit("content/faq.md", func(text string) string { return "---\ntype: faq\n---\n# FAQ\n\n[gone](gone.md) TODO\n" })
 	for _, format := range []string{"text", "json", "sarif"} {
 		want := s.run(false, "lint", "--report", format)
-		func() {
-			defer func(n int) { hugeSite = n }(hugeSite)
-			hugeSite = 1
+		t.Run(format, func(t *testing.T) {
+			asLarge(t)
 			if diff := cmp.Diff(want, s.run(false, "lint", "--report", format)); diff != "" || !strings.Contains(want, "gone.md") {
 				t.Error(want, diff)
 			}
-		}()
+		})
 	}
+}
+
+// asLarge has every site taken for a huge one.
+func asLarge(t *testing.T) {
+	t.Helper()
+	much, large, huge, percent, most := muchText, largeSite, hugeSite, debug.SetGCPercent(100), debug.SetMemoryLimit(-1)
+	t.Cleanup(func() {
+		muchText, largeSite, hugeSite = much, large, huge
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(most)
+		pool.SetRest(nil)
+	})
+	muchText, largeSite, hugeSite = 0, 1, 1
 }
 
 func TestATextThatChangesWhileAPortalIsMadeStopsIt(t *testing.T) {

@@ -26,11 +26,12 @@ const (
 func Share(n int, worker func(indexes iter.Seq[int])) {
 	var next atomic.Int64
 	run := max(1, min(longestRun, n/(shortRuns*runtime.GOMAXPROCS(0))))
+	var gate pause
 	indexes := func(yield func(int) bool) {
 		for {
 			end := int(next.Add(int64(run)))
 			for i := end - run; i < end; i++ {
-				if i >= n || !yield(i) {
+				if i >= n || !gate.pass(i, yield) {
 					return
 				}
 			}
@@ -53,4 +54,39 @@ func Share(n int, worker func(indexes iter.Seq[int])) {
 	if trace := failed.Load(); trace != nil {
 		panic(*trace)
 	}
+}
+
+// A Rest is what has to be done now and then while no worker of a Share is at work:
+// Due is asked after each index, and Do called, by one worker, where it says so.
+type Rest struct {
+	Due func() bool
+	Do  func()
+}
+
+var rest atomic.Pointer[Rest]
+
+// SetRest sets what every Share of the program does between its indexes, from now
+// on; nil is nothing.
+func SetRest(r *Rest) { rest.Store(r) }
+
+// pause is what the workers of a Share wait for.
+type pause struct{ at sync.RWMutex }
+
+// pass yields one index, and rests after it where that is due.
+func (p *pause) pass(i int, yield func(int) bool) bool {
+	more := p.work(i, yield)
+	if r := rest.Load(); r != nil && r.Due() {
+		p.at.Lock()
+		defer p.at.Unlock()
+		if r.Due() { // no other worker was faster
+			r.Do()
+		}
+	}
+	return more
+}
+
+func (p *pause) work(i int, yield func(int) bool) bool {
+	p.at.RLock()
+	defer p.at.RUnlock()
+	return yield(i)
 }

@@ -2,7 +2,10 @@ package pool
 
 import (
 	"iter"
+	"runtime"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -32,4 +35,30 @@ func TestPanicReachesTheCaller(t *testing.T) {
 			panic("boom")
 		}
 	})
+}
+
+func TestNobodyWorksDuringARest(t *testing.T) {
+	defer SetRest(nil)
+	var working, rests, asked atomic.Int64
+	SetRest(&Rest{
+		Due: func() bool { return asked.Add(1)%10 < 2 }, // it is asked again before each rest
+		Do: func() {
+			rests.Add(1)
+			if n := working.Load(); n != 0 {
+				t.Errorf("%d workers are at work", n)
+			}
+		},
+	})
+	done := make([]int, 2000)
+	Share(len(done), func(indexes iter.Seq[int]) {
+		for i := range indexes {
+			working.Add(1)
+			runtime.Gosched()
+			done[i]++
+			working.Add(-1)
+		}
+	})
+	if slices.Min(done) != 1 || slices.Max(done) != 1 || rests.Load() == 0 {
+		t.Errorf("%d rests, and each index %d to %d times", rests.Load(), slices.Min(done), slices.Max(done))
+	}
 }
