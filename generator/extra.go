@@ -18,7 +18,8 @@ func (p *Portal) notFound(files map[string][]byte) error {
 	}
 	pg := &page{Portal: p, Path: "404.html", Title: p.words.t("There is no such page"), doc: &site.Document{Path: "404.md"}}
 	if base, err := url.Parse(p.options.BaseURL); err == nil && p.options.BaseURL != "" {
-		pg.root = strings.TrimSuffix(base.EscapedPath(), "/") + "/"
+		// Two slashes at the beginning would be the name of another host.
+		pg.root = strings.TrimSuffix("/"+strings.Trim(base.EscapedPath(), "/"), "/") + "/"
 	}
 	help := p.words.t("It may have moved. Search for it, or start at the first page:")
 	pg.Description = strings.TrimSuffix(help, ":")

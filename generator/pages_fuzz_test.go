@@ -113,3 +113,49 @@ func parsed(t *testing.T, page []byte) *html.Node {
 	}
 	return root
 }
+
+// FuzzConfiguration makes the portal of any configuration: what it accepts gives
+// pages, drawings and lists that hold together, and what it refuses says why.
+func FuzzConfiguration(f *testing.F) {
+	for _, text := range []string{
+		"", "title: x\nlanguage: en\nbase_url: https://runbooks.example.com/\n", "menu: [{title: A, link: a}, {title: x, link: 'javascript:x'}, {title: y, link: ../y}]\n",
+		"theme: {name: x, light: {link: '#000'}, dark: {bg: red}}\n", "content: .\n", "content: ..\n", "output: /tmp\n", "output: content\n", "time_zone: Europe/Stockholm\n",
+		"audiences: [{id: all, title: x}]\ndefaults: [{path: '**', type: launch, owner: x, audiences: [all], keys: {a: b}}]\n", "repository: https://example.com/x\nedit_url: 'https://example.com/{path}'\n",
+		"policy: {horizon: 9w, severities: [{id: SEV1, acknowledge_within: 5m}]}\n", "lint: {ignore: ['*.md'], rules: {broken-link: off}}\n", "runbook_url_prefixes: {'https://example.com/': ''}\n",
+	} {
+		f.Add(text)
+	}
+	dir := f.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "content"), 0o755); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, config string) {
+		s, err := site.LoadWith(dir, site.LoadOptions{Overlay: map[string][]byte{
+			site.ConfigName: []byte(config), "content/a.md": []byte("# A\n\n[b](b.md)\n"), "content/b.md": []byte("---\ntype: faq\nsummary: b\n---\n# B\n"),
+		}})
+		if err != nil {
+			if err.Error() == "" {
+				t.Error("an error says nothing")
+			}
+			return
+		}
+		files, err := generator.Render(s, generator.Options{BaseURL: s.Config.BaseURL})
+		if err != nil {
+			if err.Error() == "" {
+				t.Error("an error says nothing")
+			}
+			return
+		}
+		for name, data := range files {
+			if !filepath.IsLocal(filepath.FromSlash(name)) {
+				t.Errorf("%q lies outside of the portal", name)
+			}
+			switch path.Ext(name) {
+			case ".html":
+				checkHTML(t, name, data)
+			case ".xml", ".svg":
+				checkXML(t, name, data)
+			}
+		}
+	})
+}
