@@ -77,6 +77,7 @@ func (b *budget) due() bool { return heapSize() >= b.full.Load() }
 
 func (b *budget) collect() {
 	runtime.GC()
+	b.limit()
 	b.full.Store(max(b.full.Load(), heapSize()*5/4))
 }
 
