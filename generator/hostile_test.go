@@ -144,7 +144,14 @@ func checkSinks(t *testing.T, s *site.Site) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := 0
+	if pages := checkFiles(t, files); pages < len(s.Documents) {
+		t.Errorf("only %d pages", pages)
+	}
+}
+
+// checkFiles parses every file of a portal, and counts its pages.
+func checkFiles(t *testing.T, files map[string][]byte) (pages int) {
+	t.Helper()
 	for name, data := range files {
 		switch path.Ext(name) {
 		case ".html":
@@ -167,9 +174,7 @@ func checkSinks(t *testing.T, s *site.Site) {
 			}
 		}
 	}
-	if pages < len(s.Documents) {
-		t.Errorf("only %d pages", pages)
-	}
+	return pages
 }
 
 // addresses are the attributes that make a browser go somewhere.

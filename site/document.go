@@ -24,8 +24,8 @@ import (
 
 func (s *Site) loadDocument(folder *folder, name string) (*Document, []source.Diagnostic, error) {
 	full := path.Join(s.Config.Content, name)
-	if rest, ok := strings.CutPrefix(full, s.Config.Content+"/"); ok && rest == name {
-		name = rest // the same bytes of memory
+	if strings.HasSuffix(full, name) {
+		name = full[len(full)-len(name):] // the same bytes of memory
 	}
 	data, inMemory := s.overlay[full]
 	if d, found, ok := s.previous.untouched(s, full, inMemory); ok {

@@ -90,7 +90,7 @@ func (in *inputs) hash(hashes *stamp.Cache) error {
 
 // file is where a document lies.
 func (in *inputs) file(i int) string {
-	return filepath.Join(in.site.Dir, filepath.FromSlash(in.path(i)))
+	return fileOf(in.site, in.documents[i])
 }
 
 // path is the path of a document from the site's root.
@@ -129,7 +129,7 @@ func linting(w io.Writer, s *site.Site, hashes *stamp.Cache) error {
 		if !active.Possible(a.Path) {
 			continue
 		}
-		sum, err := hashes.Sum(fileOf(s, a))
+		sum, err := hashes.Sum(fileOf(s, a.Path))
 		if err != nil {
 			return err
 		}
@@ -138,15 +138,15 @@ func linting(w io.Writer, s *site.Site, hashes *stamp.Cache) error {
 	return nil
 }
 
-// fileOf is where an asset lies.
-func fileOf(s *site.Site, a site.Asset) string {
-	return filepath.Join(s.Dir, filepath.FromSlash(path.Join(s.Config.Content, a.Path)))
+// fileOf is where a file of the content folder lies.
+func fileOf(s *site.Site, name string) string {
+	return filepath.Join(s.Dir, filepath.FromSlash(path.Join(s.Config.Content, name)))
 }
 
 // building puts the assets and what the theme has into the portal.
 func building(w io.Writer, s *site.Site, hashes *stamp.Cache) error {
 	for _, a := range s.Assets {
-		sum, err := hashes.Sum(fileOf(s, a))
+		sum, err := hashes.Sum(fileOf(s, a.Path))
 		if err != nil {
 			return err
 		}

@@ -14,7 +14,6 @@ import (
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/lint/known"
-	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
 )
@@ -151,13 +150,9 @@ func (j *lintJob) prove(files map[string][]byte) (lintedSite, error) {
 		return lintedSite{}, err
 	}
 	j.watch.done("load")
-	options, err := lintOptions(s, j.now, j.known, files)
+	result, err := proveWith(s, j.now, j.known, files)
 	if err != nil {
 		return lintedSite{}, err
-	}
-	result := lint.Run(s, rules.All(), options)
-	if err := s.Intact(); err != nil {
-		return lintedSite{}, failureError(err)
 	}
 	if result.Diagnostics, err = j.introduced(s, result.Diagnostics); err != nil {
 		return lintedSite{}, err

@@ -35,7 +35,12 @@ func loadSiteWith(dir string, files map[string][]byte, watch *watchedRun) (*site
 
 // proveSite runs all rules as the configuration sets them.
 func proveSite(s *site.Site, now time.Time) (lint.Result, error) {
-	options, err := lintOptions(s, now, "", nil)
+	return proveWith(s, now, "", nil)
+}
+
+// proveWith is proveSite with a file of known findings, and with some files in memory.
+func proveWith(s *site.Site, now time.Time, knownFile string, files map[string][]byte) (lint.Result, error) {
+	options, err := lintOptions(s, now, knownFile, files)
 	if err != nil {
 		return lint.Result{}, err
 	}

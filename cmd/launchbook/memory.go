@@ -40,30 +40,14 @@ const heapShare = 80
 // as lasting, and a heap that is nearly full would be collected all the time.
 type budget struct {
 	documents int
-	read      atomic.Int64
 	full      atomic.Int64 // the size of the heap at which garbage is collected
-}
-
-// budgetSteps is how often the budget is compared with what a site takes while it
-// is loaded.
-const budgetSteps = 32
-
-// step says that one more document was read.
-func (b *budget) step() {
-	if b == nil {
-		return
-	}
-	read := int(b.read.Add(1))
-	if read*budgetSteps/b.documents != (read-1)*budgetSteps/b.documents {
-		b.limit()
-	}
 }
 
 // limit tells the runtime, unless whoever set its variables knows better. Where more
 // lasts than was thought, there is still room for half as much garbage: a site of
 // long documents takes more memory rather than all the time in the world.
 func (b *budget) limit() {
-	if b == nil || os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
 	all := max(baseMemory+int64(b.documents)*perDocument, baseMemory/2+measured("/gc/heap/live:bytes")*3/2)
@@ -83,24 +67,19 @@ func (b *budget) collect() {
 
 // heapSize is what the heap takes with its gaps, in bytes.
 func heapSize() int64 {
-	return measured("/memory/classes/heap/objects:bytes") + measured("/memory/classes/heap/unused:bytes")
+	return measured("/memory/classes/heap/objects:bytes", "/memory/classes/heap/unused:bytes")
 }
 
-// budgeted is an observer that also keeps the budget of a site of more documents
-// than large; 0 keeps none.
+// budgeted is an observer that also gives a budget to a site of more documents than
+// large; 0 gives none.
 func budgeted(o site.Observer, large int) site.Observer {
-	var b *budget
-	found, read := o.Found, o.Read
+	found := o.Found
 	o.Found = func(documents int) {
 		if large > 0 && documents > large {
-			b = &budget{documents: documents}
+			b := &budget{documents: documents}
 			b.limit()
 		}
 		found(documents)
-	}
-	o.Read = func(path string) {
-		b.step()
-		read(path)
 	}
 	return o
 }
@@ -112,17 +91,19 @@ func letGo(s *site.Site) {
 	}
 	s.ReleaseTexts()
 	runtime.GC()
-	if len(s.Documents) > largeSite {
-		(&budget{documents: len(s.Documents)}).limit()
-	}
 }
 
-// measured is a number of the runtime's.
-func measured(name string) int64 {
-	sample := []metrics.Sample{{Name: name}}
-	metrics.Read(sample)
-	if sample[0].Value.Kind() != metrics.KindUint64 {
-		return 0
+// measured is the sum of numbers of the runtime's.
+func measured(names ...string) (sum int64) {
+	samples := make([]metrics.Sample, len(names))
+	for i, name := range names {
+		samples[i].Name = name
 	}
-	return int64(sample[0].Value.Uint64())
+	metrics.Read(samples)
+	for _, sample := range samples {
+		if sample.Value.Kind() == metrics.KindUint64 {
+			sum += int64(sample.Value.Uint64())
+		}
+	}
+	return sum
 }

@@ -41,9 +41,6 @@ func (w watchFlags) start(cmd *cobra.Command, quiet bool) *watchedRun {
 
 // loading is who is told of what loading the site does.
 func (r *watchedRun) loading() site.Observer {
-	if r == nil {
-		return site.Observer{}
-	}
 	o := r.progress.loading()
 	if r.verbose != nil {
 		o = r.verbose.loading(o)

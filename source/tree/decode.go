@@ -59,7 +59,7 @@ func decodeStruct(p Place, v reflect.Value) bool {
 			at.Set(reflect.ValueOf(p))
 		case field.embedded:
 			decodeStruct(p, at)
-		case field.name != "" && field.name != "-" && p.Has(field.name):
+		case field.name != "" && p.Has(field.name):
 			decode(p.Child(field.name), at)
 		}
 	}
@@ -68,7 +68,7 @@ func decodeStruct(p Place, v reflect.Value) bool {
 
 // field is what Decode has to know of a struct's field.
 type field struct {
-	name            string
+	name            string // "" where the mapping has no key for it
 	place, embedded bool
 }
 
@@ -83,6 +83,9 @@ func fieldsOf(t reflect.Type) []field {
 	for i := range fields {
 		f := t.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" {
+			name = ""
+		}
 		fields[i] = field{name, f.Type == placeType, f.Anonymous}
 	}
 	structs.Store(t, fields)
@@ -158,7 +161,7 @@ func forget(v reflect.Value) {
 			switch at := v.Field(i); {
 			case field.place:
 				at.SetZero()
-			case field.embedded || field.name != "" && field.name != "-":
+			case field.embedded || field.name != "":
 				forget(at)
 			}
 		}
