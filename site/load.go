@@ -78,11 +78,15 @@ type LoadOptions struct {
 
 // LoadWith is Load with options.
 func LoadWith(dir string, o LoadOptions) (*Site, error) {
-	s, documents, root, err := survey(dir, o)
+	s, root, err := open(dir, o)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
+	documents, err := s.list(root)
+	if err != nil {
+		return nil, err
+	}
 	if err := s.loadDocuments(root, s.overlay.added(documents, s.Config.Content)); err != nil {
 		return nil, err
 	}
@@ -98,25 +102,39 @@ func LoadWith(dir string, o LoadOptions) (*Site, error) {
 	return s, nil
 }
 
+// Listed is a document as the folder that it lies in has it.
+type Listed struct {
+	Path string // from the content folder
+	Info fs.FileInfo
+}
+
 // Survey is what Load would read, without reading the documents: a site with a
-// configuration and assets, and the paths of its documents from the content
-// folder.
-func Survey(dir string) (*Site, []string, error) {
-	s, documents, root, err := survey(dir, LoadOptions{})
+// configuration and assets, and a list of its documents. The facts are those of
+// LoadOptions.
+func Survey(dir string, known *facts.Cache) (*Site, []Listed, error) {
+	s, root, err := open(dir, LoadOptions{Facts: known})
 	if err != nil {
 		return nil, nil, err
 	}
-	return s, documents, root.Close()
+	defer root.Close()
+	var documents []Listed
+	err = s.walk(root, func(path string, entry fs.DirEntry) error {
+		info, err := entry.Info()
+		documents = append(documents, Listed{path, info})
+		return err
+	})
+	return s, documents, err
 }
 
-func survey(dir string, o LoadOptions) (*Site, []string, *os.Root, error) {
+// open reads the configuration of the site in a folder.
+func open(dir string, o LoadOptions) (*Site, *os.Root, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
 	s := &Site{
 		Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC,
@@ -128,14 +146,9 @@ func survey(dir string, o LoadOptions) (*Site, []string, *os.Root, error) {
 	}
 	if err := s.loadConfig(root); err != nil {
 		root.Close()
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
-	documents, err := s.list(root)
-	if err != nil {
-		root.Close()
-		return nil, nil, nil, err
-	}
-	return s, documents, root, nil
+	return s, root, nil
 }
 
 // ConfigError is a launchbook.yaml that cannot be used.
@@ -159,10 +172,12 @@ func (s *Site) loadConfig(root *os.Root) error {
 	s.ConfigFile = source.NewFile(ConfigName, data)
 	node, found := tree.ParseYAML(s.ConfigFile, source.Span{End: len(data)})
 	place := tree.Place{File: s.ConfigFile, Node: node}
-	if !errorsIn(found) {
+	if !errorsIn(found) && !s.known.Accepted(data) {
 		var mistakes []source.Diagnostic
 		place, mistakes = schema.ValidateConfig(place)
-		found = append(found, mistakes...)
+		if found = append(found, mistakes...); len(found) == 0 {
+			s.known.Accept(data)
+		}
 	}
 	if errorsIn(found) {
 		return &ConfigError{found}
@@ -230,19 +245,18 @@ func errorsIn(list []source.Diagnostic) bool {
 	return slices.ContainsFunc(list, func(d source.Diagnostic) bool { return d.Level == source.Error })
 }
 
-// walk lists the Markdown files of the content folder and records the others
-// as assets. Links to other places are never followed.
-func (s *Site) walk(root *os.Root) ([]string, error) {
+// walk shows the Markdown files of the content folder, by their paths from there,
+// and records the others as assets. Links to other places are never followed.
+func (s *Site) walk(root *os.Root, document func(path string, entry fs.DirEntry) error) error {
 	content, output := s.Config.Content, path.Clean(filepath.ToSlash(s.Config.Output))
 	info, err := root.Stat(content)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, unreadable(content, err)
+		return unreadable(content, err)
 	}
 	if err != nil || !info.IsDir() {
-		return nil, fmt.Errorf("%s: there is no content folder %q here; write one with `launchbook init`, or set `content:` in %s", s.Dir, content, ConfigName)
+		return fmt.Errorf("%s: there is no content folder %q here; write one with `launchbook init`, or set `content:` in %s", s.Dir, content, ConfigName)
 	}
-	var documents []string
-	err = fs.WalkDir(root.FS(), content, func(name string, entry fs.DirEntry, err error) error {
+	return fs.WalkDir(root.FS(), content, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return unreadable(name, err)
 		}
@@ -264,7 +278,9 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		case entry.IsDir() || skip || name == ConfigName:
 			return nil
 		case isMarkdown(name):
-			documents = append(documents, relative)
+			if err := document(relative, entry); err != nil {
+				return unreadable(name, err)
+			}
 			return nil
 		}
 		info, err := entry.Info()
@@ -274,7 +290,6 @@ func (s *Site) walk(root *os.Root) ([]string, error) {
 		s.Assets = append(s.Assets, Asset{Path: relative, Size: info.Size()})
 		return nil
 	})
-	return documents, err
 }
 
 // skipped says why an entry of the content folder is not part of the site, or "".

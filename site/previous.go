@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
 
 	"github.com/launchbook/launchbook/source"
@@ -40,11 +41,15 @@ func (p *previous) sameFiles(s *Site) bool { return p.usable(s) && p.sameDisk }
 
 // list is the Markdown files of the content folder, and records its assets.
 func (s *Site) list(root *os.Root) ([]string, error) {
+	var files []string
 	if !s.previous.sameFiles(s) {
-		return s.walk(root)
+		err := s.walk(root, func(path string, _ fs.DirEntry) error {
+			files = append(files, path)
+			return nil
+		})
+		return files, err
 	}
 	s.Assets = s.previous.site.Assets
-	var files []string
 	for _, d := range s.previous.site.Documents {
 		if s.previous.only(s, root, d.File.Path) {
 			continue

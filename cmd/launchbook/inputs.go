@@ -25,9 +25,8 @@ import (
 
 // inputs are the hashes of all files that a run on a site reads.
 type inputs struct {
-	// documents are by path from the content folder, in the order of the walk.
-	documents []string
-	sums      []stamp.Sum // nil before the documents were hashed
+	documents []site.Listed // in the order of the walk; without Info after forget
+	sums      []stamp.Sum   // nil before the documents were hashed
 	// around is the hash of everything but the bytes of documents, and of what the
 	// run was asked to do; all has those too, once they were hashed.
 	around, all stamp.Sum
@@ -45,7 +44,7 @@ func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, ask
 	if r.dir == "" {
 		return nil, errUntold
 	}
-	s, documents, err := site.Survey(dir)
+	s, documents, err := site.Survey(dir, r.facts)
 	if err != nil {
 		return nil, err
 	}
@@ -57,8 +56,8 @@ func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, ask
 	for _, text := range append(asked, r.version, s.Dir, s.Repository, string(s.ConfigFile.Data()), zoneData()) {
 		fmt.Fprintf(h, "%d %s\n", len(text), text)
 	}
-	for _, name := range documents {
-		fmt.Fprintf(h, "%q\n", name)
+	for _, d := range documents {
+		fmt.Fprintf(h, "%q\n", d.Path)
 	}
 	if err := errors.Join(other(h, s, hashes), knownFindings(h, s)); err != nil {
 		return nil, err
@@ -67,12 +66,12 @@ func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, ask
 	return in, nil
 }
 
-// hash hashes the documents.
+// hash hashes the documents, before forget.
 func (in *inputs) hash(hashes *stamp.Cache) error {
 	sums, failed := make([]stamp.Sum, len(in.documents)), make([]error, len(in.documents))
 	pool.Share(len(sums), func(indexes iter.Seq[int]) {
 		for i := range indexes {
-			sums[i], failed[i] = hashes.Sum(in.file(i))
+			sums[i], failed[i] = hashes.SumOf(in.file(i), in.documents[i].Info)
 		}
 	})
 	if err := errors.Join(failed...); err != nil {
@@ -88,19 +87,27 @@ func (in *inputs) hash(hashes *stamp.Cache) error {
 	return nil
 }
 
+// forget lets go of what the folders said of the documents, which takes as much as
+// their paths, and what is known lasts as long as the run.
+func (in *inputs) forget() {
+	for i := range in.documents {
+		in.documents[i].Info = nil
+	}
+}
+
 // file is where a document lies.
 func (in *inputs) file(i int) string {
-	return fileOf(in.site, in.documents[i])
+	return fileOf(in.site, in.documents[i].Path)
 }
 
 // path is the path of a document from the site's root.
-func (in *inputs) path(i int) string { return path.Join(in.site.Config.Content, in.documents[i]) }
+func (in *inputs) path(i int) string { return path.Join(in.site.Config.Content, in.documents[i].Path) }
 
 // listed is the site with its documents, of which nothing but their paths is known.
 func (in *inputs) listed() *site.Site {
 	s := *in.site
-	for i, name := range in.documents {
-		s.Documents = append(s.Documents, &site.Document{Path: name, File: source.NewFile(in.path(i), nil)})
+	for i, d := range in.documents {
+		s.Documents = append(s.Documents, &site.Document{Path: d.Path, File: source.NewFile(in.path(i), nil)})
 	}
 	return &s
 }
@@ -113,7 +120,7 @@ func (in *inputs) note(s *site.Site, hashes *stamp.Cache, since time.Time) {
 	pool.Share(len(in.documents), func(indexes iter.Seq[int]) {
 		for i := range indexes {
 			if f := s.Documents[i].File; f.Path == in.path(i) {
-				hashes.Note(in.file(i), f.Sum(), since)
+				hashes.Note(in.file(i), in.documents[i].Info, f.Sum(), since)
 			}
 		}
 	})
@@ -198,7 +205,7 @@ func (in *inputs) are(s *site.Site) bool {
 		return false
 	}
 	for i, d := range s.Documents {
-		if len(d.Common.Covers) > 0 || d.Path != in.documents[i] || d.File.Sum() != in.sums[i] {
+		if len(d.Common.Covers) > 0 || d.Path != in.documents[i].Path || d.File.Sum() != in.sums[i] {
 			return false
 		}
 	}

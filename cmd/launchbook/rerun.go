@@ -37,6 +37,7 @@ func (r *remembered) inputsOf(dir, stamps, result string, other rest, asked ...s
 		}
 		saveHashes(stamps, again.hashes)
 	}
+	in.forget()
 	again.inputs = in
 	return again
 }

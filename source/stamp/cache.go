@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"io/fs"
 	"maps"
 	"os"
 	"slices"
@@ -48,11 +49,32 @@ func (c *Cache) Sum(name string) (Sum, error) {
 		if err != nil {
 			return Sum{}, err
 		}
-		if s, ok := of(info); ok && s == e.stamp && info.Mode().IsRegular() && c.trusts(s.Device, name) {
-			c.keep(name, e, false)
+		if c.matches(name, info, e) {
 			return e.sum, nil
 		}
 	}
+	return c.read(name)
+}
+
+// SumOf is Sum of a file that Lstat, or the folder it lies in, has just told of.
+func (c *Cache) SumOf(name string, info fs.FileInfo) (Sum, error) {
+	if e, ok := c.known(name); ok && e.stamp != (Stamp{}) && c.matches(name, info, e) {
+		return e.sum, nil
+	}
+	return c.read(name)
+}
+
+// matches tells whether a file is the one that was read, and keeps it then.
+func (c *Cache) matches(name string, info fs.FileInfo, e entry) bool {
+	s, ok := of(info)
+	if !ok || s != e.stamp || !info.Mode().IsRegular() || !c.trusts(s.Device, name) {
+		return false
+	}
+	c.keep(name, e, false)
+	return true
+}
+
+func (c *Cache) read(name string) (Sum, error) {
 	s, sum, err := read(name)
 	if err == nil {
 		if s != (Stamp{}) && !c.trusts(s.Device, name) {
@@ -65,12 +87,8 @@ func (c *Cache) Sum(name string) (Sum, error) {
 }
 
 // Note keeps the hash of a file that somebody else has read since a time, if the
-// file has been left alone since.
-func (c *Cache) Note(name string, sum Sum, since time.Time) {
-	info, err := os.Lstat(name)
-	if err != nil {
-		return
-	}
+// file has been left alone since. What Lstat says of it is from after it was read.
+func (c *Cache) Note(name string, info fs.FileInfo, sum Sum, since time.Time) {
 	if s, ok := of(info); ok && info.Mode().IsRegular() && s.left(since) && c.trusts(s.Device, name) {
 		e := entry{s, sum}
 		c.keep(name, e, c.old[name] != e)

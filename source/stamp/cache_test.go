@@ -132,20 +132,20 @@ func TestWhatOthersReadIsNotedOnlyIfNobodyTouchedItSince(t *testing.T) {
 		t.Fatal(err)
 	}
 	wrong, right := Sum{1}, sha256.Sum256([]byte("one"))
-	c := Load(nil)
-	c.Note(name, wrong, time.Now()) // it may have been written after it was read
-	if sum, err := c.Sum(name); err != nil || sum != right {
-		t.Errorf("believed of a young file: %x, %v", sum, err)
-	}
-	info, err := os.Stat(name)
+	info, err := os.Lstat(name)
 	if err != nil {
 		t.Fatal(err)
+	}
+	c := Load(nil)
+	c.Note(name, info, wrong, time.Now()) // it may have been written after it was read
+	if sum, err := c.Sum(name); err != nil || sum != right {
+		t.Errorf("believed of a young file: %x, %v", sum, err)
 	}
 	if _, known := of(info); !known || !trusted(name) {
 		t.Skip("no time of the last change here")
 	}
 	c = Load(nil)
-	c.Note(name, wrong, time.Now().Add(settled+time.Second))
+	c.Note(name, info, wrong, time.Now().Add(settled+time.Second))
 	if sum, err := c.Sum(name); err != nil || sum != wrong {
 		t.Errorf("read again: %x, %v", sum, err)
 	}
