@@ -43,13 +43,20 @@ type budget struct {
 	full      atomic.Int64 // the size of the heap at which garbage is collected
 }
 
-// limit tells the runtime, unless whoever set its variables knows better. Where more
+// How much garbage may lie around before it is collected, in percent of what lasts,
+// where there is no budget: collecting it at Go's 100 takes a fifth of a lint run.
+const (
+	smallGarbage = 300 // up to largeSite documents
+	muchGarbage  = 200
+)
+
+// ownCollection tells whether the user says when garbage is collected, and knows better.
+func ownCollection() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" }
+
+// limit tells the runtime. Where more
 // lasts than was thought, there is still room for half as much garbage: a site of
 // long documents takes more memory rather than all the time in the world.
 func (b *budget) limit() {
-	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
-		return
-	}
 	all := max(baseMemory+int64(b.documents)*perDocument, baseMemory/2+measured("/gc/heap/live:bytes")*3/2)
 	b.full.Store(all * heapShare / 100)
 	debug.SetGCPercent(-1)
@@ -70,14 +77,22 @@ func heapSize() int64 {
 	return measured("/memory/classes/heap/objects:bytes", "/memory/classes/heap/unused:bytes")
 }
 
-// budgeted is an observer that also gives a budget to a site of more documents than
-// large; 0 gives none.
+// budgeted is an observer that also says how much memory a run on a site may take;
+// one of more documents than large has a budget, with 0 none has.
 func budgeted(o site.Observer, large int) site.Observer {
+	if ownCollection() {
+		return o
+	}
 	found := o.Found
 	o.Found = func(documents int) {
-		if large > 0 && documents > large {
+		switch {
+		case large > 0 && documents > large:
 			b := &budget{documents: documents}
 			b.limit()
+		case documents > largeSite:
+			debug.SetGCPercent(muchGarbage)
+		default:
+			debug.SetGCPercent(smallGarbage)
 		}
 		found(documents)
 	}
