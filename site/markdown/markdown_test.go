@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -164,6 +165,35 @@ func FuzzRender(f *testing.F) {
 		r := Render(d, RenderOptions{DropTitle: true})
 		if strings.Contains(strings.ToLower(string(r.Intro)), "<script") {
 			t.Fatalf("script in %q", r.Intro)
+		}
+	})
+}
+
+// alwaysLinkified is what a text would be if addresses were looked for in every one.
+func alwaysLinkified(text string) string {
+	kept := addresses
+	defer func() { addresses = kept }()
+	addresses = [][]byte{nil}
+	return whole(text)
+}
+
+// spaceBefore is the space before a tag, of which the parsers may leave some more or less.
+var spaceBefore = regexp.MustCompile(`\s+<`)
+
+// Bodies without an address have a parser of their own.
+func FuzzAddresses(f *testing.F) {
+	for _, seed := range []string{
+		"see www.example.com", "a@example.com", "(http://example.com)", "*https://example.com*", "ftp://example.com/a_b_", "@", "http", "htTP://example.com", "WWW.example.com",
+		"a  b \t\n c   \n d\\\n e *f* _g_ ~~h~~ ~ (i) [j]\n\n[j]: k", "# a\n\n> [!NOTE]\n> g h\n\n| h i |\n|--|\n| j  |\n\n- [x] k l[^1]\n\n[^1]: m n", "!!! note \"a b\"\n\n    c d {: .e}",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		shown := func(html string) string {
+			return strings.Join(strings.Fields(spaceBefore.ReplaceAllString(html, "<")), " ")
+		}
+		if got, want := shown(whole(text)), shown(alwaysLinkified(text)); got != want {
+			t.Errorf("%q becomes\n%s\ninstead of\n%s", text, got, want)
 		}
 	})
 }

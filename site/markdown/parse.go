@@ -21,12 +21,9 @@ import (
 // dialect is GitHub's Markdown with footnotes, heading ids and alerts, and what
 // runbooks bring along from MkDocs and GitLab. Raw HTML is parsed; what of it
 // is shown is decided by the renderer.
-//
-// Making a parser takes as long as reading a page, and a parser may be used by
-// several goroutines at once.
-var dialect = sync.OnceValue(func() parser.Parser {
+func dialect(extensions ...goldmark.Extender) parser.Parser {
 	return goldmark.New(
-		goldmark.WithExtensions(extension.GFM, extension.Footnote),
+		goldmark.WithExtensions(append(extensions, extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote)...),
 		goldmark.WithParserOptions(
 			parser.WithAutoHeadingID(),
 			parser.WithHeadingAttribute(),
@@ -35,7 +32,28 @@ var dialect = sync.OnceValue(func() parser.Parser {
 			parser.WithASTTransformers(util.Prioritized(alerts{}, 100), util.Prioritized(contentsMarks{}, 101)),
 		),
 	).Parser()
-})
+}
+
+// The parsers of a body that has an address to make a link of, and of one without.
+// Looking for one at each word takes a third of the time, and most bodies have none:
+// addresses stand in the front matter.
+//
+// Making a parser takes as long as reading a page, and a parser may be used by
+// several goroutines at once.
+var (
+	linkify = sync.OnceValue(func() parser.Parser { return dialect(extension.Linkify) })
+	plainly = sync.OnceValue(func() parser.Parser { return dialect() })
+)
+
+// addresses are what each text has that Linkify makes a link of.
+var addresses = [][]byte{[]byte("http:"), []byte("https:"), []byte("ftp:"), []byte("www."), []byte("@")}
+
+func parserOf(body []byte) parser.Parser {
+	if slices.ContainsFunc(addresses, func(part []byte) bool { return bytes.Contains(body, part) }) {
+		return linkify()
+	}
+	return plainly()
+}
 
 // Parse reads the facts of the Markdown in a span of a file. Text beyond the
 // limits is refused, with a diagnostic, and not parsed at all.
@@ -58,7 +76,7 @@ func (d *Document) tree() ([]byte, shortcodes, ast.Node) {
 	body := d.File.Data()[d.Span.Start:d.Span.End]
 	refs := maskShortcodes(body)
 	context := parser.NewContext(parser.WithIDs(&slugger{}))
-	root := dialect().Parse(text.NewReader(refs.masked), parser.WithContext(context))
+	root := parserOf(refs.masked).Parse(text.NewReader(refs.masked), parser.WithContext(context))
 	return body, refs, root
 }
 
