@@ -20,8 +20,13 @@ var hiddenUnicode = lint.Rule{
 	Fix: "Delete the character; `--fix` does.",
 	Each: func(p *lint.Pass) func(*site.Document) {
 		return func(d *site.Document) {
-			for at := 0; at < len(d.File.Data()); {
-				r, size := utf8.DecodeRune(d.File.Data()[at:])
+			data := d.File.Data()
+			for at := 0; at < len(data); {
+				if data[at] < utf8.RuneSelf {
+					at++
+					continue
+				}
+				r, size := utf8.DecodeRune(data[at:])
 				if name := hiddenName(r); name != "" && at > 0 {
 					span := source.Span{Start: at, End: at + size}
 					p.Remove(tree.Place{File: d.File}, span, fmt.Sprintf("a %s (U+%04X) stands here unseen", name, r), "delete it")
