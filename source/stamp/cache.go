@@ -38,6 +38,7 @@ func Load(data []byte) *Cache {
 	}
 	if sum := sha256.Sum256(data[sha256.Size:]); bytes.Equal(sum[:], data[:sha256.Size]) {
 		c.old = decode(data[sha256.Size:])
+		c.now = make(map[string]entry, len(c.old))
 	}
 	return c
 }
