@@ -2,28 +2,28 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 	"github.com/launchbook/launchbook/source/nearest"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
 // webAddress reads an address that may have lost a character of its beginning:
 // "htps://x", "https:/x", "https//x" and "https:x".
-var webAddress = regexp.MustCompile(`^([A-Za-z]{3,6})(:/{0,3}|//)([^/\s:]+\.[A-Za-z][^\s]*)$`)
+var webAddress = lazy.Regexp(`^([A-Za-z]{3,6})(:/{0,3}|//)([^/\s:]+\.[A-Za-z][^\s]*)$`)
 
 // mailAddress is one with a scheme.
-var mailAddress = regexp.MustCompile(`^([A-Za-z]{4,8}):([^/\s@]+@[^/\s@]+)$`)
+var mailAddress = lazy.Regexp(`^([A-Za-z]{4,8}):([^/\s@]+@[^/\s@]+)$`)
 
 // meantAddress is the address that a destination with a slip in its scheme was
 // meant to be, or "".
 func meantAddress(destination string) string {
-	if m := webAddress.FindStringSubmatch(destination); m != nil && !strings.EqualFold(m[1], "mailto") {
+	if m := webAddress().FindStringSubmatch(destination); m != nil && !strings.EqualFold(m[1], "mailto") {
 		scheme := strings.ToLower(m[1])
 		if near := nearest.Of(scheme, []string{"https", "http"}); near != "" && !slices.Contains(otherSchemes, scheme) {
 			if scheme != near || m[2] != "://" {
@@ -31,7 +31,7 @@ func meantAddress(destination string) string {
 			}
 		}
 	}
-	if m := mailAddress.FindStringSubmatch(destination); m != nil && !strings.EqualFold(m[1], "mailto") && nearest.Of(m[1], []string{"mailto"}) != "" {
+	if m := mailAddress().FindStringSubmatch(destination); m != nil && !strings.EqualFold(m[1], "mailto") && nearest.Of(m[1], []string{"mailto"}) != "" {
 		return "mailto:" + m[2]
 	}
 	return ""

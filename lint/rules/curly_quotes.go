@@ -2,12 +2,12 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -25,7 +25,7 @@ var curlyQuotes = lint.Rule{
 		}
 		for _, d := range p.Site.Documents {
 			eachString(d.Front, func(at tree.Place) {
-				if inner, ok := uncurled(at.Node.Text); ok && at.Node.Plain && (strings.Contains(inner, " ") || freeText.MatchString(at.Address)) && !reported(at) {
+				if inner, ok := uncurled(at.Node.Text); ok && at.Node.Plain && (strings.Contains(inner, " ") || freeText().MatchString(at.Address)) && !reported(at) {
 					p.Suggest(at, at.Node.Span, fmt.Sprintf("`%s` stands in curly quotes, which become a part of the value", at.Node.Text), "", inner)
 				}
 			})
@@ -34,7 +34,7 @@ var curlyQuotes = lint.Rule{
 }
 
 // freeText are the addresses of texts that may be one word.
-var freeText = regexp.MustCompile(`/(title|name|summary|detail|meaning)$`)
+var freeText = lazy.Regexp(`/(title|name|summary|detail|meaning)$`)
 
 // uncurled is a text without the curly quotes around it; ok is false where they
 // are not around the whole of it.

@@ -2,18 +2,18 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
 // htmlTag is what Markdown takes for a tag: CommonMark 0.31 §6.6, with
 // attributes that have no value, as the words of a placeholder look.
-var htmlTag = regexp.MustCompile(`<([A-Za-z][A-Za-z0-9-]*)((?: +[A-Za-z][A-Za-z0-9_-]*)*)>`)
+var htmlTag = lazy.Regexp(`<([A-Za-z][A-Za-z0-9-]*)((?: +[A-Za-z][A-Za-z0-9_-]*)*)>`)
 
 // htmlElements are the elements of HTML and the common ones of SVG and MathML.
 var htmlElements = strings.Fields(`a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button
@@ -37,7 +37,7 @@ var htmlPlaceholder = lint.Rule{
 		return func(d *site.Document) {
 			text := d.File.Text(d.Body.Span)
 			for _, html := range d.Body.HTML {
-				for _, m := range htmlTag.FindAllStringSubmatchIndex(d.File.Text(html), -1) {
+				for _, m := range htmlTag().FindAllStringSubmatchIndex(d.File.Text(html), -1) {
 					span := source.Span{Start: html.Start + m[0], End: html.Start + m[1]}
 					name := d.File.Text(source.Span{Start: html.Start + m[2], End: html.Start + m[3]})
 					if known[strings.ToLower(name)] || strings.Contains(text, "</"+name+">") {

@@ -3,7 +3,6 @@ package rules
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"sync"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -36,7 +36,7 @@ var linkSyntax = lint.Rule{
 
 // addressLike tells whether a text in brackets is meant to be an address, and is
 // no remark.
-var addressLike = regexp.MustCompile(`^(?:https?://.+|mailto:\S+|\.{0,2}/\S+|.*\S\.(?:md|html?|pdf|png|jpe?g|svg|txt|ya?ml)(?:#\S*)?)$`)
+var addressLike = lazy.Regexp(`^(?:https?://.+|mailto:\S+|\.{0,2}/\S+|.*\S\.(?:md|html?|pdf|png|jpe?g|svg|txt|ya?ml)(?:#\S*)?)$`)
 
 // spacedLinks finds `[text](a b.md)`.
 func spacedLinks(d *site.Document, report func(span source.Span, message, text string)) {
@@ -53,7 +53,7 @@ func spacedLinks(d *site.Document, report func(span source.Span, message, text s
 		}
 		destination := string(text[at : at+length])
 		span := source.Span{Start: d.Body.Span.Start + at, End: d.Body.Span.Start + at + length}
-		if !bytes.ContainsAny(text[at:at+length], " \t") || bytes.ContainsAny(text[at:at+length], "\"'<>`") || !addressLike.MatchString(destination) || isLink(d, span) {
+		if !bytes.ContainsAny(text[at:at+length], " \t") || bytes.ContainsAny(text[at:at+length], "\"'<>`") || !addressLike().MatchString(destination) || isLink(d, span) {
 			continue
 		}
 		report(span, fmt.Sprintf("`%s` has a space in it, which ends a link: this is shown as text", destination), "<"+destination+">")
@@ -68,7 +68,7 @@ const (
 
 // reversed reads the link that begins with its text in parentheses. It counts no
 // characters: compiling that takes longer than all other patterns together.
-var reversed = regexp.MustCompile(`^\(([^()\n]+)\)\[([^\[\]\s]+)\]`)
+var reversed = lazy.Regexp(`^\(([^()\n]+)\)\[([^\[\]\s]+)\]`)
 
 // reversedLinks finds `(text)[path.md]`.
 func reversedLinks(d *site.Document, report func(span source.Span, message, text string)) {
@@ -84,8 +84,8 @@ func reversedLinks(d *site.Document, report func(span source.Span, message, text
 		if start < from {
 			continue
 		}
-		m := reversed.FindSubmatch(text[start:min(len(text), at+maxDestination+len("]"))])
-		if m == nil || !addressLike.Match(m[2]) || bytes.HasPrefix(text[start+len(m[0]):], []byte("(")) {
+		m := reversed().FindSubmatch(text[start:min(len(text), at+maxDestination+len("]"))])
+		if m == nil || !addressLike().Match(m[2]) || bytes.HasPrefix(text[start+len(m[0]):], []byte("(")) {
 			continue
 		}
 		span := source.Span{Start: d.Body.Span.Start + start, End: d.Body.Span.Start + start + len(m[0])}

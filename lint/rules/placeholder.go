@@ -3,13 +3,13 @@ package rules
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -37,7 +37,7 @@ var placeholder = lint.Rule{
 // reportPlaceholders reports what is left for later in a span, but for what is
 // not meant for readers.
 func reportPlaceholders(p *lint.Pass, d *site.Document, span source.Span, skip func(source.Span) bool) {
-	for _, m := range placeholderPattern.FindAllStringIndex(d.File.Text(span), -1) {
+	for _, m := range placeholderPattern().FindAllStringIndex(d.File.Text(span), -1) {
 		at := source.Span{Start: span.Start + m[0], End: span.Start + m[1]}
 		if !skip(at) {
 			p.Report(tree.Place{File: d.File}, at, fmt.Sprintf("`%s` is left to be filled in", d.File.Text(at)), "")
@@ -47,7 +47,7 @@ func reportPlaceholders(p *lint.Pass, d *site.Document, span source.Span, skip f
 
 // placeholderPattern finds what writers leave for later. Markers are upper
 // case, so that the Spanish word todo is not one.
-var placeholderPattern = regexp.MustCompile(`\b(TODO|TBD|TBC|FIXME|XXX)\b|(?i:\blorem ipsum\b)`)
+var placeholderPattern = lazy.Regexp(`\b(TODO|TBD|TBC|FIXME|XXX)\b|(?i:\blorem ipsum\b)`)
 
 // mayHoldPlaceholder spares most texts the pattern, which reads them slowly.
 func mayHoldPlaceholder(text []byte) bool {

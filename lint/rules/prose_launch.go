@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,11 +9,12 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 )
 
 // decidedText is what stands before the number: the decision itself is made
 // within it, not what follows once it is made.
-var decidedText = regexp.MustCompile(`\bdecid\w*(?: [\w'-]+){0,3}? within (?:about |at most )?$`)
+var decidedText = lazy.Regexp(`\bdecid\w*(?: [\w'-]+){0,3}? within (?:about |at most )?$`)
 
 // decidedWithin compares "roll back is decided within 10 minutes".
 func decidedWithin(s *site.Site, t prose.Sentence) (compared, bool) {
@@ -22,7 +22,7 @@ func decidedWithin(s *site.Site, t prose.Sentence) (compared, bool) {
 		return compared{}, false
 	}
 	d, ok := t.Duration()
-	if !ok || !decidedText.MatchString(t.Lower[:d.Start]) || t.Negated(d.Start) {
+	if !ok || !decidedText().MatchString(t.Lower[:d.Start]) || t.Negated(d.Start) {
 		return compared{}, false
 	}
 	var found []*schema.Decision
@@ -42,7 +42,7 @@ func decidedWithin(s *site.Site, t prose.Sentence) (compared, bool) {
 	return c, true
 }
 
-var takesText = regexp.MustCompile(`\b(?:roll(?:s|ing)?[ -]?back|rollback|way back|going back)(?: then| itself)? takes? (?:about |around |at most |up to )?$`)
+var takesText = lazy.Regexp(`\b(?:roll(?:s|ing)?[ -]?back|rollback|way back|going back)(?: then| itself)? takes? (?:about |around |at most |up to )?$`)
 
 // rollbackTakes compares "the way back takes 20 minutes" in a launch.
 func rollbackTakes(d *site.Document, t prose.Sentence) (compared, bool) {
@@ -52,7 +52,7 @@ func rollbackTakes(d *site.Document, t prose.Sentence) (compared, bool) {
 	}
 	back := l.Rollout.Rollback
 	told, ok := t.Duration()
-	if !ok || back.Takes.IsZero() || !takesText.MatchString(t.Lower[:told.Start]) {
+	if !ok || back.Takes.IsZero() || !takesText().MatchString(t.Lower[:told.Start]) {
 		return compared{}, false
 	}
 	c := compared{start: told.Start, end: told.End, says: fmt.Sprintf("that the way back takes %s", told.Value)}
@@ -64,10 +64,10 @@ func rollbackTakes(d *site.Document, t prose.Sentence) (compared, bool) {
 }
 
 var (
-	offsetText = regexp.MustCompile(`\bT[+-]\d{1,4}(?:mo|[wdhm])\b`)
+	offsetText = lazy.Regexp(`\bT[+-]\d{1,4}(?:mo|[wdhm])\b`)
 	// returnText stands before the offset of the point itself; one of something
 	// else may follow on a comma.
-	returnText = regexp.MustCompile(`(?i)\bpoint of no return(?: is| lies| comes|:)?(?: reached)?(?: at)? $`)
+	returnText = lazy.Regexp(`(?i)\bpoint of no return(?: is| lies| comes|:)?(?: reached)?(?: at)? $`)
 )
 
 // pointOfNoReturn compares "the point of no return is T+8h" in a launch.
@@ -76,8 +76,8 @@ func pointOfNoReturn(d *site.Document, t prose.Sentence) (compared, bool) {
 	if !ok || l.Rollout == nil || l.Rollout.PointOfNoReturn.IsZero() {
 		return compared{}, false
 	}
-	found := offsetText.FindAllStringIndex(t.Text, -1)
-	if len(found) != 1 || !returnText.MatchString(t.Text[:found[0][0]]) {
+	found := offsetText().FindAllStringIndex(t.Text, -1)
+	if len(found) != 1 || !returnText().MatchString(t.Text[:found[0][0]]) {
 		return compared{}, false
 	}
 	told, err := schema.ParseOffset(t.Text[found[0][0]:found[0][1]])

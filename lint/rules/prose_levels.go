@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 
@@ -10,16 +9,17 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 )
 
-var levelText = regexp.MustCompile(`\b(?:sev|p|s)[- ]?\d\b`)
+var levelText = lazy.Regexp(`\b(?:sev|p|s)[- ]?\d\b`)
 
 // severitiesIn are the levels that a sentence names or, where it names none,
 // its heading.
 func severitiesIn(s *site.Site, t prose.Sentence) []string {
 	for _, text := range []string{t.Lower, t.Section} {
 		var list []string
-		for _, written := range levelText.FindAllString(text, -1) {
+		for _, written := range levelText().FindAllString(text, -1) {
 			if id, ok := s.Severity(schema.Severity(written)); ok && !slices.Contains(list, id) {
 				list = append(list, id)
 			}
@@ -84,19 +84,19 @@ func updatedEvery(s *site.Site, t prose.Sentence) (compared, bool) {
 	return c, true
 }
 
-var peakText = regexp.MustCompile(`(?:^|[^\d.,])(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent) (?:above|over) (?:the |our |their )?(?:average |mean )?(?:daily )?peaks?\b`)
+var peakText = lazy.Regexp(`(?:^|[^\d.,])(\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent) (?:above|over) (?:the |our |their )?(?:average |mean )?(?:daily )?peaks?\b`)
 
 // alerting are the words of a sentence or a heading about thresholds; other
 // sentences expect a peak, or have tested one.
-var alerting = regexp.MustCompile(`\b(?:threshold|alert|alarm|abnormal)`)
+var alerting = lazy.Regexp(`\b(?:threshold|alert|alarm|abnormal)`)
 
 // overPeak compares "alerts are set 20 % above the average peak".
 func overPeak(s *site.Site, t prose.Sentence) (compared, bool) {
 	if !t.Has("peak") {
 		return compared{}, false
 	}
-	m := peakText.FindStringSubmatchIndex(t.Lower)
-	if m == nil || !alerting.MatchString(t.Lower) && !alerting.MatchString(t.Section) {
+	m := peakText().FindStringSubmatchIndex(t.Lower)
+	if m == nil || !alerting().MatchString(t.Lower) && !alerting().MatchString(t.Section) {
 		return compared{}, false
 	}
 	value, err := strconv.ParseFloat(t.Lower[m[2]:m[3]], 64)

@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,13 +11,14 @@ import (
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/reach"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 )
 
 // What stands before or after somebody's name in a sentence that says when they
 // are called.
 var (
-	calling = regexp.MustCompile(`\b(?:(?:escalate|escalates|escalated|escalation|goes|pass|passes|passed|handed|hand) (?:it |this |them |the issue |the incident |the call |over )?to|page|pages|call|calls|notify|notifies|alert|alerts|wake|wakes|phone|ring) (?:up )?(?:the |our |your |an? )?$`)
-	called  = regexp.MustCompile(`^ (?:is|are|gets|will be|must be|has to be|should be) (?:paged|called|notified|alerted|reached|told|woken)\b`)
+	calling = lazy.Regexp(`\b(?:(?:escalate|escalates|escalated|escalation|goes|pass|passes|passed|handed|hand) (?:it |this |them |the issue |the incident |the call |over )?to|page|pages|call|calls|notify|notifies|alert|alerts|wake|wakes|phone|ring) (?:up )?(?:the |our |your |an? )?$`)
+	called  = lazy.Regexp(`^ (?:is|are|gets|will be|must be|has to be|should be) (?:paged|called|notified|alerted|reached|told|woken)\b`)
 )
 
 // reachedAfter compares when somebody is called: "if it is not resolved within
@@ -113,7 +113,7 @@ func named(t prose.Sentence, names []spoken) (found spoken) {
 		if i < 0 || inWord(t.Lower, i-1) || inWord(t.Lower, i+len(n.name)) {
 			continue
 		}
-		if !calling.MatchString(t.Lower[:i]) && !called.MatchString(t.Lower[i+len(n.name):]) {
+		if !calling().MatchString(t.Lower[:i]) && !called().MatchString(t.Lower[i+len(n.name):]) {
 			continue
 		}
 		switch {

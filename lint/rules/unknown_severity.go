@@ -2,11 +2,11 @@ package rules
 
 import (
 	"fmt"
-	"regexp"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -40,17 +40,17 @@ var severityKeys = map[string][][]string{
 }
 
 // ranked is a severity that is a word and a digit, such as S1, Sev 1 or P-1.
-var ranked = regexp.MustCompile(`^[A-Za-z]+[- _]?([0-9])$`)
+var ranked = lazy.Regexp(`^[A-Za-z]+[- _]?([0-9])$`)
 
 // sameRank is the level that has the same digit, where exactly one has.
 func sameRank(written string, names []string) string {
-	m := ranked.FindStringSubmatch(written)
+	m := ranked().FindStringSubmatch(written)
 	if m == nil {
 		return ""
 	}
 	found := ""
 	for _, name := range names {
-		if of := ranked.FindStringSubmatch(name); of == nil || of[1] != m[1] {
+		if of := ranked().FindStringSubmatch(name); of == nil || of[1] != m[1] {
 			continue
 		}
 		if found != "" {

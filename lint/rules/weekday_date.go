@@ -3,7 +3,6 @@ package rules
 import (
 	"fmt"
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -12,6 +11,7 @@ import (
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -32,7 +32,7 @@ var weekdayDate = lint.Rule{
 
 // weekdayPattern reads "Tuesday 2027-03-09", "Tue, 9 March 2027" and "Tuesday,
 // March 9th, 2027".
-var weekdayPattern = regexp.MustCompile(`^(Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(day)?\.?,? (?:the )?(?:(\d{4}-\d\d-\d\d)\b|(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Z][a-z]{2})[a-z]*\.?,? (\d{4})\b|([A-Z][a-z]{2})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b)`)
+var weekdayPattern = lazy.Regexp(`^(Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(day)?\.?,? (?:the )?(?:(\d{4}-\d\d-\d\d)\b|(\d{1,2})(?:st|nd|rd|th)?(?: of)? ([A-Z][a-z]{2})[a-z]*\.?,? (\d{4})\b|([A-Z][a-z]{2})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b)`)
 
 // checkWeekdays reports the weekdays of a span that are not those of their
 // dates, and counts all that have one. Code is left alone: it shows what
@@ -41,7 +41,7 @@ func checkWeekdays(p *lint.Pass, d *site.Document, span source.Span, code func()
 	n := 0
 	text := d.File.Data()[span.Start:span.End]
 	for start := range weekdaysIn(text) {
-		m := weekdayPattern.FindSubmatchIndex(text[start:])
+		m := weekdayPattern().FindSubmatchIndex(text[start:])
 		if m == nil {
 			continue
 		}

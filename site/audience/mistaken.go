@@ -1,13 +1,13 @@
 package audience
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 	"github.com/launchbook/launchbook/source/nearest"
 )
 
@@ -73,13 +73,13 @@ func (m *mistakes) line(line string, at int) {
 	whole := source.Span{Start: start, End: start + len(trimmed)}
 	switch {
 	case within:
-	case passageEnd.MatchString(line) && len(m.open) == 0:
+	case passageEnd().MatchString(line) && len(m.open) == 0:
 		m.add(Mistake{Kind: NoStart, Span: whole})
 		return
-	case passageEnd.MatchString(line):
+	case passageEnd().MatchString(line):
 		m.close()
 		return
-	case passageStart.MatchString(line):
+	case passageStart().MatchString(line):
 		m.open = append(m.open, whole)
 		return
 	default:
@@ -90,12 +90,12 @@ func (m *mistakes) line(line string, at int) {
 
 // nearlyMark is a comment that begins as a mark of a passage does: with one word
 // and names after a colon, or with a slash.
-var nearlyMark = regexp.MustCompile(`<!--\s*(?:/\s*([A-Za-z]+)|([A-Za-z]+)\s*:)`)
+var nearlyMark = lazy.Regexp(`<!--\s*(?:/\s*([A-Za-z]+)|([A-Za-z]+)\s*:)`)
 
 // others looks at the comments of a line that is no mark. One finding a line is
 // enough; what it meant to begin or to end counts as begun or ended.
 func (m *mistakes) others(line string, at int) {
-	for _, found := range nearlyMark.FindAllStringSubmatchIndex(line, -1) {
+	for _, found := range nearlyMark().FindAllStringSubmatchIndex(line, -1) {
 		ends := found[2] >= 0
 		word := source.Span{Start: max(found[2], found[4]), End: max(found[3], found[5])}
 		comment, _, closed := strings.Cut(line[found[0]:], "-->")

@@ -27,7 +27,7 @@ func NamedIn(d *site.Document) []Name {
 	for line := range strings.Lines(text) {
 		at := next
 		next += len(line)
-		start := passageStart.FindStringSubmatchIndex(line)
+		start := passageStart().FindStringSubmatchIndex(line)
 		if c.Open || start == nil {
 			c.Strip(line)
 			continue

@@ -1,13 +1,13 @@
 package audience
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/lazy"
 )
 
 // prose is a document's text as the audience may see it: without comments,
@@ -64,8 +64,8 @@ func emptyDestination(data []byte, span source.Span) string {
 // The comments that begin and end a passage for some audiences only. They
 // count in code too: to show too little is the safer mistake.
 var (
-	passageStart = regexp.MustCompile(`^\s*<!--\s*audiences?\b:?(.*?)-->\s*$`)
-	passageEnd   = regexp.MustCompile(`^\s*<!--\s*/\s*audiences?\b.*-->\s*$`)
+	passageStart = lazy.Regexp(`^\s*<!--\s*audiences?\b:?(.*?)-->\s*$`)
+	passageEnd   = lazy.Regexp(`^\s*<!--\s*/\s*audiences?\b.*-->\s*$`)
 )
 
 func betweenNames(r rune) bool { return r == ',' || r == ' ' }
@@ -88,9 +88,9 @@ func eachShown(text, id string, visit func(start int, line, shown string)) {
 	for line := range strings.Lines(text) {
 		at := next
 		next += len(line)
-		switch start := passageStart.FindStringSubmatch(line); {
+		switch start := passageStart().FindStringSubmatch(line); {
 		case c.Open:
-		case passageEnd.MatchString(line):
+		case passageEnd().MatchString(line):
 			shown = shown[:max(1, len(shown)-1)]
 			continue
 		case start != nil:

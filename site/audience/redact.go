@@ -3,7 +3,8 @@ package audience
 import (
 	"net/url"
 	"path"
-	"regexp"
+
+	"github.com/launchbook/launchbook/source/lazy"
 )
 
 // redactor takes numbers, addresses and the paths of hidden documents out of
@@ -21,26 +22,26 @@ const (
 
 var (
 	// phoneText is a number with its country code, or one behind tel:.
-	phoneText = regexp.MustCompile(`(?i)tel:[+0-9(). -]*[0-9]|\+[1-9](?:[ .()-]*[0-9]){6,14}`)
-	emailText = regexp.MustCompile(`(?i)(?:mailto:)?[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}`)
+	phoneText = lazy.Regexp(`(?i)tel:[+0-9(). -]*[0-9]|\+[1-9](?:[ .()-]*[0-9]){6,14}`)
+	emailText = lazy.Regexp(`(?i)(?:mailto:)?[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}`)
 )
 
 func (r redactor) text(text string) string {
 	if r.phones {
-		text = phoneText.ReplaceAllString(text, noPhone)
+		text = phoneText().ReplaceAllString(text, noPhone)
 	}
 	if r.emails {
-		text = emailText.ReplaceAllString(text, noEmail)
+		text = emailText().ReplaceAllString(text, noEmail)
 	}
 	return text
 }
 
 // pathText is what may be the path of a document.
-var pathText = regexp.MustCompile(`(?i)[\pL\pN_./%-]+\.(?:md|markdown)\b`)
+var pathText = lazy.Regexp(`(?i)[\pL\pN_./%-]+\.(?:md|markdown)\b`)
 
 // pathless is a text without the paths of hidden documents.
 func (r redactor) pathless(text string) string {
-	return pathText.ReplaceAllStringFunc(text, func(found string) string {
+	return pathText().ReplaceAllStringFunc(text, func(found string) string {
 		name, err := url.PathUnescape(found)
 		if err != nil {
 			name = found

@@ -1,12 +1,12 @@
 package prose
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/source/lazy"
 )
 
 // Duration is a stretch of time that a sentence speaks of.
@@ -29,22 +29,22 @@ var units = map[byte]schema.Duration{
 }
 
 var (
-	durationText = regexp.MustCompile(`\b(\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty-five|sixty|ninety)` +
+	durationText = lazy.Regexp(`\b(\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty-five|sixty|ninety)` +
 		`[ -]?(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|s|m|h|d|w)\b`)
 	// joint stands between the parts of one duration, such as 1 hour and 30 minutes.
-	joint = regexp.MustCompile(`^(?: and |, | )?$`)
+	joint = lazy.Regexp(`^(?: and |, | )?$`)
 	// fraction makes a duration something else: half an hour, an hour and a half.
-	fraction = regexp.MustCompile(`\b(?:half|quarters?|working|business)\b|\d[.,]\d|\d ?(?:-|–|to) ?\d`)
-	lastWord = regexp.MustCompile(`([a-z]+)\s+(?:about |around |the first |more than |at most |some )*$`)
+	fraction = lazy.Regexp(`\b(?:half|quarters?|working|business)\b|\d[.,]\d|\d ?(?:-|–|to) ?\d`)
+	lastWord = lazy.Regexp(`([a-z]+)\s+(?:about |around |the first |more than |at most |some )*$`)
 )
 
 // Duration is the one stretch of time that the sentence speaks of; ok is false
 // when there is none, or more than one, or it is not a plain number.
 func (s Sentence) Duration() (d Duration, ok bool) {
-	if fraction.MatchString(s.Lower) {
+	if fraction().MatchString(s.Lower) {
 		return Duration{}, false
 	}
-	for _, m := range durationText.FindAllStringSubmatchIndex(s.Lower, -1) {
+	for _, m := range durationText().FindAllStringSubmatchIndex(s.Lower, -1) {
 		written, unit := s.Lower[m[2]:m[3]], s.Lower[m[4]:m[5]]
 		value := times(units[unit[0]], written)
 		switch {
@@ -54,13 +54,13 @@ func (s Sentence) Duration() (d Duration, ok bool) {
 			// a second call, or one second person: nobody waits for one second
 		case !ok:
 			d, ok = Duration{Value: value, Start: m[0], End: m[1]}, true
-		case joint.MatchString(s.Lower[d.End:m[0]]):
+		case joint().MatchString(s.Lower[d.End:m[0]]):
 			d.Value, d.End = d.Value.Plus(value), m[1]
 		default:
 			return Duration{}, false
 		}
 	}
-	if word := lastWord.FindStringSubmatch(s.Lower[:d.Start]); ok && word != nil {
+	if word := lastWord().FindStringSubmatch(s.Lower[:d.Start]); ok && word != nil {
 		d.Before = word[1]
 	}
 	return d, ok
@@ -76,9 +76,9 @@ func times(unit schema.Duration, written string) schema.Duration {
 
 // Negated tells whether the sentence says, before a place, that something does
 // not happen: what is not resolved within an hour goes on after it.
-func (s Sentence) Negated(until int) bool { return negation.MatchString(s.Lower[:until]) }
+func (s Sentence) Negated(until int) bool { return negation().MatchString(s.Lower[:until]) }
 
-var negation = regexp.MustCompile(`\b(?:not|cannot|nobody|no one|unresolved|unacknowledged|unanswered|without|fails? to)\b|n['’]t\b`)
+var negation = lazy.Regexp(`\b(?:not|cannot|nobody|no one|unresolved|unacknowledged|unanswered|without|fails? to)\b|n['’]t\b`)
 
 // Has tells whether the sentence has a word that begins with one of the stems.
 func (s Sentence) Has(stems ...string) bool {
