@@ -11,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/launchbook/launchbook/lint/known"
@@ -32,6 +33,8 @@ type inputs struct {
 	around, all stamp.Sum
 	// site has the configuration, and no documents.
 	site *site.Site
+	// content is its content folder, as the beginning of the names of files there.
+	content string
 }
 
 var errUntold = errors.New("what the run depends on cannot be told")
@@ -51,13 +54,15 @@ func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, ask
 	if len(s.Config.RulesFiles) > 0 {
 		return nil, errUntold
 	}
-	in := &inputs{documents: documents, site: s}
+	in := &inputs{documents: documents, site: s, content: strings.TrimSuffix(fileOf(s, ""), string(filepath.Separator)) + string(filepath.Separator)}
 	h := sha256.New()
 	for _, text := range append(asked, r.version, s.Dir, s.Repository, string(s.ConfigFile.Data()), zoneData()) {
 		fmt.Fprintf(h, "%d %s\n", len(text), text)
 	}
+	fmt.Fprintf(h, "%d\n", len(documents))
 	for _, d := range documents {
-		fmt.Fprintf(h, "%q\n", d.Path)
+		io.WriteString(h, d.Path)
+		h.Write([]byte{0}) // which no path has
 	}
 	if err := errors.Join(other(h, s, hashes), knownFindings(h, s)); err != nil {
 		return nil, err
@@ -97,7 +102,7 @@ func (in *inputs) forget() {
 
 // file is where a document lies.
 func (in *inputs) file(i int) string {
-	return fileOf(in.site, in.documents[i].Path)
+	return in.content + filepath.FromSlash(in.documents[i].Path)
 }
 
 // path is the path of a document from the site's root.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -148,39 +147,59 @@ func (c *Cache) Encode() []byte {
 	return data
 }
 
-var errShort = errors.New("damaged")
-
+// decode reads entries; damaged ones are none.
 func decode(data []byte) map[string]entry {
 	entries := map[string]entry{}
-	r := bytes.NewReader(data)
-	for r.Len() > 0 {
-		name, e, err := decodeEntry(r)
-		if err != nil {
-			return nil
+	r := reader{rest: data}
+	for len(r.rest) > 0 && !r.short {
+		name := string(r.bytes(r.number()))
+		var e entry
+		for _, n := range []*int64{&e.stamp.Size, &e.stamp.Modified, &e.stamp.Changed} {
+			*n = r.signed()
 		}
+		e.stamp.Device, e.stamp.Inode = r.number(), r.number()
+		copy(e.sum[:], r.bytes(sha256.Size))
 		entries[name] = e
+	}
+	if r.short {
+		return nil
 	}
 	return entries
 }
 
-func decodeEntry(r *bytes.Reader) (string, entry, error) {
-	var e entry
-	size, err := binary.ReadUvarint(r)
-	if err != nil || size > uint64(r.Len()) {
-		return "", e, errShort
+// reader reads what Encode has written.
+type reader struct {
+	rest  []byte
+	short bool // something was missing
+}
+
+func (r *reader) number() uint64 {
+	n, size := binary.Uvarint(r.rest)
+	r.skip(size)
+	return n
+}
+
+func (r *reader) signed() int64 {
+	n, size := binary.Varint(r.rest)
+	r.skip(size)
+	return n
+}
+
+// skip goes on behind a number; a size of 0 or less is that of none.
+func (r *reader) skip(size int) {
+	if size <= 0 {
+		r.short = true
+		return
 	}
-	name := make([]byte, size)
-	_, failed := r.Read(name)
-	for _, n := range []*int64{&e.stamp.Size, &e.stamp.Modified, &e.stamp.Changed} {
-		*n, err = binary.ReadVarint(r)
-		failed = errors.Join(failed, err)
+	r.rest = r.rest[size:]
+}
+
+func (r *reader) bytes(n uint64) []byte {
+	if n > uint64(len(r.rest)) {
+		r.short = true
+		return nil
 	}
-	for _, n := range []*uint64{&e.stamp.Device, &e.stamp.Inode} {
-		*n, err = binary.ReadUvarint(r)
-		failed = errors.Join(failed, err)
-	}
-	if n, _ := r.Read(e.sum[:]); n < len(e.sum) {
-		return "", e, errShort
-	}
-	return string(name), e, failed
+	text := r.rest[:n]
+	r.rest = r.rest[n:]
+	return text
 }
