@@ -53,9 +53,9 @@ const (
 // ownCollection tells whether the user says when garbage is collected, and knows better.
 func ownCollection() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" }
 
-// limit tells the runtime. Where more
-// lasts than was thought, there is still room for half as much garbage: a site of
-// long documents takes more memory rather than all the time in the world.
+// limit tells the runtime. Where more lasts than was thought, there is still room for
+// half as much garbage: a site of long documents takes more memory rather than all the
+// time in the world.
 func (b *budget) limit() {
 	all := max(baseMemory+int64(b.documents)*perDocument, baseMemory/2+measured("/gc/heap/live:bytes")*3/2)
 	b.full.Store(all * heapShare / 100)
@@ -77,6 +77,14 @@ func heapSize() int64 {
 	return measured("/memory/classes/heap/objects:bytes", "/memory/classes/heap/unused:bytes")
 }
 
+// likeSmall begins a run as one on a small site, until it is known better: most find
+// that nothing has changed, and need not collect any garbage for that.
+func likeSmall() {
+	if !ownCollection() {
+		debug.SetGCPercent(smallGarbage)
+	}
+}
+
 // budgeted is an observer that also says how much memory a run on a site may take;
 // one of more documents than large has a budget, with 0 none has.
 func budgeted(o site.Observer, large int) site.Observer {
@@ -91,8 +99,6 @@ func budgeted(o site.Observer, large int) site.Observer {
 			b.limit()
 		case documents > largeSite:
 			debug.SetGCPercent(muchGarbage)
-		default:
-			debug.SetGCPercent(smallGarbage)
 		}
 		found(documents)
 	}

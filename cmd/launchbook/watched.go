@@ -32,6 +32,7 @@ func (w *watchFlags) add(cmd *cobra.Command) {
 }
 
 func (w watchFlags) start(cmd *cobra.Command, quiet bool) *watchedRun {
+	likeSmall()
 	r := &watchedRun{timings: startTimings(), progress: newProgress(cmd, quiet, w.verbose), timed: w.timed}
 	if w.verbose {
 		r.verbose = &verbose{out: cmd.ErrOrStderr()}
