@@ -12,6 +12,9 @@ import (
 const (
 	mostTime   = 10 * time.Second // of all cores together
 	mostMemory = 512 << 20        // bytes
+	// mostKernel is more, as ext4 takes ten times as long to make files while it still
+	// knows of many that were deleted; other tests delete portals.
+	mostKernel = 3 * mostTime
 )
 
 // Every bomb is built, linted, served and opened in an editor, each time in a process
@@ -26,10 +29,10 @@ func TestNoFileCostsMoreThanTheLimits(t *testing.T) {
 			t.Parallel()
 			for _, way := range ways {
 				cost := way.run(t, program, bomb, document)
-				if cost.time > mostTime || cost.memory > mostMemory {
-					t.Errorf("%s took %s of the processors and %d MiB", way.name, cost.time, cost.memory>>20)
+				if cost.time > mostTime || cost.kernel > mostKernel || cost.memory > mostMemory {
+					t.Errorf("%s took %s of the processors, the system %s, and %d MiB", way.name, cost.time, cost.kernel, cost.memory>>20)
 				}
-				t.Logf("%s: %s, %d MiB", way.name, cost.time.Round(10*time.Millisecond), cost.memory>>20)
+				t.Logf("%s: %s, the system %s, %d MiB", way.name, cost.time.Round(10*time.Millisecond), cost.kernel.Round(10*time.Millisecond), cost.memory>>20)
 			}
 		})
 	}
