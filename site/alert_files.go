@@ -16,9 +16,22 @@ import (
 	"github.com/launchbook/launchbook/source"
 )
 
-// loadAlerts reads the alerting rules that the configuration names. They may lie
-// beside the site, as far as its repository goes.
+// loadAlerts reads the alerting rules that the configuration names.
 func (s *Site) loadAlerts() error {
+	return s.eachAlertFile(s.loadAlertFile)
+}
+
+// listAlerts names the files of the alerting rules without reading them.
+func (s *Site) listAlerts() error {
+	return s.eachAlertFile(func(_ *folder, _, shown string) {
+		s.Alerts.Files = append(s.Alerts.Files, source.NewFile(shown, nil))
+	})
+}
+
+// eachAlertFile finds the files of alerting rules: name is from the root that the
+// folder reads, and shown from the site's. They may lie beside the site, as far as
+// its repository goes.
+func (s *Site) eachAlertFile(visit func(in *folder, name, shown string)) error {
 	if len(s.Config.RulesFiles) == 0 {
 		return nil
 	}
@@ -38,7 +51,7 @@ func (s *Site) loadAlerts() error {
 	folder := folder{root: root}
 	defer folder.close()
 	for _, name := range s.alertFiles(root.FS(), base) {
-		s.loadAlertFile(&folder, name, fromFolder(base, name))
+		visit(&folder, name, fromFolder(base, name))
 	}
 	return nil
 }
@@ -80,8 +93,7 @@ func (s *Site) alertGlob(i int, message, help string) {
 	})
 }
 
-// loadAlertFile reads one file; name is from the root that folder reads, and
-// shown from the site's.
+// loadAlertFile reads one file.
 func (s *Site) loadAlertFile(folder *folder, name, shown string) {
 	data, inMemory := s.overlay[shown]
 	size := int64(len(data))

@@ -108,9 +108,9 @@ type Listed struct {
 	Info fs.FileInfo
 }
 
-// Survey is what Load would read, without reading the documents: a site with a
-// configuration and assets, and a list of its documents. The facts are those of
-// LoadOptions.
+// Survey is what Load would read, without reading it: a site with a configuration,
+// assets and the names of files with alerting rules, and a list of its documents.
+// The facts are those of LoadOptions.
 func Survey(dir string, known *facts.Cache) (*Site, []Listed, error) {
 	s, root, err := open(dir, LoadOptions{Facts: known})
 	if err != nil {
@@ -123,7 +123,7 @@ func Survey(dir string, known *facts.Cache) (*Site, []Listed, error) {
 		documents = append(documents, Listed{path, info})
 		return err
 	})
-	return s, documents, err
+	return s, documents, errors.Join(err, s.listAlerts())
 }
 
 // open reads the configuration of the site in a folder.

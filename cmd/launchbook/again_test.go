@@ -122,6 +122,14 @@ func (s againSite) change(step int, out string) string {
 				return strings.Replace(text, "\ntitle:", "\nownr: x\ntitle:", 1)
 			})
 		}},
+		{"alerting rules", func() {
+			s.write("rules/a.yml", fmt.Sprintf("groups:\n- name: g\n  rules:\n  - {alert: A%d, expr: a > %d, annotations: {runbook_url: /faq.html}}\n", step%2, step%3))
+			s.edit("launchbook.yaml", func(text string) string {
+				return strings.ReplaceAll(text, "\nrules_files: ['rules/*.yml']", "") + "\nrules_files: ['rules/*.yml']"
+			})
+		}},
+		{"a file of alerting rules more", func() { s.write(fmt.Sprintf("rules/b%d.yml", step), "groups: []\n") }},
+		{"no alerting rules", func() { os.RemoveAll(filepath.Join(s.dir, "rules")) }},
 		{"a known finding", func() {
 			s.write("launchbook-known.yaml", fmt.Sprintf("findings: []\n# %d\n", step))
 		}},
@@ -141,7 +149,7 @@ func TestAgainEqualsTheFirstTime(t *testing.T) {
 		t.Fatal(err)
 	}
 	out, clean := filepath.Join(t.TempDir(), "portal"), filepath.Join(t.TempDir(), "clean")
-	for step := range 40 {
+	for step := range 50 {
 		what := "nothing"
 		if step%20 == 10 {
 			time.Sleep(3100 * time.Millisecond) // so that files have been left alone
@@ -184,6 +192,16 @@ func TestNothingToDo(t *testing.T) {
 	second := s.run(true, "build", "--timings")
 	if strings.Contains(first, "compare") || !strings.Contains(second, "compare") {
 		t.Errorf("first\n%s\nthen\n%s", first, second)
+	}
+	s.write("rules.yml", "groups:\n- name: g\n  rules:\n  - {alert: Slow, expr: a > 1}\n")
+	s.edit("launchbook.yaml", func(text string) string { return text + "\nrules_files: [rules.yml]\n" })
+	first, second = s.run(true, "lint", "--timings"), s.run(true, "lint", "--timings")
+	if strings.Contains(first, "compare") || !strings.Contains(second, "compare") || !strings.Contains(second, "Slow") {
+		t.Errorf("with alerting rules, first\n%s\nthen\n%s", first, second)
+	}
+	s.edit("rules.yml", func(text string) string { return strings.Replace(text, "Slow", "Slack", 1) })
+	if third := s.run(true, "lint", "--timings"); strings.Contains(third, "compare") || !strings.Contains(third, "Slack") {
+		t.Errorf("with another rule\n%s", third)
 	}
 	later := s.run(true, "build", "--timings", "--base-url", "https://runbooks.example.com/")
 	if strings.Contains(later, "compare") {

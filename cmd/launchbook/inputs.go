@@ -31,7 +31,8 @@ type inputs struct {
 	// around is the hash of everything but the bytes of documents, and of what the
 	// run was asked to do; all has those too, once they were hashed.
 	around, all stamp.Sum
-	// site has the configuration, and no documents.
+	alerts      []stamp.Sum // of the files with alerting rules
+	// site has the configuration and the names of those files, and no documents.
 	site *site.Site
 	// content is its content folder, as the beginning of the names of files there.
 	content string
@@ -41,8 +42,7 @@ var errUntold = errors.New("what the run depends on cannot be told")
 
 // readInputs hashes what a run of this program at a time depends on, but for the
 // bytes of documents and files that links outside of the content lead to. It
-// fails where a file cannot be read, and where alerting rules may lie anywhere in
-// the repository.
+// fails where a file cannot be read.
 func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, asked ...string) (*inputs, error) {
 	if r.dir == "" {
 		return nil, errUntold
@@ -50,9 +50,6 @@ func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, ask
 	s, documents, err := site.Survey(dir, r.facts)
 	if err != nil {
 		return nil, err
-	}
-	if len(s.Config.RulesFiles) > 0 {
-		return nil, errUntold
 	}
 	in := &inputs{documents: documents, site: s, content: strings.TrimSuffix(fileOf(s, ""), string(filepath.Separator)) + string(filepath.Separator)}
 	h := sha256.New()
@@ -63,6 +60,14 @@ func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, ask
 	for _, d := range documents {
 		io.WriteString(h, d.Path)
 		h.Write([]byte{0}) // which no path has
+	}
+	for _, f := range s.Alerts.Files {
+		sum, err := hashes.Sum(filepath.Join(s.Dir, filepath.FromSlash(f.Path)))
+		if err != nil {
+			return nil, err
+		}
+		in.alerts = append(in.alerts, sum)
+		fmt.Fprintf(h, "%q %x\n", f.Path, sum)
 	}
 	if err := errors.Join(other(h, s, hashes), knownFindings(h, s)); err != nil {
 		return nil, err
@@ -202,11 +207,11 @@ func historyOf(log history.Log) string {
 	return fmt.Sprintf("%t %x", log == nil, h.Sum(nil))
 }
 
-// are tells whether a site that was loaded was made of these documents, and
+// are tells whether a site that was loaded was made of these files, and
 // depends on nothing else: what covers files of the repository depends on its
 // whole history.
 func (in *inputs) are(s *site.Site) bool {
-	if len(s.Documents) != len(in.documents) {
+	if len(s.Documents) != len(in.documents) || !slices.EqualFunc(s.Alerts.Files, in.alerts, func(f *source.File, sum stamp.Sum) bool { return f.Sum() == sum }) {
 		return false
 	}
 	for i, d := range s.Documents {
