@@ -8,8 +8,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +19,7 @@ import (
 	"sync"
 
 	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/source/pool"
 )
 
 // Key is the hash of a document and of all else that its facts depend on.
@@ -88,24 +91,44 @@ func (c *Cache) Put(key Key, body markdown.Document) {
 // Save writes what changed. Facts that nobody asked for since Open are dropped
 // from the files that are written.
 func (c *Cache) Save() error {
-	if c == nil {
+	if c == nil || !c.changed() {
 		return nil
 	}
-	for i := range c.shards {
-		s := &c.shards[i]
-		if !s.changed {
-			continue
-		}
-		f := file{Version: c.version}
-		for key := range s.used {
-			f.Entries = append(f.Entries, entry{key, s.entries[key]})
-		}
-		slices.SortFunc(f.Entries, func(a, b entry) int { return bytes.Compare(a.Key[:], b.Key[:]) })
-		if err := c.write(i, f); err != nil {
-			return err
-		}
-		s.changed = false
+	if err := prepare(c.dir); err != nil {
+		return err
 	}
+	var failed [shards]error
+	pool.Share(shards, func(indexes iter.Seq[int]) {
+		for i := range indexes {
+			failed[i] = c.saveShard(i)
+		}
+	})
+	return errors.Join(failed[:]...)
+}
+
+func (c *Cache) changed() bool {
+	for i := range c.shards {
+		if c.shards[i].changed {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Cache) saveShard(i int) error {
+	s := &c.shards[i]
+	if !s.changed {
+		return nil
+	}
+	f := file{Version: c.version}
+	for key := range s.used {
+		f.Entries = append(f.Entries, entry{key, s.entries[key]})
+	}
+	slices.SortFunc(f.Entries, func(a, b entry) int { return bytes.Compare(a.Key[:], b.Key[:]) })
+	if err := c.write(i, f); err != nil {
+		return err
+	}
+	s.changed = false
 	return nil
 }
 
@@ -169,16 +192,29 @@ func (c *Cache) write(i int, f file) error {
 		return err
 	}
 	sum := sha256.Sum256(b.Bytes())
-	return Replace(c.name(i), append(sum[:], b.Bytes()...))
+	return replace(c.name(i), append(sum[:], b.Bytes()...))
 }
 
 // Replace writes a file in one step: whoever reads it sees the old bytes or the
 // new ones.
 func Replace(name string, data []byte) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+	if err := prepare(filepath.Dir(name)); err != nil {
 		return err
 	}
-	sweep(filepath.Dir(name))
+	return replace(name, data)
+}
+
+// prepare makes a folder ready for files of the cache.
+func prepare(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	sweep(dir)
+	return nil
+}
+
+// replace is Replace in a folder that is ready.
+func replace(name string, data []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(name), newName+"*")
 	if err != nil {
 		return err
