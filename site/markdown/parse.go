@@ -45,8 +45,8 @@ var (
 	plainly = sync.OnceValue(func() parser.Parser { return dialect() })
 )
 
-// addresses are what each text has that Linkify makes a link of.
-var addresses = [][]byte{[]byte("http:"), []byte("https:"), []byte("ftp:"), []byte("www."), []byte("@")}
+// addresses are what texts have that Linkify makes links of, one or the other.
+var addresses = [][]byte{[]byte("://"), []byte("www."), []byte("@")}
 
 func parserOf(body []byte) parser.Parser {
 	if slices.ContainsFunc(addresses, func(part []byte) bool { return bytes.Contains(body, part) }) {
