@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -21,11 +22,13 @@ var (
 	muchText  = 8 << 20
 )
 
-// A run that lets go of texts may take so many bytes of memory, with its garbage: a
-// tenth of what Hugo takes for the same pages.
+// A run on a large site may take so many bytes of memory, with its garbage: one that
+// lets go of texts a tenth of what Hugo takes for the same pages, one that keeps them
+// what makes lint quick.
 const (
 	baseMemory  = 115 << 20
-	perDocument = 9000
+	perDocument = 9_000
+	withTexts   = 24_000 // for each document
 )
 
 // heapShare is how much of the budget the heap may take, in percent: what the runtime
@@ -39,16 +42,14 @@ const heapShare = 80
 // It is collected while all workers rest. What they would take meanwhile would count
 // as lasting, and a heap that is nearly full would be collected all the time.
 type budget struct {
-	documents int
-	full      atomic.Int64 // the size of the heap at which garbage is collected
+	planned int64        // bytes
+	full    atomic.Int64 // the size of the heap at which garbage is collected
 }
 
-// How much garbage may lie around before it is collected, in percent of what lasts,
-// where there is no budget: collecting it at Go's 100 takes a fifth of a lint run.
-const (
-	smallGarbage = 300 // up to largeSite documents
-	muchGarbage  = 200
-)
+// smallGarbage is how much garbage may lie around before it is collected, in percent of
+// what lasts, on a site of up to largeSite documents: collecting it at Go's 100 takes a
+// tenth of the time.
+const smallGarbage = 300
 
 // ownCollection tells whether the user says when garbage is collected, and knows better.
 func ownCollection() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" }
@@ -57,7 +58,7 @@ func ownCollection() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEMLI
 // half as much garbage: a site of long documents takes more memory rather than all the
 // time in the world.
 func (b *budget) limit() {
-	all := max(baseMemory+int64(b.documents)*perDocument, baseMemory/2+measured("/gc/heap/live:bytes")*3/2)
+	all := max(b.planned, baseMemory/2+measured("/gc/heap/live:bytes")*3/2)
 	b.full.Store(all * heapShare / 100)
 	debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(all) // for what is not done by workers
@@ -85,20 +86,22 @@ func likeSmall() {
 	}
 }
 
-// budgeted is an observer that also says how much memory a run on a site may take;
-// one of more documents than large has a budget, with 0 none has.
+// budgeted is an observer that also says how much memory a run on a site may take, once
+// it is known to be a large one. From more documents than large on it lets go of their
+// texts, with 0 never.
 func budgeted(o site.Observer, large int) site.Observer {
 	if ownCollection() {
 		return o
 	}
 	found := o.Found
 	o.Found = func(documents int) {
-		switch {
-		case large > 0 && documents > large:
-			b := &budget{documents: documents}
+		if documents > min(largeSite, cmp.Or(large, largeSite)) {
+			each := withTexts
+			if large > 0 && documents > large {
+				each = perDocument
+			}
+			b := &budget{planned: int64(baseMemory + documents*each)}
 			b.limit()
-		case documents > largeSite:
-			debug.SetGCPercent(muchGarbage)
 		}
 		found(documents)
 	}
