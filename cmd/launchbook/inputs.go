@@ -11,7 +11,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/launchbook/launchbook/lint/known"
@@ -51,7 +50,7 @@ func (r *remembered) readInputs(dir string, hashes *stamp.Cache, other rest, ask
 	if err != nil {
 		return nil, err
 	}
-	in := &inputs{documents: documents, site: s, content: strings.TrimSuffix(fileOf(s, ""), string(filepath.Separator)) + string(filepath.Separator)}
+	in := &inputs{documents: documents, site: s, content: fileOf(s, "") + string(filepath.Separator)}
 	h := sha256.New()
 	for _, text := range append(asked, r.version, s.Dir, s.Repository, string(s.ConfigFile.Data()), zoneData()) {
 		fmt.Fprintf(h, "%d %s\n", len(text), text)

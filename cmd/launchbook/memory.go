@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -26,9 +25,9 @@ var (
 // lets go of texts a tenth of what Hugo takes for the same pages, one that keeps them
 // what makes lint quick.
 const (
-	baseMemory  = 115 << 20
-	perDocument = 9_000
-	withTexts   = 24_000 // for each document
+	baseMemory   = 115 << 20
+	withoutTexts = 9_000 // for each document
+	withTexts    = 24_000
 )
 
 // heapShare is how much of the budget the heap may take, in percent: what the runtime
@@ -95,10 +94,10 @@ func budgeted(o site.Observer, large int) site.Observer {
 	}
 	found := o.Found
 	o.Found = func(documents int) {
-		if documents > min(largeSite, cmp.Or(large, largeSite)) {
+		if documents > largeSite {
 			each := withTexts
 			if large > 0 && documents > large {
-				each = perDocument
+				each = withoutTexts
 			}
 			b := &budget{planned: int64(baseMemory + documents*each)}
 			b.limit()

@@ -91,35 +91,32 @@ func (c *Cache) Put(key Key, body markdown.Document) {
 // Save writes what changed. Facts that nobody asked for since Open are dropped
 // from the files that are written.
 func (c *Cache) Save() error {
-	if c == nil || !c.changed() {
+	if c == nil {
+		return nil
+	}
+	var changed []int
+	for i := range c.shards {
+		if c.shards[i].changed {
+			changed = append(changed, i)
+		}
+	}
+	if changed == nil {
 		return nil
 	}
 	if err := prepare(c.dir); err != nil {
 		return err
 	}
-	var failed [shards]error
-	pool.Share(shards, func(indexes iter.Seq[int]) {
+	failed := make([]error, len(changed))
+	pool.Share(len(changed), func(indexes iter.Seq[int]) {
 		for i := range indexes {
-			failed[i] = c.saveShard(i)
+			failed[i] = c.saveShard(changed[i])
 		}
 	})
-	return errors.Join(failed[:]...)
-}
-
-func (c *Cache) changed() bool {
-	for i := range c.shards {
-		if c.shards[i].changed {
-			return true
-		}
-	}
-	return false
+	return errors.Join(failed...)
 }
 
 func (c *Cache) saveShard(i int) error {
 	s := &c.shards[i]
-	if !s.changed {
-		return nil
-	}
 	f := file{Version: c.version}
 	for key := range s.used {
 		f.Entries = append(f.Entries, entry{key, s.entries[key]})

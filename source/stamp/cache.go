@@ -44,7 +44,7 @@ func Load(data []byte) *Cache {
 
 // Sum is the hash of a regular file. Links and folders are errors.
 func (c *Cache) Sum(name string) (Sum, error) {
-	if e, ok := c.known(name); ok && e.stamp != (Stamp{}) {
+	if e, ok := c.known(name); ok {
 		info, err := os.Lstat(name)
 		if err != nil {
 			return Sum{}, err
@@ -58,7 +58,7 @@ func (c *Cache) Sum(name string) (Sum, error) {
 
 // SumOf is Sum of a file that Lstat, or the folder it lies in, has just told of.
 func (c *Cache) SumOf(name string, info fs.FileInfo) (Sum, error) {
-	if e, ok := c.known(name); ok && e.stamp != (Stamp{}) && c.matches(name, info, e) {
+	if e, ok := c.known(name); ok && c.matches(name, info, e) {
 		return e.sum, nil
 	}
 	return c.read(name)
@@ -108,7 +108,8 @@ func (c *Cache) trusts(device uint64, name string) bool {
 	return local
 }
 
-// known is what this run has read of a file, or else an earlier one.
+// known is what this run has read of a file, or else an earlier one, where its stamp
+// proves something.
 func (c *Cache) known(name string) (entry, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -116,7 +117,7 @@ func (c *Cache) known(name string) (entry, bool) {
 	if !ok {
 		e, ok = c.old[name]
 	}
-	return e, ok
+	return e, ok && e.stamp != (Stamp{})
 }
 
 func (c *Cache) keep(name string, e entry, changed bool) {
