@@ -33,7 +33,7 @@ func (s *server) fixAll(d *openDocument) []CodeAction {
 func (s *server) foundWith(w *workspace, files map[string][]byte) ([]source.Diagnostic, error) {
 	overlay := s.overlay(w)
 	maps.Copy(overlay, files)
-	loaded, err := s.Load(w.dir, site.LoadOptions{Overlay: overlay, Previous: w.site, Lasting: true})
+	loaded, err := s.Load(w.dir, site.LoadOptions{Overlay: overlay, Previous: w.site})
 	var found []source.Diagnostic
 	if err == nil {
 		found, err = s.Lint(loaded)

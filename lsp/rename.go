@@ -162,7 +162,7 @@ func (s *server) proveRename(r renaming, edits []source.Edit, name string) error
 		}
 		files[file.Path] = data
 	}
-	after, err := s.Load(r.in.dir, site.LoadOptions{Overlay: files, Previous: r.in.site, Lasting: true})
+	after, err := s.Load(r.in.dir, site.LoadOptions{Overlay: files, Previous: r.in.site})
 	if err != nil {
 		return refuse("%s", unreadable(err))
 	}

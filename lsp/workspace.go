@@ -83,7 +83,7 @@ func (s *server) load(w *workspace) {
 	}
 	overlay := s.overlay(w)
 	w.stale, w.linted = false, false
-	loaded, err := s.Load(w.dir, site.LoadOptions{Overlay: overlay, Previous: w.site, SameDisk: s.watches && !w.moved, Lasting: true})
+	loaded, err := s.Load(w.dir, site.LoadOptions{Overlay: overlay, Previous: w.site, SameDisk: s.watches && !w.moved})
 	var config *site.ConfigError
 	switch w.unread = err; {
 	case err == nil:
@@ -91,7 +91,7 @@ func (s *server) load(w *workspace) {
 	case errors.As(err, &config) && w.site == nil:
 		// The configuration as it was saved is better than knowing no id at all.
 		delete(overlay, site.ConfigName)
-		w.site, _ = s.Load(w.dir, site.LoadOptions{Overlay: overlay, Lasting: true})
+		w.site, _ = s.Load(w.dir, site.LoadOptions{Overlay: overlay})
 	}
 }
 

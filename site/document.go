@@ -76,9 +76,6 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 	} else {
 		d.Body = markdown.Parse(file, block.Body)
 	}
-	if s.lasting {
-		d.Body.Remember()
-	}
 	found = append(found, d.Body.Diagnostics...)
 	d.ID, d.Title, d.faultless = idOf(d), titleOf(d), len(found) == 0
 	if !known && d.faultless {

@@ -53,11 +53,12 @@ func (s *Site) ResolveLink(from *Document, destination string) Link {
 	case u.Path == "":
 		return s.toAnchor(Link{Kind: LinkAnchor, Doc: from}, u.Fragment)
 	}
-	name := strings.TrimPrefix(u.Path, "/")
-	if !strings.HasPrefix(u.Path, "/") {
-		name = path.Join(path.Dir(from.Path), u.Path)
+	name, absolute := strings.CutPrefix(u.Path, "/")
+	if absolute {
+		name = path.Clean(name)
+	} else {
+		name = path.Join(path.Dir(from.Path), name)
 	}
-	name = path.Clean(name)
 	if name == ".." || strings.HasPrefix(name, "../") {
 		return s.outside(name)
 	}

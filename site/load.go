@@ -65,9 +65,6 @@ type LoadOptions struct {
 	Repository string
 	// Origin is where the history of such a copy is kept.
 	Origin Origin
-	// Lasting is set by whoever looks at the site, or at one loaded from it, more
-	// than once: documents then keep what rules had to read them for.
-	Lasting bool
 	// Large is the number of documents from which on their texts are let go of
 	// once they are parsed, and read again for whoever asks; 0 keeps them. Intact
 	// says in the end whether they were the same.
@@ -139,7 +136,7 @@ func open(dir string, o LoadOptions) (*Site, *os.Root, error) {
 	s := &Site{
 		Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC,
 		overlay: o.Overlay, known: o.Facts, previous: previousOf(o), looked: &sync.Map{},
-		watch: o.Observer, lasting: o.Lasting, large: cmp.Or(o.Large, math.MaxInt), lost: &atomic.Pointer[lostText]{},
+		watch: o.Observer, large: cmp.Or(o.Large, math.MaxInt), lost: &atomic.Pointer[lostText]{},
 	}
 	if o.Repository == "" {
 		s.Origin = originOf(s)

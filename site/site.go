@@ -44,7 +44,6 @@ type Site struct {
 	known    *facts.Cache
 	watch    Observer
 	previous *previous
-	lasting  bool
 	large    int // from more documents on, their texts are let go of
 	lost     *atomic.Pointer[lostText]
 	looked   *sync.Map // paths outside of the content that links lead to, with whether they are there

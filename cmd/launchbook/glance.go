@@ -22,7 +22,7 @@ func (p *previewer) glance(paths []string) map[string][]byte {
 	if len(texts) == 0 {
 		return nil
 	}
-	s, err := site.LoadWith(p.dir, site.LoadOptions{Overlay: texts, Facts: p.facts, Previous: p.site, SameDisk: true, Lasting: true})
+	s, err := site.LoadWith(p.dir, site.LoadOptions{Overlay: texts, Facts: p.facts, Previous: p.site, SameDisk: true})
 	if err != nil {
 		return nil
 	}

@@ -102,7 +102,7 @@ func once(say func(string)) func(string) {
 // build lints and renders the site. Findings do not keep a page from being
 // shown, only what cannot be rendered does.
 func (p *previewer) build(ctx context.Context) preview.Build {
-	s, err := site.LoadWith(p.dir, site.LoadOptions{Facts: p.facts, Previous: p.site, Lasting: true})
+	s, err := site.LoadWith(p.dir, site.LoadOptions{Facts: p.facts, Previous: p.site})
 	if err != nil {
 		if config, ok := err.(*site.ConfigError); ok {
 			return preview.Build{Diagnostics: config.Diagnostics, Err: err}

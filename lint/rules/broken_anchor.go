@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/site"
@@ -17,6 +18,9 @@ var brokenAnchor = lint.Rule{
 	Fix:     "Correct the anchor; headings get theirs as on GitHub.",
 	Check: func(p *lint.Pass) {
 		eachLink(p.Site, func(at tree.Place, d *site.Document, destination string, span source.Span, image bool) {
+			if !strings.Contains(destination, "#") {
+				return // most have no anchor
+			}
 			link := p.Site.ResolveLink(d, destination)
 			if !link.AnchorMissing {
 				return

@@ -23,6 +23,9 @@ var mailAddress = lazy.Regexp(`^([A-Za-z]{4,8}):([^/\s@]+@[^/\s@]+)$`)
 // meantAddress is the address that a destination with a slip in its scheme was
 // meant to be, or "".
 func meantAddress(destination string) string {
+	if !strings.Contains(destination, ":") && !strings.Contains(destination, "//") {
+		return "" // what both patterns need
+	}
 	if m := webAddress().FindStringSubmatch(destination); m != nil && !strings.EqualFold(m[1], "mailto") {
 		scheme := strings.ToLower(m[1])
 		if near := nearest.Of(scheme, []string{"https", "http"}); near != "" && !slices.Contains(otherSchemes, scheme) {

@@ -41,6 +41,9 @@ var proseData = lint.Rule{
 // numbers that it states.
 func compare(p *lint.Pass, claims []claim, d *site.Document, at tree.Place, passage markdown.Passage) int {
 	n := 0
+	if !prose.HasNumber(passage.Text) {
+		return n // which all claims need
+	}
 	for _, sentence := range prose.Sentences(passage) {
 		for _, claim := range claims {
 			c, made := claim(d, sentence)

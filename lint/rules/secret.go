@@ -1,11 +1,10 @@
 package rules
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
+	"iter"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -18,32 +17,50 @@ import (
 //go:embed secrets.txt
 var secretList string
 
-// secretPatterns are the kinds of credential by their names. All of them have a
-// beginning of their own, so that hardly anything else is taken for one.
-var secretPatterns = sync.OnceValue(func() []secretPattern {
-	var list []secretPattern
-	for line := range strings.Lines(secretList) {
-		if fields := strings.Split(strings.TrimSpace(line), "\t"); len(fields) == 3 {
-			list = append(list, secretPattern{fields[0], bytes.Fields([]byte(fields[1])), regexp.MustCompile(fields[2])})
-		}
-	}
-	return list
-})
-
-type secretPattern struct {
-	name string
-	// words are what a credential of the kind has one of: hardly any text has,
-	// and looking for a word is much quicker than for a pattern.
-	words   [][]byte
-	pattern *regexp.Regexp
+// secretKinds are the kinds of credential. All of them have a beginning of their
+// own, so that hardly anything else is taken for one.
+type secretKinds struct {
+	names    []string
+	patterns []*regexp.Regexp
+	// words are what a credential has one of: hardly any text has, and looking for
+	// words is much quicker than for patterns. of is the kind of each.
+	words *words
+	of    []int
 }
 
-// find lists where a text has a credential of the kind.
-func (s secretPattern) find(text []byte) [][]int {
-	if !slices.ContainsFunc(s.words, func(word []byte) bool { return bytes.Contains(text, word) }) {
-		return nil
+var secrets = sync.OnceValue(func() secretKinds {
+	var k secretKinds
+	var list []string
+	for line := range strings.Lines(secretList) {
+		if fields := strings.Split(strings.TrimSpace(line), "\t"); len(fields) == 3 {
+			for _, word := range strings.Fields(fields[1]) {
+				list, k.of = append(list, word), append(k.of, len(k.names))
+			}
+			k.names, k.patterns = append(k.names, fields[0]), append(k.patterns, regexp.MustCompile(fields[2]))
+		}
 	}
-	return s.pattern.FindAllIndex(text, -1)
+	k.words = newWords(list...)
+	return k
+})
+
+// in yields where a text has a credential, and of which kind.
+func (k secretKinds) in(text []byte) iter.Seq2[source.Span, string] {
+	return func(yield func(source.Span, string) bool) {
+		possible := make([]bool, len(k.names))
+		for _, word := range k.words.in(text) {
+			possible[k.of[word]] = true
+		}
+		for i, name := range k.names {
+			if !possible[i] {
+				continue
+			}
+			for _, m := range k.patterns[i].FindAllIndex(text, -1) {
+				if !yield(source.Span{Start: m[0], End: m[1]}, name) {
+					return
+				}
+			}
+		}
+	}
 }
 
 var secret = lint.Rule{
@@ -55,15 +72,12 @@ var secret = lint.Rule{
 	Fix:       "Revoke the credential, then remove it; write where it is kept instead.",
 	Each: func(p *lint.Pass) func(*site.Document) {
 		return func(d *site.Document) {
-			for _, kind := range secretPatterns() {
-				for _, m := range kind.find(d.File.Data()) {
-					span := source.Span{Start: m[0], End: m[1]}
-					text := d.File.Text(span)
-					if strings.Contains(strings.ToUpper(text), "EXAMPLE") || strings.Contains(text, "xxxx") {
-						continue
-					}
-					p.Report(tree.Place{File: d.File}, span, fmt.Sprintf("`%s…` looks like a credential: %s", text[:4], kind.name), "revoke it, then remove it")
+			for span, kind := range secrets().in(d.File.Data()) {
+				text := d.File.Text(span)
+				if strings.Contains(strings.ToUpper(text), "EXAMPLE") || strings.Contains(text, "xxxx") {
+					continue
 				}
+				p.Report(tree.Place{File: d.File}, span, fmt.Sprintf("`%s…` looks like a credential: %s", text[:4], kind), "revoke it, then remove it")
 			}
 		}
 	},

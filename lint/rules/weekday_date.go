@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -40,7 +39,10 @@ var weekdayPattern = lazy.Regexp(`^(Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:
 func checkWeekdays(p *lint.Pass, d *site.Document, span source.Span, code func() []source.Span) int {
 	n := 0
 	text := d.File.Data()[span.Start:span.End]
-	for start := range weekdaysIn(text) {
+	for start := range weekdays.in(text) {
+		if start > 0 && isWordByte(text[start-1]) {
+			continue
+		}
 		m := weekdayPattern().FindSubmatchIndex(text[start:])
 		if m == nil {
 			continue
@@ -62,22 +64,9 @@ func checkWeekdays(p *lint.Pass, d *site.Document, span source.Span, code func()
 	return n
 }
 
-// weekdaysIn are the offsets of words that begin as weekdays do: the pattern
-// reads from there, as it takes long to search a whole text.
-func weekdaysIn(text []byte) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		for i := range len(text) - 2 {
-			if b := text[i]; b != 'M' && b != 'T' && b != 'W' && b != 'F' && b != 'S' || !weekdays[string(text[i:i+3])] || i > 0 && isWordByte(text[i-1]) {
-				continue
-			}
-			if !yield(i) {
-				return
-			}
-		}
-	}
-}
-
-var weekdays = map[string]bool{"Mon": true, "Tue": true, "Wed": true, "Thu": true, "Fri": true, "Sat": true, "Sun": true}
+// weekdays are how the weekdays begin: the pattern reads from there, as it takes
+// long to search a whole text.
+var weekdays = newWords("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 func isWordByte(b byte) bool {
 	return b == '_' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z'

@@ -24,8 +24,8 @@ type Document struct {
 	// Refused is set when a limit kept the body from being parsed; it then
 	// renders as plain, escaped text.
 	Refused bool
-
-	memory *memory // nil remembers nothing
+	// Prose is where the text of passages stands.
+	Prose Prose
 }
 
 // Heading is one heading.

@@ -68,6 +68,7 @@ func Parse(file *source.File, span source.Span) *Document {
 	_ = ast.Walk(root, facts.visit)
 	// They are kept as long as the site: without the room that growing left.
 	d.Headings, d.Links, d.HTML = slices.Clone(d.Headings), slices.Clone(d.Links), slices.Clone(d.HTML)
+	d.Prose = slices.Clone(facts.prose.packed)
 	return d
 }
 
@@ -90,12 +91,14 @@ type facts struct {
 	// defined is where each destination of `[label]: destination` first stands;
 	// nil until somebody asks.
 	defined map[string]int
+	prose   proseWriter
 }
 
 // nearby is how many bytes behind its text a link's destination is searched for.
 const nearby = 16 << 10
 
 func (f *facts) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	f.prose.visit(n, entering)
 	switch n := n.(type) {
 	case *ast.Text:
 		f.at = max(f.at, n.Segment.Stop)

@@ -4,11 +4,10 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"github.com/launchbook/launchbook/source"
 )
@@ -64,94 +63,101 @@ func (p Passage) place(at int) int {
 	return p.runs[i].file + min(at-p.runs[i].text, p.runs[i].length)
 }
 
-// memory keeps the passages of a document, which rules ask for at each run.
-type memory struct {
-	once     sync.Once
-	passages []Passage
-}
-
-// Remember makes the document keep its passages once they were asked for.
-func (d *Document) Remember() { d.memory = &memory{} }
-
 // Passages lists the passages in order, without those of blocks of code and
-// HTML. The body is parsed for it, once if it remembers; a refused one has none.
+// HTML; a refused body has none. It reads the document's bytes, and parses nothing.
 func (d *Document) Passages() []Passage {
-	if d.memory == nil {
-		return d.passages()
+	r := passageReader{doc: d, body: d.File.Data()[d.Span.Start:d.Span.End]}
+	for piece := range d.Prose.all() {
+		r.read(piece)
 	}
-	d.memory.once.Do(func() { d.memory.passages = d.passages() })
-	return d.memory.passages
+	r.close()
+	return r.list
 }
 
-func (d *Document) passages() []Passage {
-	if d.Refused {
-		return nil
-	}
-	body, _, root := d.tree()
-	var list []Passage
-	section := ""
-	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
-			return ast.WalkContinue, nil
-		}
-		switch n.Kind() {
-		case ast.KindHeading:
-			section = plain(n, body)
-		case ast.KindParagraph, ast.KindTextBlock:
-			p := Passage{Section: section}
-			p.read(n, body, d.Span.Start)
-			list = append(list, p)
-		case extast.KindTable:
-			list = append(list, cells(n, section, body, d.Span.Start)...)
-		default:
-			return ast.WalkContinue, nil
-		}
-		return ast.WalkSkipChildren, nil
-	})
-	return list
+// passageReader makes passages of packed prose.
+type passageReader struct {
+	doc  *Document
+	body []byte
+	list []Passage
+
+	headings int    // how many there were
+	section  string // the last one
+	text     strings.Builder
+	runs     []run
+	// kind is the mark of what is being read.
+	kind int
+
+	// header are the cells of the table's header once it was read, column is the
+	// place of the next cell in its row, and about what the row is about.
+	header []Passage
+	inHead bool
+	column int
+	about  string
 }
 
-// cells are the passages of a table below its header.
-func cells(table ast.Node, section string, body []byte, offset int) []Passage {
-	var list []Passage
-	header := table.FirstChild()
-	for row := header.NextSibling(); row != nil; row = row.NextSibling() {
-		of := section
-		head := header.FirstChild()
-		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			p := Passage{Section: of}
-			if head != nil {
-				p.read(head, body, offset)
-				p.Text += " "
-				head = head.NextSibling()
-			}
-			p.read(cell, body, offset)
-			list = append(list, p)
-			if of == section {
-				of = plain(cell, body) + " " + section
-			}
+func (r *passageReader) read(p piece) {
+	if p.mark == run1Mark || p.mark == run2Mark {
+		r.run(p)
+		return
+	}
+	r.close()
+	r.kind = p.mark
+	switch p.mark {
+	case headingMark:
+		r.section = r.doc.Headings[r.headings].Text
+		r.headings++
+	case tableMark:
+		r.header, r.inHead = nil, true
+	case rowMark:
+		r.inHead = r.header == nil
+		r.column, r.about = 0, r.section
+	case cellMark:
+		if !r.inHead && r.column < len(r.header) {
+			head := r.header[r.column]
+			r.text.WriteString(head.Text + " ")
+			r.runs = append(r.runs, head.runs...)
 		}
 	}
-	return list
 }
 
-// read adds the text of a node; the body begins at an offset of the file.
-func (p *Passage) read(n ast.Node, body []byte, offset int) {
-	var b strings.Builder
-	b.WriteString(p.Text)
-	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		t, ok := n.(*ast.Text)
-		if !entering || !ok {
-			return ast.WalkContinue, nil
+func (r *passageReader) run(p piece) {
+	r.runs = append(r.runs, run{r.text.Len(), r.doc.Span.Start + p.start, p.end - p.start})
+	r.text.Write(r.body[p.start:p.end])
+	if p.mark == run2Mark {
+		r.text.WriteByte(' ')
+	}
+}
+
+// close ends the passage that is being read, if any.
+func (r *passageReader) close() {
+	if r.kind != passageMark && r.kind != cellMark {
+		return
+	}
+	p := Passage{Section: r.section, Text: r.text.String(), runs: r.runs}
+	r.text, r.runs = strings.Builder{}, nil
+	switch {
+	case r.kind == passageMark:
+		r.list = append(r.list, p)
+	case r.inHead:
+		r.header = append(r.header, p)
+	default:
+		p.Section = r.about
+		r.list = append(r.list, p)
+		if r.column == 0 {
+			r.about = r.own(p) + " " + r.section
 		}
-		p.runs = append(p.runs, run{b.Len(), offset + t.Segment.Start, t.Segment.Len()})
-		b.Write(t.Segment.Value(body))
-		if t.SoftLineBreak() || t.HardLineBreak() {
-			b.WriteByte(' ')
-		}
-		return ast.WalkContinue, nil
-	})
-	p.Text = b.String()
+		r.column++
+	}
+	r.kind = headingMark
+}
+
+// own is the text of a row's first cell alone.
+func (r *passageReader) own(p Passage) string {
+	text := p.Text
+	if len(r.header) > 0 {
+		text = text[len(r.header[0].Text)+len(" "):]
+	}
+	return fields(util.UnescapePunctuations([]byte(text)))
 }
 
 // Code lists where the text of code stands, that of spans and of blocks, in

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -37,6 +38,17 @@ var (
 	fraction = lazy.Regexp(`\b(?:half|quarters?|working|business)\b|\d[.,]\d|\d ?(?:-|–|to) ?\d`)
 	lastWord = lazy.Regexp(`([a-z]+)\s+(?:about |around |the first |more than |at most |some )*$`)
 )
+
+// HasNumber tells whether a text can have a number in it, in digits or in words: it
+// is true of many that have none, and quick.
+func HasNumber(text string) bool {
+	if strings.ContainsAny(text, "0123456789") {
+		return true
+	}
+	// A number in words is only one before a unit.
+	text = lower(text)
+	return slices.ContainsFunc([]string{"sec", "min", "hour", "hr", "day", "week"}, func(unit string) bool { return strings.Contains(text, unit) })
+}
 
 // Duration is the one stretch of time that the sentence speaks of; ok is false
 // when there is none, or more than one, or it is not a plain number.

@@ -22,8 +22,22 @@ func TestDuration(t *testing.T) {
 		if !ok {
 			got = "none"
 		}
+		if ok && !HasNumber(text) {
+			t.Errorf("%q is said to have no number", text)
+		}
 		if got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestHasNumber(t *testing.T) {
+	for text, want := range map[string]bool{
+		"20 % above the peak": true, "WITHIN AN HOUR": true, "T+8h": true,
+		"as soon as it is known": false, "": false,
+	} {
+		if got := HasNumber(text); got != want {
+			t.Errorf("%q: got %v", text, got)
 		}
 	}
 }
