@@ -1,10 +1,10 @@
 package rules
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/site"
@@ -21,13 +21,13 @@ var placeholder = lint.Rule{
 	Fix:     "Fill it in, or remove it.",
 	Each: func(p *lint.Pass) func(*site.Document) {
 		return func(d *site.Document) {
-			if front := frontSpan(d); mayHoldPlaceholder(d.File.Data()[front.Start:front.End]) {
+			if front := frontSpan(d); placeholderWords.anyIn(d.File.Data()[front.Start:front.End]) {
 				reportPlaceholders(p, d, front, func(at source.Span) bool { return inComment(d.File, at) })
 			}
-			if mayHoldPlaceholder(d.File.Data()[d.Body.Span.Start:d.Body.Span.End]) {
-				code := d.Body.Code()
+			if placeholderWords.anyIn(d.File.Data()[d.Body.Span.Start:d.Body.Span.End]) {
+				code := sync.OnceValue(d.Body.Code)
 				reportPlaceholders(p, d, d.Body.Span, func(at source.Span) bool {
-					return slices.ContainsFunc(code, func(c source.Span) bool { return c.Start <= at.Start && at.End <= c.End })
+					return slices.ContainsFunc(code(), func(c source.Span) bool { return c.Start <= at.Start && at.End <= c.End })
 				})
 			}
 		}
@@ -49,22 +49,9 @@ func reportPlaceholders(p *lint.Pass, d *site.Document, span source.Span, skip f
 // case, so that the Spanish word todo is not one.
 var placeholderPattern = lazy.Regexp(`\b(TODO|TBD|TBC|FIXME|XXX)\b|(?i:\blorem ipsum\b)`)
 
-// mayHoldPlaceholder spares most texts the pattern, which reads them slowly.
-func mayHoldPlaceholder(text []byte) bool {
-	return slices.ContainsFunc(markers, func(marker []byte) bool { return bytes.Contains(text, marker) }) || containsFold(text, []byte("ipsum"))
-}
-
-// containsFold tells whether a text has a word of small letters in any case.
-func containsFold(text, word []byte) bool {
-	for i := range len(text) - len(word) + 1 {
-		if text[i]|0x20 == word[0] && bytes.EqualFold(text[i:i+len(word)], word) {
-			return true
-		}
-	}
-	return false
-}
-
-var markers = [][]byte{[]byte("TODO"), []byte("TBD"), []byte("TBC"), []byte("FIXME"), []byte("XXX")}
+// placeholderWords are what the pattern needs one of: it reads slowly, and most
+// texts have none.
+var placeholderWords = newFoldedWords("TODO", "TBD", "TBC", "FIXME", "XXX", "ipsum")
 
 func frontSpan(d *site.Document) source.Span {
 	if d.Front.Node == nil || len(d.Front.Node.Entries()) == 0 {

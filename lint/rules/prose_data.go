@@ -45,6 +45,9 @@ func compare(p *lint.Pass, claims []claim, d *site.Document, at tree.Place, pass
 		return n // which all claims need
 	}
 	for _, sentence := range prose.Sentences(passage) {
+		if !prose.HasNumber(sentence.Text) {
+			continue
+		}
 		for _, claim := range claims {
 			c, made := claim(d, sentence)
 			if !made {

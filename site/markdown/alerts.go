@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -22,6 +23,9 @@ type alerts struct{}
 // Transform implements parser.ASTTransformer.
 func (alerts) Transform(root *ast.Document, reader text.Reader, _ parser.Context) {
 	body := reader.Source()
+	if !bytes.Contains(body, []byte("[!")) {
+		return
+	}
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		quote, ok := n.(*ast.Blockquote)
 		if !ok || !entering {
