@@ -6,50 +6,41 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"runtime"
-	"sync"
-	"sync/atomic"
 )
 
 // carry puts files of the last portal into the next one, without copying their
 // bytes where the file system has hard links.
-func (s *stage) carry(files []string) error {
-	for _, name := range files {
-		if err := s.mkdir(path.Dir(name)); err != nil {
+func (s *stage) carry(files []string, last *previous) error {
+	return byFolder(files, func(name string) error {
+		err := s.mkdir(path.Dir(name))
+		if err == nil {
+			err = s.carryFile(name, last)
+		}
+		if err != nil {
 			return explain(s.at.shown(name), err)
 		}
-	}
-	errs := make([]error, runtime.GOMAXPROCS(0))
-	var next atomic.Int64
-	var pool sync.WaitGroup
-	for worker := range errs {
-		pool.Go(func() {
-			for errs[worker] == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(files) {
-					return
-				}
-				if err := s.carryFile(files[i]); err != nil {
-					errs[worker] = explain(s.at.shown(files[i]), err)
-				}
-			}
-		})
-	}
-	pool.Wait()
-	return errors.Join(errs...)
+		return nil
+	})
 }
 
-func (s *stage) carryFile(name string) error {
-	from := path.Join(s.at.base, name)
-	to := path.Join(s.name, portalName, name)
-	info, err := s.at.parent.Lstat(from)
+func (s *stage) carryFile(name string, last *previous) error {
+	var info fs.FileInfo
+	err := last.files.in(name, func(folder *os.Root, base string) (err error) {
+		info, err = folder.Lstat(base)
+		return err
+	})
 	if err != nil {
 		return err
 	}
+	from, to := path.Join(s.at.base, name), path.Join(s.name, portalName, name)
 	if info.Mode()&fs.ModeSymlink != 0 {
 		return s.copyLink(from, to)
 	}
-	if err := s.at.parent.Link(from, to); err == nil {
+	err = s.files.link(name, last.files)
+	if errors.Is(err, errors.ErrUnsupported) {
+		err = s.at.parent.Link(from, to)
+	}
+	if err == nil {
 		return nil
 	}
 	return s.copyFile(from, to, info)

@@ -88,7 +88,7 @@ func clearPortal(at place, dir string) error {
 	case !errors.Is(err, fs.ErrNotExist):
 		return err // without it, launchbook's own files would look like somebody's
 	}
-	var dirs []string
+	var dirs, files []string
 	err = fs.WalkDir(at.parent.FS(), dir, func(name string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
@@ -105,14 +105,31 @@ func clearPortal(at place, dir string) error {
 		case inside == manifestName:
 			return nil // last, as it says what may be removed
 		case owned || at.shows(inside, name):
-			return at.parent.Remove(name)
+			files = append(files, inside)
+			return nil
 		}
 		return at.rescue(inside, name)
 	})
+	if err == nil && len(files) > 0 {
+		err = removeFiles(at, dir, files)
+	}
 	if err != nil {
 		return err
 	}
 	return removeEmpty(at, dir, dirs)
+}
+
+// removeFiles removes files of a folder.
+func removeFiles(at place, dir string, files []string) error {
+	root, err := at.parent.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	inside := &folders{root: root}
+	defer inside.close()
+	return byFolder(files, func(name string) error {
+		return inside.in(name, func(folder *os.Root, base string) error { return folder.Remove(base) })
+	})
 }
 
 // removeEmpty removes folders, inner ones first, and the manifest once nothing

@@ -67,7 +67,7 @@ func (w *Writer) complete(result Result) error {
 			return explain(w.at.shown(dir), err)
 		}
 	}
-	if err := stage.carry(slices.Concat(result.Unchanged, result.Foreign)); err != nil {
+	if err := stage.carry(slices.Concat(result.Unchanged, result.Foreign), w.last); err != nil {
 		return err
 	}
 	if err := stage.writeManifest(result.Manifest); err != nil {

@@ -1,10 +1,13 @@
 package output
 
 import (
+	"errors"
 	"os"
 	"path"
+	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 // folders opens files below a folder without walking down to each from the top:
@@ -20,6 +23,24 @@ type folders struct {
 type openFolder struct {
 	name string
 	root *os.Root
+	dir  *os.File // nil until somebody links into the folder or from it
+}
+
+// handle is the folder for the calls that want one.
+func (f *openFolder) handle() (*os.File, error) {
+	if f.dir != nil {
+		return f.dir, nil
+	}
+	var err error
+	f.dir, err = f.root.Open(".")
+	return f.dir, err
+}
+
+func (f *openFolder) close() {
+	f.root.Close()
+	if f.dir != nil {
+		f.dir.Close()
+	}
 }
 
 // maxIdle bounds the folders that are kept open.
@@ -51,7 +72,7 @@ func (f *folders) take(name string) (openFolder, error) {
 	}
 	f.mu.Unlock()
 	root, err := f.root.OpenRoot(name)
-	return openFolder{name, root}, err
+	return openFolder{name: name, root: root}, err
 }
 
 func (f *folders) put(folder openFolder) {
@@ -59,7 +80,7 @@ func (f *folders) put(folder openFolder) {
 	defer f.mu.Unlock()
 	f.idle = append(f.idle, folder)
 	if len(f.idle) > maxIdle {
-		f.idle[0].root.Close()
+		f.idle[0].close()
 		f.idle = slices.Delete(f.idle, 0, 1)
 	}
 }
@@ -72,10 +93,76 @@ func (f *folders) close() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, folder := range f.idle {
-		folder.root.Close()
+		folder.close()
 	}
 	f.idle = nil
 	f.root.Close()
+}
+
+// link makes a hard link to a file of another tree, which keeps its path.
+func (f *folders) link(name string, from *folders) error {
+	source, err := from.take(path.Dir(name))
+	if err != nil {
+		return err
+	}
+	defer func() { from.put(source) }()
+	target, err := f.take(path.Dir(name))
+	if err != nil {
+		return err
+	}
+	defer func() { f.put(target) }()
+	a, err := source.handle()
+	if err != nil {
+		return err
+	}
+	b, err := target.handle()
+	if err != nil {
+		return err
+	}
+	return linkBetween(a, b, path.Base(name))
+}
+
+// byFolder calls do with every path on all cores, with those of one folder one after
+// another, as the system lets only one at a time change a folder. Each core stops at
+// its first error.
+func byFolder(paths []string, do func(path string) error) error {
+	groups := folded(paths)
+	errs := make([]error, min(runtime.GOMAXPROCS(0), len(groups)))
+	var next atomic.Int64
+	var pool sync.WaitGroup
+	for worker := range errs {
+		pool.Go(func() {
+			for errs[worker] == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(groups) {
+					return
+				}
+				for _, path := range groups[i] {
+					if errs[worker] = do(path); errs[worker] != nil {
+						break
+					}
+				}
+			}
+		})
+	}
+	pool.Wait()
+	return errors.Join(errs...)
+}
+
+// folded are the paths by the folders that they lie in.
+func folded(paths []string) [][]string {
+	var groups [][]string
+	at := map[string]int{}
+	for _, name := range paths {
+		i, known := at[path.Dir(name)]
+		if !known {
+			i = len(groups)
+			at[path.Dir(name)] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], name)
+	}
+	return groups
 }
 
 // readFile is the content of a file.
