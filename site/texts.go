@@ -77,7 +77,7 @@ func (s *Site) ReleaseTexts() {
 			d.Front.Node = nil
 			tree.Forget(d.Data)
 		}
-		d.Body.Links, d.Body.HTML, d.Body.Comments = nil, nil, nil
+		d.Body.Links, d.Body.HTML, d.Body.Comments, d.Body.Prose = nil, nil, nil, nil
 	}
 }
 
