@@ -75,11 +75,12 @@ func (p *Portal) keep(d *site.Document, last Made) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	twin, err := twin(d, text)
-	if err != nil {
+	b := takeSheet()
+	defer sheets.Put(b)
+	if err := writeTwin(b, d, text); err != nil {
 		return false, err
 	}
-	return true, p.to.Write(twinOf(d), twin)
+	return true, p.to.Write(twinOf(d), b.Bytes())
 }
 
 // sheets are the buffers that pages are made in.
@@ -107,10 +108,12 @@ func (p *Portal) write(d *site.Document, m *made, whole bool) error {
 	if err := m.encode(entries, whole); err != nil {
 		return err
 	}
-	twin, err := twin(d, text)
-	if err != nil {
+	t := takeSheet()
+	defer sheets.Put(t)
+	if err := writeTwin(t, d, text); err != nil {
 		return err
 	}
+	twin := t.Bytes()
 	m.To, m.Twin = sha256.Sum256(html), sha256.Sum256(twin)
 	m.TwinSize = len(twin)
 	if err := p.to.Write(d.Page, html); err != nil {

@@ -125,8 +125,9 @@ func words(n *tree.Node) string {
 
 // encodeEntries is a page's part of the index.
 func encodeEntries(list []entry) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+	b := takeSheet()
+	defer sheets.Put(b)
+	e := json.NewEncoder(b)
 	for i, item := range list {
 		if i > 0 {
 			b.WriteByte(',')
@@ -136,5 +137,5 @@ func encodeEntries(list []entry) ([]byte, error) {
 		}
 		b.Truncate(b.Len() - 1) // the line end
 	}
-	return b.Bytes(), nil
+	return bytes.Clone(b.Bytes()), nil
 }

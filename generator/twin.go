@@ -15,21 +15,19 @@ import (
 // twinOf is where the Markdown of a page is: beside it.
 func twinOf(d *site.Document) string { return strings.TrimSuffix(d.Page, path.Ext(d.Page)) + ".md" }
 
-// twin is a page as Markdown, for tools that read text: its data as front
+// writeTwin writes a page as Markdown, for tools that read text: its data as front
 // matter, and its text without comments.
-func twin(d *site.Document, text site.Text) ([]byte, error) {
-	body := text.Body
-	var b bytes.Buffer
-	b.Grow(len(body.File.Data()) + 256)
+func writeTwin(b *bytes.Buffer, d *site.Document, text site.Text) error {
 	b.WriteString("---\n")
-	e := yaml.NewEncoder(&b)
+	e := yaml.NewEncoder(b)
 	e.SetIndent(2)
 	if err := e.Encode(twinData(d, text.Front)); err != nil {
-		return nil, err
+		return err
 	}
 	b.WriteString("---\n")
-	b.WriteString(markdown.WithoutComments(body.File.Text(body.Span)))
-	return b.Bytes(), nil
+	body := text.Body
+	b.Write(markdown.WithoutComments(body.File.Data()[body.Span.Start:body.Span.End]))
+	return nil
 }
 
 // twinData is the front matter with the type and the title, which a document

@@ -1,22 +1,23 @@
 package markdown
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 )
 
 // WithoutComments is a text without its HTML comments, which no page shows.
 // Code keeps what looks like one.
-func WithoutComments(text string) string {
-	if !strings.Contains(text, "<!--") {
+func WithoutComments(text []byte) []byte {
+	if !bytes.Contains(text, []byte("<!--")) {
 		return text
 	}
 	var c Comments
-	var out strings.Builder
-	for line := range strings.Lines(text) {
-		out.WriteString(c.Strip(line))
+	var out []byte
+	for line := range bytes.Lines(text) {
+		out = append(out, c.Strip(string(line))...)
 	}
-	return out.String()
+	return out
 }
 
 // Comments takes comments out of a text line by line. The zero Comments stands
