@@ -110,6 +110,20 @@ func (l language) t(english string, args ...any) string {
 	return fmt.Sprintf(english, args...)
 }
 
+// constant is an action of a template that is a text without placeholders.
+var constant = regexp.MustCompile(`\{\{t ("(?:[^"\\]|\\.)*")\}\}`)
+
+// fold translates the constants of a template once, rather than on each page.
+func (l language) fold(template string) string {
+	return constant.ReplaceAllStringFunc(template, func(action string) string {
+		english, err := strconv.Unquote(constant.FindStringSubmatch(action)[1])
+		if err != nil {
+			return action // the template's own parser says why
+		}
+		return "{{" + strconv.Quote(l.t(english)) + "}}"
+	})
+}
+
 // date writes a day such as "Tue 9 Mar 2027".
 func (l language) date(at time.Time) string {
 	return l.t(at.Format("Mon")) + at.Format(" 2 ") + l.t(at.Format("Jan")) + at.Format(" 2006")

@@ -49,6 +49,7 @@ func (pg *page) sections() (template.HTML, error) {
 	n := pg.Portal.nav
 	here, inside := n.at[pg.doc]
 	parts := make([]template.HTML, len(n.sections))
+	folder := pg.folder()
 	for i, s := range n.sections {
 		shown := s.near(pg.Path)
 		current := inside && here.section == i
@@ -67,7 +68,7 @@ func (pg *page) sections() (template.HTML, error) {
 			}
 			return pg.menuOf(m, items)
 		}
-		key := menuKey{folder: pg.folder(), section: i}
+		key := menuKey{folder: folder, section: i}
 		if current {
 			key = menuKey{} // of this page only
 		}
@@ -83,8 +84,9 @@ func (pg *page) sections() (template.HTML, error) {
 // of the folder has them too.
 func (pg *page) menuOf(m menuSection, items []menuItem) (template.HTML, error) {
 	list := make([]template.HTML, len(items))
+	folder := pg.folder()
 	for i, item := range items {
-		key := menuKey{folder: pg.folder(), item: item}
+		key := menuKey{folder: folder, item: item}
 		if item.Current {
 			key = menuKey{}
 		}

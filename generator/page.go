@@ -2,7 +2,6 @@ package generator
 
 import (
 	"html/template"
-	"path"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -63,16 +62,14 @@ func (pg *page) Rel(to string) string {
 	if pg.root != "" {
 		return pg.root + escapedPath(target) + strings.TrimPrefix(to, target)
 	}
-	from := strings.Split(path.Dir(pg.Path), "/")
-	if from[0] == "." {
-		from = nil
+	from := pg.Path[:strings.LastIndexByte(pg.Path, '/')+1]
+	shared := 0 // the folders that both lie in, with their slashes
+	for i := 0; i < min(len(from), len(target)) && from[i] == target[i]; i++ {
+		if from[i] == '/' {
+			shared = i + 1
+		}
 	}
-	steps := strings.Split(target, "/")
-	shared := 0
-	for shared < len(from) && shared < len(steps)-1 && from[shared] == steps[shared] {
-		shared++
-	}
-	relative := escapedPath(strings.Repeat("../", len(from)-shared) + strings.Join(steps[shared:], "/"))
+	relative := escapedPath(strings.Repeat("../", strings.Count(from[shared:], "/")) + target[shared:])
 	if hash {
 		if target == pg.Path {
 			relative = ""

@@ -187,7 +187,7 @@ func parseTemplates(theme *themes.Theme, words language) (*template.Template, er
 		if err != nil {
 			return nil, err
 		}
-		if _, err := all.New(name).Parse(string(data)); err != nil {
+		if _, err := all.New(name).Parse(words.fold(string(data))); err != nil {
 			return nil, fmt.Errorf("the theme's %s: %w", name, err)
 		}
 	}
