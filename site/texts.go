@@ -67,9 +67,10 @@ func (s *Site) Intact() error {
 }
 
 // ReleaseTexts lets go of what only a document's own page needs: the bytes, the
-// front matter as written with its places, and the links. So those of a large site do not lie in
-// memory while its pages are made; all else that was read stays. It is for the one
-// who has loaded the site, while nobody else looks at it.
+// front matter as written with its places, and what was found in the text. So those
+// of a large site do not lie in memory while its pages are made; all else that was
+// read stays, and a Link's AnchorMissing says nothing any more. It is for the one who
+// has loaded the site, while nobody else looks at it.
 func (s *Site) ReleaseTexts() {
 	for _, d := range s.Documents {
 		s.Release(d)
@@ -77,8 +78,10 @@ func (s *Site) ReleaseTexts() {
 			d.Front.Node = nil
 			tree.Forget(d.Data)
 		}
-		d.Body.Links, d.Body.HTML, d.Body.Comments, d.Body.Prose = nil, nil, nil, nil
+		b := d.Body
+		b.Headings, b.Anchors, b.Links, b.HTML, b.Comments, b.Prose = nil, nil, nil, nil, nil, nil
 	}
+	s.index.anchors.Clear()
 }
 
 // Text is a document's text. One that was let go of is read again from the disk;

@@ -81,10 +81,28 @@ func (w *writer) contents(b util.BufWriter, _ []byte, _ ast.Node, entering bool)
 	return ast.WalkContinue, nil
 }
 
-// listed are the headings of a table of contents: all but the page's title.
-func listed(headings []Heading, titleDropped bool) []Heading {
-	if i := slices.IndexFunc(headings, func(h Heading) bool { return h.Level == 1 }); titleDropped && i >= 0 {
-		return slices.Delete(slices.Clone(headings), i, i+1)
+// listed are the headings of the tables of contents, where there are any: all but
+// the page's title.
+func listed(root ast.Node, body []byte, titleDropped bool) []Heading {
+	asked := false
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		asked = asked || n.Kind() == kindContents
 	}
-	return headings
+	if !asked {
+		return nil
+	}
+	var list []Heading
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		h, ok := n.(*ast.Heading)
+		if !ok || !entering {
+			return ast.WalkContinue, nil
+		}
+		if titleDropped && h.Level == 1 {
+			titleDropped = false
+		} else {
+			list = append(list, Heading{Level: h.Level, Text: plain(h, body), Slug: slugOf(h)})
+		}
+		return ast.WalkSkipChildren, nil
+	})
+	return list
 }

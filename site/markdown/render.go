@@ -65,7 +65,7 @@ func Render(d *Document, o RenderOptions) Rendered {
 	p := pens.Get().(*pen)
 	defer func() { p.writer = writer{}; p.part.Reset(); pens.Put(p) }()
 	w := &p.writer
-	*w = writer{body: body, refs: refs, link: o.Link, words: o.Words, headings: listed(d.Headings, o.DropTitle)}
+	*w = writer{body: body, refs: refs, link: o.Link, words: o.Words, headings: listed(root, body, o.DropTitle)}
 	var out Rendered
 	part := &p.part
 	var current *Section
