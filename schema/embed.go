@@ -47,19 +47,22 @@ var (
 )
 
 // perName remembers the result of a function, which is called by one goroutine at
-// a time, once for a name.
+// a time, once for a name. Who asks for a known one does not wait for that.
 func perName[T any](of func(name string) T) func(name string) T {
 	var mu sync.Mutex
-	known := map[string]T{}
+	var known sync.Map
 	return func(name string) T {
+		if value, ok := known.Load(name); ok {
+			return value.(T)
+		}
 		mu.Lock()
 		defer mu.Unlock()
-		value, ok := known[name]
+		value, ok := known.Load(name)
 		if !ok {
 			value = of(name)
-			known[name] = value
+			known.Store(name, value)
 		}
-		return value
+		return value.(T)
 	}
 }
 
