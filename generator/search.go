@@ -26,11 +26,7 @@ type entry struct {
 
 // entries are the page itself with its structured data, and its sections.
 func (pg *page) entries(front *tree.Node, body markdown.Rendered) []entry {
-	intro := body.Text
-	if len(body.Sections) > 0 {
-		intro, _, _ = strings.Cut(intro, body.Sections[0].Text)
-	}
-	list := []entry{{Title: pg.Title, Page: pg.pageKind(), Text: strings.TrimSpace(pg.Summary + " " + intro), URL: escapedPath(pg.Path), Kind: "page"}}
+	list := []entry{{Title: pg.Title, Page: pg.pageKind(), Text: strings.TrimSpace(pg.Summary + " " + body.Text), URL: escapedPath(pg.Path), Kind: "page"}}
 	for _, s := range body.Sections {
 		list = append(list, entry{Title: s.Title, Page: pg.Title, Text: s.Text, URL: escapedPath(pg.Path) + "#" + url.PathEscape(s.Slug)})
 	}

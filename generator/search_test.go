@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,6 +42,32 @@ func indexOf(t *testing.T, script []byte) []map[string]string {
 		t.Fatal(err)
 	}
 	return list
+}
+
+// What stands before the first section is found, though it has the words of the
+// section's heading.
+func TestSearchIndexHasWhatStandsBeforeTheSections(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "content"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "content", "a.md"), []byte("# Title\n\nRun this first, then\nwait.\n\n- Watch\n\n## Run\n\n## \n\nLater.\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	files, err := generator.Render(sitetest.Load(t, dir), generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	for _, e := range indexOf(t, files["assets/search-index.js"]) {
+		if strings.HasPrefix(e["url"], "a.html") {
+			texts = append(texts, e["title"]+": "+e["text"])
+		}
+	}
+	want := []string{"Title: Run this first, then wait. Watch", "Run: Run", ": Later."}
+	if !slices.Equal(texts, want) {
+		t.Errorf("got %q, want %q", texts, want)
+	}
 }
 
 // What is loaded first of a large site has the names of all pages and none of

@@ -41,7 +41,7 @@ type Rendered struct {
 	TOC []Heading
 	// First is the text of the first paragraph.
 	First string
-	// Text is the whole text without markup, for searching.
+	// Text is that of Intro without markup, for searching.
 	Text string
 }
 
@@ -78,14 +78,13 @@ func Render(d *Document, o RenderOptions) Rendered {
 		part.Reset()
 		w.raw = false
 		if current == nil {
-			out.Intro = template.HTML(text)
+			out.Intro, out.Text = template.HTML(text), strings.Join(texts, " ")
 			return
 		}
 		current.HTML, current.Text = template.HTML(text), strings.Join(texts, " ")
 		out.Sections = append(out.Sections, *current)
 	}
 	dropped := !o.DropTitle
-	var all []string
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok && h.Level <= 2 {
 			if h.Level == 1 && !dropped {
@@ -99,7 +98,6 @@ func Render(d *Document, o RenderOptions) Rendered {
 			out.TOC = append(out.TOC, Heading{Level: 2, Text: current.Title, Slug: current.Slug})
 		}
 		text := plain(n, body)
-		all = append(all, text)
 		if out.First == "" && n.Kind() == ast.KindParagraph {
 			out.First = text
 		}
@@ -112,7 +110,6 @@ func Render(d *Document, o RenderOptions) Rendered {
 		}
 	}
 	flush()
-	out.Text = strings.Join(all, " ")
 	return out
 }
 
