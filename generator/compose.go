@@ -151,6 +151,10 @@ func (b block) follows(s markdown.Section) bool {
 
 // placeTitled renders a block under a heading of its own.
 func (pg *page) placeTitled(b block) error {
+	if pg.headed == nil {
+		pg.headed = map[string]string{}
+	}
+	pg.headed[b.Key] = b.Title
 	pg.TOC = append(pg.TOC, link{b.Title, "#" + b.Key})
 	pg.Parts = append(pg.Parts, template.HTML(`<h2 id="`+template.HTMLEscapeString(b.Key)+`">`+template.HTMLEscapeString(b.Title)+"</h2>\n"))
 	return pg.place(b)

@@ -35,6 +35,8 @@ type page struct {
 	Source string
 
 	doc *site.Document
+	// headed are the titles of the blocks that have a heading of their own, by key.
+	headed map[string]string
 	// contact is whose page it is, or nil.
 	contact *schema.Contact
 	// parent is the page that this one belongs to, where it is no document's.

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/site/reach"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -24,11 +26,12 @@ type entry struct {
 	Phone string `json:"phone,omitempty"`
 }
 
-// entries are the page itself with its structured data, and its sections.
+// entries are the page itself, its sections, and the things in its structured data.
+// Whatever the data says is in one of them.
 func (pg *page) entries(front *tree.Node, body markdown.Rendered) []entry {
 	list := []entry{{Title: pg.Title, Page: pg.pageKind(), Text: strings.TrimSpace(pg.Summary + " " + body.Text), URL: escapedPath(pg.Path), Kind: "page"}}
 	for _, s := range body.Sections {
-		list = append(list, entry{Title: s.Title, Page: pg.Title, Text: s.Text, URL: escapedPath(pg.Path) + "#" + url.PathEscape(s.Slug)})
+		list = append(list, entry{Title: s.Title, Page: pg.Title, Text: s.Text, URL: pg.anchored(s.Slug)})
 	}
 	switch data := pg.doc.Data.(type) {
 	case *schema.Contacts:
@@ -38,15 +41,53 @@ func (pg *page) entries(front *tree.Node, body markdown.Rendered) []entry {
 			list = append(list, entry{Title: alert, Page: pg.Title, Text: pg.Summary, URL: escapedPath(pg.Path), Kind: "alert"})
 		}
 	}
-	if front == nil {
-		return list
-	}
 	for _, e := range front.Entries() {
-		for _, item := range e.Value.Items() {
-			list = append(list, pg.things(item)...)
+		if unsearched[e.Key] || strings.HasPrefix(e.Key, "x-") {
+			continue
 		}
+		var rest []string
+		things := pg.things(e.Value, &rest)
+		if len(rest) > 0 {
+			i := pg.entryOf(e.Key, body.Sections, &list)
+			list[i].Text = strings.TrimSpace(list[i].Text + " " + strings.Join(rest, " "))
+		}
+		list = append(list, things...)
 	}
 	return list
+}
+
+// unsearched are the keys that say nothing of their own on the page, but for those
+// that the page's entry has.
+var unsearched = map[string]bool{
+	"type": true, "id": true, "title": true, "summary": true, "owner": true, "review_by": true, "reviewed_at": true, "covers": true,
+	"tags": true, "aliases": true, "audiences": true, "alerts": true, "uses": true,
+}
+
+// entryOf is the index of the entry for what a key's value says: that of the section
+// with its block, one of the block's own, or the page's where no block has its name.
+func (pg *page) entryOf(key string, sections []markdown.Section, list *[]entry) int {
+	b := block{Key: strings.ReplaceAll(key, "_", "-")}
+	if pg.doc.Type == "on-call" {
+		b.Key = "calendar" // has all of them
+	}
+	if i := slices.IndexFunc(sections, b.follows); i >= 0 {
+		return 1 + i
+	}
+	title, own := pg.headed[b.Key]
+	if !own {
+		return 0
+	}
+	to := pg.anchored(b.Key)
+	if i := slices.IndexFunc(*list, func(e entry) bool { return e.URL == to }); i >= 0 {
+		return i
+	}
+	*list = append(*list, entry{Title: title, Page: pg.Title, URL: to})
+	return len(*list) - 1
+}
+
+// anchored is the address of a place on the page from the portal's root.
+func (pg *page) anchored(anchor string) string {
+	return escapedPath(pg.Path) + "#" + url.PathEscape(anchor)
 }
 
 // pageKind is what the page is, in a word.
@@ -62,37 +103,63 @@ func (pg *page) peopleEntries(c *schema.Contacts) []entry {
 	var list []entry
 	for i := range c.Contacts {
 		one := &c.Contacts[i]
-		text := strings.Join([]string{one.Role, one.Team, one.Responsibility, one.ID, one.Note}, " ")
+		text := strings.Join([]string{one.Role, one.Team, one.Responsibility, one.ID, one.Note, one.Channels.Email, one.Channels.Chat}, " ")
 		list = append(list, entry{Title: one.Name, Page: one.Role, Text: text, URL: escapedPath(pg.Portal.personPage(one.ID)), Kind: "person", Phone: string(one.Channels.Phone)})
 	}
 	return list
 }
 
-// things are the items of structured data that have an anchor: contacts, paths,
-// steps, metrics, decisions.
-func (pg *page) things(n *tree.Node) []entry {
+// things are the items of structured data that have an anchor: paths, steps, metrics,
+// decisions. What a value says beside them is added to rest.
+func (pg *page) things(n *tree.Node, rest *[]string) []entry {
 	var list []entry
-	id, title := n.Get("id"), ""
-	for _, key := range []string{"name", "issue", "scenario", "title"} {
-		if value := n.Get(key); value != nil && title == "" {
-			title = value.Text
+	switch n.Kind {
+	case tree.String:
+		*rest = append(*rest, pg.spoken(n.Text))
+	case tree.List:
+		for _, item := range n.Items() {
+			list = append(list, pg.things(item, rest)...)
 		}
-	}
-	if id != nil && title != "" {
-		one := entry{Title: title, Page: strings.Join(append([]string{pg.Title}, severities(n)...), ", "), Text: words(n), URL: escapedPath(pg.Path) + "#" + url.PathEscape(id.Text)}
-		if n.Get("alert") != nil {
-			one.Kind = "alert"
-		}
-		list = append(list, one)
-	}
-	for _, e := range n.Entries() {
-		for _, item := range e.Value.Items() {
-			if item.Kind == tree.Map {
-				list = append(list, pg.things(item)...)
+	case tree.Map:
+		named := ""
+		for _, key := range []string{"title", "scenario", "issue", "name"} {
+			if value := n.Get(key); value != nil && value.Text != "" {
+				named = key
 			}
+		}
+		id := n.Get("id")
+		if id != nil && named != "" {
+			rest = new([]string)
+			one := entry{Title: n.Get(named).Text, Page: strings.Join(append([]string{pg.Title}, severities(n)...), ", "), URL: pg.anchored(id.Text)}
+			if n.Get("alert") != nil {
+				one.Kind = "alert"
+			}
+			list = append(list, one)
+		}
+		for _, e := range n.Entries() {
+			if e.Key != "id" && (e.Key != named || id == nil) {
+				list = append(list, pg.things(e.Value, rest)...)
+			}
+		}
+		if id != nil && named != "" {
+			list[0].Text = strings.Join(*rest, " ")
 		}
 	}
 	return list
+}
+
+// spoken is a text of structured data as the page shows it: somebody by name.
+func (pg *page) spoken(text string) string {
+	if strings.Contains(text, " ") {
+		return text
+	}
+	if target, ok := reach.ParseTarget(text); ok && target.OnCall != "" {
+		return pg.roleName(target.Role)
+	}
+	if c, _, ok := pg.Portal.site.Contact(text); ok {
+		return c.Name + " " + c.Role
+	}
+	return text
 }
 
 // severities are those that a thing is for: they tell two decisions of one name apart.
@@ -104,19 +171,6 @@ func severities(n *tree.Node) []string {
 		}
 	}
 	return list
-}
-
-// words are the texts right below a mapping.
-func words(n *tree.Node) string {
-	var list []string
-	for _, e := range n.Entries() {
-		switch {
-		case e.Key == "query" || e.Key == "id" || e.Key == "name" || e.Key == "title":
-		case e.Value.Kind == tree.String:
-			list = append(list, e.Value.Text)
-		}
-	}
-	return strings.Join(list, " ")
 }
 
 // encodeEntries is a page's part of the index.
