@@ -1,11 +1,15 @@
 package generator_test
 
 import (
+	"bytes"
+	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/launchbook/launchbook/content"
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/sitetest"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -69,4 +73,31 @@ func anchorsOf(t *testing.T, data []byte) map[string]bool {
 		}
 	}
 	return ids
+}
+
+// A section that has the name of a block and an anchor of its own does not take the
+// block's anchor away, which others link to; one that has it already has it once.
+func TestABlockKeepsItsAnchor(t *testing.T) {
+	dir := t.TempDir()
+	if _, err := content.Init(dir, content.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(dir, "content", "incident.md")
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data = bytes.Replace(data, []byte("\n## Roles\n"), []byte("\n## Roles {#who-does-what}\n"), 1)
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	files, err := generator.Render(sitetest.Load(t, dir), generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"who-does-what", "roles", "phases", "criteria"} {
+		if n := bytes.Count(files["incident.html"], []byte(` id="`+id+`"`)); n != 1 {
+			t.Errorf("%d elements have the id %s", n, id)
+		}
+	}
 }

@@ -123,6 +123,9 @@ func (pg *page) compose(body markdown.Rendered) error {
 		if i < 0 {
 			continue
 		}
+		if key := pending[i].Key; !body.HasID(key) { // the section has the name, and another anchor
+			pg.Parts = append(pg.Parts, template.HTML(`<span id="`+template.HTMLEscapeString(key)+`"></span>`))
+		}
 		if err := pg.place(pending[i]); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"html"
 	"html/template"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 
@@ -52,6 +53,12 @@ type Section struct {
 	// HTML has the heading too.
 	HTML template.HTML
 	Text string
+}
+
+// HasID tells whether something in the HTML has an id, which is a word.
+func (r Rendered) HasID(id string) bool {
+	attribute := ` id="` + id + `"`
+	return strings.Contains(string(r.Intro), attribute) || slices.ContainsFunc(r.Sections, func(s Section) bool { return strings.Contains(string(s.HTML), attribute) })
 }
 
 // Render makes HTML of a document. Nothing of it can break out of the page:
