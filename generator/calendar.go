@@ -148,19 +148,21 @@ func (pg *page) months(shifts []rotation.Shift, zone *time.Location) []monthView
 	first, last := shifts[0].From.In(zone), shifts[len(shifts)-1].Until.In(zone)
 	var list []monthView
 	next := 0
-	for month := time.Date(first.Year(), first.Month(), 1, 0, 0, 0, 0, zone); month.Before(last); month = month.AddDate(0, 1, 0) {
+	// Months and days are counted in UTC: in other zones, there are days without a midnight.
+	for month := time.Date(first.Year(), first.Month(), 1, 0, 0, 0, 0, time.UTC); schema.DateOf(month).In(zone).Before(last); month = month.AddDate(0, 1, 0) {
 		v := monthView{Title: pg.t(month.Format("January")) + month.Format(" 2006")}
 		week := make([]dayView, (int(month.Weekday())+6)%7, 7)
 		for day := month; day.Month() == month.Month(); day = day.AddDate(0, 0, 1) {
-			noon := day.Add(12 * time.Hour)
+			begins := schema.DateOf(day).In(zone)
+			noon := time.Date(day.Year(), day.Month(), day.Day(), 12, 0, 0, 0, zone)
 			for next < len(shifts) && !shifts[next].Until.After(noon) {
 				next++
 			}
-			cell := dayView{Day: day.Day(), Begins: day.Format(localTime)}
+			cell := dayView{Day: day.Day(), Begins: begins.Format(localTime)}
 			if next < len(shifts) && !noon.Before(shifts[next].From) && !shifts[next].Off {
 				s := shifts[next]
 				cell.Primary, cell.Secondary = pg.cellName(s.Primary), pg.cellName(s.Secondary)
-				cell.Handover = !s.From.Before(day)
+				cell.Handover = !s.From.Before(begins)
 			}
 			week = append(week, cell)
 			if len(week) == 7 {

@@ -90,7 +90,11 @@ func (d Date) IsZero() bool { return d.day.IsZero() }
 // In is the first instant of the day in a zone.
 func (d Date) In(zone *time.Location) time.Time {
 	y, m, day := d.day.Date()
-	return time.Date(y, m, day, 0, 0, 0, 0, zone)
+	t := time.Date(y, m, day, 0, 0, 0, 0, zone)
+	if t.Day() != day {
+		_, t = t.ZoneBounds() // clocks go forward at midnight, which does not exist
+	}
+	return t
 }
 
 // Compare orders dates.
