@@ -40,8 +40,8 @@ func (pg *page) fill(l *schema.Launch, m schema.Message, t0 time.Time) string {
 	if m.Phase == "pre-launch" && !l.LaunchAt.IsZero() {
 		facts = append(facts, "{date}", pg.Portal.words.date(t0), "{time}", t0.Format("15:04 MST"))
 	}
-	if base := pg.Portal.options.BaseURL; base != "" {
-		facts = append(facts, "{link}", strings.TrimSuffix(base, "/")+"/"+pg.Path)
+	if pg.Portal.options.BaseURL != "" {
+		facts = append(facts, "{link}", pg.Portal.absolute(escapedPath(pg.Path)))
 	}
 	for _, other := range l.Communication {
 		if other.Phase == "launch-day" && other.Channel != "" {

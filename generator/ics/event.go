@@ -4,6 +4,7 @@
 package ics
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -75,7 +76,7 @@ func (e event) add(out *ical.Calendar, stamp time.Time, base string) {
 	}
 	v.SetTimeTransparency(ical.TransparencyTransparent)
 	if base != "" && e.page != "" {
-		v.SetURL(strings.TrimSuffix(base, "/") + "/" + e.page)
+		v.SetURL(strings.TrimSuffix(base, "/") + "/" + (&url.URL{Path: e.page}).EscapedPath())
 	}
 }
 

@@ -178,3 +178,15 @@ func TestFormat(t *testing.T) {
 		}
 	}
 }
+
+func TestAddressesOfPagesAreEscaped(t *testing.T) {
+	s := sitetest.Of(t, map[string]string{"launchbook.yaml": "title: Portal", "content/people.md": people, "content/web.md": duty, "content/big day.md": launchDay})
+	set := New(s, Options{BaseURL: "https://runbooks.example.com/x/"})
+	cal, err := ical.ParseCalendar(bytes.NewReader(written(t, set)[set.Path("launch", "big")]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := cal.Events()[0].GetProperty(ical.ComponentPropertyUrl).Value, "https://runbooks.example.com/x/big%20day.html"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
