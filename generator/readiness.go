@@ -150,7 +150,7 @@ func (pg *page) onCallReady(l *schema.Launch, t0 time.Time) verdict {
 	if len(l.Uses.OnCall) == 0 {
 		return verdict{"bad", pg.t("names no rotation"), "launch-documents"}
 	}
-	reason := ""
+	reason, off := "", ""
 	for _, id := range l.Uses.OnCall {
 		r, _, ok := pg.Portal.site.OnCall(id)
 		if !ok {
@@ -161,11 +161,18 @@ func (pg *page) onCallReady(l *schema.Launch, t0 time.Time) verdict {
 			return verdict{"bad", pg.t("no %s from %s", pg.t(gaps[0].Role), momentText(pg.Portal.words, gaps[0].From, zone)), "rotation-gap"}
 		}
 		s := rotation.At(r, zone, t0)
+		if s.Off {
+			off = id
+			continue
+		}
 		if pg.hidden(s.Primary) || pg.hidden(s.Secondary) {
 			reason = pg.t("a primary and a secondary at T-0")
 			continue
 		}
-		reason = pg.t("%s and %s at T-0", pg.plainName(s.Primary), pg.plainName(s.Secondary))
+		reason = pg.t("%s and %s at T-0", pg.somebody(s.Primary), pg.somebody(s.Secondary))
+	}
+	if reason == "" && off != "" {
+		return verdict{"bad", pg.t("T-0 is in the off-hours of %s", off), "rotation-gap"}
 	}
 	return verdict{"ok", reason, ""}
 }

@@ -88,9 +88,17 @@ func (pg *page) plainName(ref string) string {
 	return ref
 }
 
+// somebody is a contact's name in plain text, or that there is nobody.
+func (pg *page) somebody(id string) string {
+	if id == "" {
+		return pg.t("nobody")
+	}
+	return pg.plainName(id)
+}
+
 // reachName is a contact's name with the number, in plain text.
 func (pg *page) reachName(id string) string {
-	name := pg.plainName(id)
+	name := pg.somebody(id)
 	if c, _, ok := pg.Portal.site.Contact(id); ok && c.Channels.Phone != "" {
 		name += " " + string(c.Channels.Phone)
 	}

@@ -85,7 +85,8 @@ type OnCall struct {
 	// Changes replace the members from a date on and leave the past alone.
 	Changes   []RotationChange `json:"changes"`
 	Overrides []Override       `json:"overrides"`
-	// OffHours are when nobody is on call, on purpose.
+	// OffHours are when nobody is on call, on purpose, but for whom an override puts
+	// there.
 	OffHours []Hours `json:"off_hours"`
 	// Policy is the rotation's rule in words.
 	Policy string `json:"policy"`

@@ -6,16 +6,17 @@ import (
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/drill"
 	"github.com/launchbook/launchbook/site/rotation"
 	"github.com/launchbook/launchbook/source"
 )
 
 var rotationGap = lint.Rule{
 	ID:      "rotation-gap",
-	Summary: "No hour is without a primary and a secondary, in the horizon and in launch windows.",
+	Summary: "No hour is without a primary and a secondary, in the horizon and in launch windows, and no launch is in off-hours.",
 	Level:   source.Error,
 	Why:     "The hole is always on the launch weekend. A rotation that is yet to begin is proved from its first turn on, as nothing says that anybody was on call before; a launch's window is proved whole.",
-	Fix:     "Extend the rotation, add an override, or declare off-hours.",
+	Fix:     "Extend the rotation, add an override, which counts in off-hours too, or declare off-hours.",
 	Check: func(p *lint.Pass) {
 		said := map[*schema.OnCall]bool{}
 		hours := 0
@@ -40,5 +41,26 @@ var rotationGap = lint.Rule{
 			}
 		}
 		p.Prove("on-call hours", hours)
+		launchesInOffHours(p)
 	},
+}
+
+// launchesInOffHours reports the launches to come at which nobody is on call on
+// purpose, in any of the rotations that they rely on.
+func launchesInOffHours(p *lint.Pass) {
+	eachWindow(p, func(l *schema.Launch, _ drill.Span) {
+		t0 := l.LaunchAt.In(p.Site.ZoneOf(l.TimeZone))
+		var off []*schema.OnCall
+		for _, id := range l.Uses.OnCall {
+			r, _, ok := p.Site.OnCall(id)
+			if !ok || !rotation.At(r, p.Site.ZoneOf(r.TimeZone), t0).Off {
+				return
+			}
+			off = append(off, r)
+		}
+		if len(off) > 0 && t0.After(p.Now) {
+			p.Report(off[0].Place, off[0].Place.Span("off_hours"), fmt.Sprintf("the launch `%s` is in these off-hours, at %s", l.Title, instant(t0.In(p.Site.ZoneOf(off[0].TimeZone)))),
+				"add an override for the launch, or launch while somebody is on call", launchHere(l))
+		}
+	})
 }

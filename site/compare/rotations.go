@@ -104,7 +104,7 @@ func duty(s *site.Site, shifts []rotation.Shift, role string) string {
 			who = shift.Secondary
 		}
 		name := "nobody"
-		if who != "" && !shift.Off {
+		if who != "" {
 			name = person(s, who)
 		}
 		if len(names) == 0 || names[len(names)-1] != name {

@@ -28,7 +28,7 @@ func Gaps(shifts []Shift) []Stretch {
 			if role == "secondary" {
 				who = s.Secondary
 			}
-			return Stretch{Role: role}, who == "" && !s.Off
+			return Stretch{Role: role}, who == "" && !s.offHours
 		})...)
 	}
 	return list
@@ -41,7 +41,7 @@ func Clashes(shifts []Shift) []Stretch {
 		if cause == nil {
 			cause = s.SecondaryOverride
 		}
-		return Stretch{Who: s.Primary, Override: cause}, s.Primary != "" && s.Primary == s.Secondary && !s.Off
+		return Stretch{Who: s.Primary, Override: cause}, s.Primary != "" && s.Primary == s.Secondary
 	})
 }
 

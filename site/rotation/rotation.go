@@ -17,8 +17,11 @@ type Shift struct {
 	Primary, Secondary string
 	// PrimaryOverride and SecondaryOverride are set where an override decides.
 	PrimaryOverride, SecondaryOverride *schema.Override
-	// Off is set in declared off-hours.
+	// Off is set in declared off-hours in which no override puts somebody on call:
+	// there is neither a primary nor a secondary, and that is no gap.
 	Off bool
+
+	offHours bool
 }
 
 // maxTurns bounds the work for a rotation with a short period.
@@ -85,9 +88,9 @@ func same(a, b Shift) bool {
 }
 
 func at(r *schema.OnCall, turns []turn, zone *time.Location, t time.Time) Shift {
-	var s Shift
+	s := Shift{offHours: isOff(r, zone, t)}
 	i := sort.Search(len(turns), func(i int) bool { return turns[i].Until.After(t) })
-	if i < len(turns) && !t.Before(turns[i].From) {
+	if i < len(turns) && !t.Before(turns[i].From) && !s.offHours {
 		s.Primary, s.Secondary = turns[i].primary, turns[i].secondary
 	}
 	for i := range r.Overrides {
@@ -101,7 +104,7 @@ func at(r *schema.OnCall, turns []turn, zone *time.Location, t time.Time) Shift 
 			s.Secondary, s.SecondaryOverride = o.Who, o
 		}
 	}
-	s.Off = isOff(r, zone, t)
+	s.Off = s.offHours && s.PrimaryOverride == nil && s.SecondaryOverride == nil
 	return s
 }
 
