@@ -23,7 +23,9 @@ type calendarView struct {
 	Policy, Handover, Zone string
 	Months                 []monthView
 	Shifts                 []shiftView
-	Overrides              []string
+	// More is set where there are shifts after those.
+	More      bool
+	Overrides []string
 }
 
 type shiftView struct {
@@ -33,8 +35,12 @@ type shiftView struct {
 	Off                bool
 }
 
-// maxShifts bounds a calendar; the last ones stay.
-const maxShifts = 120
+// What bounds a calendar: of many shifts, the first ones stay, as they matter now.
+const (
+	maxShifts = 2000 // that scripts know, and people's pages
+	maxRows   = 120  // of the table
+	maxMonths = 24
+)
 
 func (pg *page) onCallBlocks(r *schema.OnCall) []block {
 	v := pg.calendar(r)
@@ -62,7 +68,8 @@ func (pg *page) calendar(r *schema.OnCall) calendarView {
 	zone := pg.Portal.site.ZoneOf(r.TimeZone)
 	v := calendarView{Policy: r.Policy, Handover: r.Handover.String(), Zone: zone.String()}
 	shifts := pg.shifts(r)
-	for _, s := range shifts {
+	v.More = len(shifts) > maxRows
+	for _, s := range shifts[:min(len(shifts), maxRows)] {
 		view := shiftView{From: pg.moment(s.From, zone), Until: pg.moment(s.Until, zone), Primary: pg.onCallName(s.Primary), Secondary: pg.onCallName(s.Secondary), Off: s.Off}
 		if s.PrimaryOverride != nil || s.SecondaryOverride != nil {
 			view.Note = pg.t("override")
@@ -149,7 +156,7 @@ func (pg *page) months(shifts []rotation.Shift, zone *time.Location) []monthView
 	var list []monthView
 	next := 0
 	// Months and days are counted in UTC: in other zones, there are days without a midnight.
-	for month := time.Date(first.Year(), first.Month(), 1, 0, 0, 0, 0, time.UTC); schema.DateOf(month).In(zone).Before(last); month = month.AddDate(0, 1, 0) {
+	for month := time.Date(first.Year(), first.Month(), 1, 0, 0, 0, 0, time.UTC); len(list) < maxMonths && schema.DateOf(month).In(zone).Before(last); month = month.AddDate(0, 1, 0) {
 		v := monthView{Title: pg.t(month.Format("January")) + month.Format(" 2006")}
 		week := make([]dayView, (int(month.Weekday())+6)%7, 7)
 		for day := month; day.Month() == month.Month(); day = day.AddDate(0, 0, 1) {

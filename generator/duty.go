@@ -76,7 +76,7 @@ func (pg *page) shifts(r *schema.OnCall) []rotation.Shift {
 	zone := pg.Portal.site.ZoneOf(r.TimeZone)
 	from, until := pg.span(r, zone)
 	list := rotation.Shifts(r, zone, from, until)
-	return list[max(0, len(list)-maxShifts):]
+	return list[:min(len(list), maxShifts)]
 }
 
 // nowOnCall is who was on call when the portal was built, for readers without
