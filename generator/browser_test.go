@@ -26,6 +26,7 @@ import (
 	"github.com/launchbook/launchbook/content"
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 //go:embed testdata/axe/axe.min.js
@@ -337,9 +338,24 @@ func TestPortalFromTheDisk(t *testing.T) {
 	}
 }
 
-// After one visit every page is there without a network, and says so.
+// After one visit every page is there without a network, and says so; one whose
+// name has to be escaped too.
 func TestOfflineInTheBrowser(t *testing.T) {
-	server := serve(starter(t))
+	files := starter(t)
+	odd, err := generator.Render(sitetest.Of(t, map[string]string{"content/C#, 100%.md": "# Odd\n"}), generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range []struct {
+		files          map[string][]byte
+		address, title string
+	}{{files, "runbooks/rollback.html", "Rollback"}, {odd, "C%23,%20100%25.html", "Odd"}} {
+		t.Run(page.title, func(t *testing.T) { withoutNetwork(t, page.files, page.address, page.title) })
+	}
+}
+
+func withoutNetwork(t *testing.T, files map[string][]byte, address, want string) {
+	server := serve(files)
 	ctx, cancel := context.WithTimeout(browser(t), 2*time.Minute)
 	defer cancel()
 	if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+"/some/path/index.html")); err != nil {
@@ -348,12 +364,12 @@ func TestOfflineInTheBrowser(t *testing.T) {
 	evaluate[bool](t, ctx, `navigator.serviceWorker.ready.then(() => true)`)
 	server.CloseClientConnections()
 	server.Close()
-	if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+"/some/path/runbooks/rollback.html"), chromedp.WaitVisible(".stale")); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+"/some/path/"+address), chromedp.WaitVisible(".stale")); err != nil {
 		t.Fatal(err)
 	}
 	title := evaluate[string](t, ctx, `document.querySelector("h1").textContent`)
 	note := evaluate[string](t, ctx, `document.querySelector(".stale").textContent`)
-	if !strings.Contains(title, "Rollback") || !strings.HasPrefix(note, "No network: this page is as of") {
+	if !strings.Contains(title, want) || !strings.HasPrefix(note, "No network: this page is as of") {
 		t.Errorf("without a network the page says %q: %q", title, note)
 	}
 }

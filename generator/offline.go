@@ -61,7 +61,11 @@ func (p *Portal) offline(theme *themes.Theme, files map[string][]byte) error {
 		}
 		fmt.Fprintf(sum, "%s %x\n", name, content)
 	}
-	list, err := json.Marshal(names)
+	addresses := make([]string, len(names))
+	for i, name := range names {
+		addresses[i] = escapedPath(name) // as the pages link to it
+	}
+	list, err := json.Marshal(addresses)
 	if err != nil {
 		return err
 	}

@@ -44,7 +44,9 @@ export function filters() {
 
 // A link to something folded opens it.
 export function openTarget() {
-  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let id = location.hash.slice(1);
+  try { id = decodeURIComponent(id); } catch { /* a percent sign that stands for itself */ }
+  const target = id && document.getElementById(id);
   if (!target) return;
   for (let el = target; el; el = el.parentElement) if (el.tagName === "DETAILS") el.open = true;
   document.querySelector("details.menu")?.removeAttribute("open");
