@@ -16,20 +16,51 @@ var itemState = lint.Rule{
 	Why:     "A waiver that ran out before the launch waives nothing.",
 	Fix:     "Do the item, or have the waiver renewed.",
 	Check: func(p *lint.Pass) {
+		said := map[*schema.Waiver]bool{}
 		for _, l := range site.All[*schema.Launch](p.Site) {
-			launch := l.Data.LaunchAt.In(launchZone(p.Site, l.Data))
 			for _, g := range l.Data.Checklist {
-				for _, item := range g.Items {
-					switch w := item.Waiver; {
-					case item.Status == schema.ItemWaived && w == nil:
-						p.Report(item.Place, item.Place.Span("status"), fmt.Sprintf("`%s` is waived without a waiver", item.Title), "add `waiver: {reason, by, until}`")
-					case item.Status == schema.ItemNotApplicable && item.NotApplicable == "":
-						p.Report(item.Place, item.Place.Span("status"), fmt.Sprintf("`%s` is not applicable without a reason", item.Title), "add `not_applicable:` with the reason")
-					case w != nil && !w.Until.IsZero() && !l.Data.LaunchAt.IsZero() && w.Until.Compare(schema.DateOf(launch)) < 0:
-						p.Report(w.Place, w.Place.Span("until"), fmt.Sprintf("the waiver for `%s` ends on %s, before the launch on %s", item.Title, w.Until, schema.DateOf(launch)), "have it renewed, or do the item")
-					}
+				checkStates(p, g.Items)
+				lastingWaivers(p, said, l.Data, g.Items)
+				if included, ok := p.Site.Document("checklist", g.Include); ok {
+					lastingWaivers(p, said, l.Data, included.Data.(*schema.Checklist).Items)
 				}
 			}
 		}
+		for _, c := range site.All[*schema.Checklist](p.Site) {
+			checkStates(p, c.Data.Items)
+		}
 	},
+}
+
+// checkStates reports the items whose state lacks its reason.
+func checkStates(p *lint.Pass, items []schema.ChecklistItem) {
+	for _, item := range items {
+		switch {
+		case item.Status == schema.ItemWaived && item.Waiver == nil:
+			p.Report(item.Place, item.Place.Span("status"), fmt.Sprintf("`%s` is waived without a waiver", item.Title), "add `waiver: {reason, by, until}`")
+		case item.Status == schema.ItemNotApplicable && item.NotApplicable == "":
+			p.Report(item.Place, item.Place.Span("status"), fmt.Sprintf("`%s` is not applicable without a reason", item.Title), "add `not_applicable:` with the reason")
+		}
+	}
+}
+
+// lastingWaivers reports the waivers that end before a launch, once each; an item
+// that was done in spite of one needs none.
+func lastingWaivers(p *lint.Pass, said map[*schema.Waiver]bool, l *schema.Launch, items []schema.ChecklistItem) {
+	if l.LaunchAt.IsZero() {
+		return
+	}
+	day := schema.DateOf(l.LaunchAt.In(launchZone(p.Site, l)))
+	for _, item := range items {
+		w := item.Waiver
+		if w == nil || said[w] || item.Status == schema.ItemDone || w.Until.IsZero() || w.Until.Compare(day) >= 0 {
+			continue
+		}
+		said[w] = true
+		var related []source.Related
+		if w.Place.File != l.Place.File {
+			related = append(related, launchHere(l))
+		}
+		p.Report(w.Place, w.Place.Span("until"), fmt.Sprintf("the waiver for `%s` ends on %s, before the launch on %s", item.Title, w.Until, day), "have it renewed, or do the item", related...)
+	}
 }
