@@ -17,28 +17,38 @@ var escalationCoverage = lint.Rule{
 	Fix:     "Add the severity to a path, or take it from one of the two.",
 	Check: func(p *lint.Pass) {
 		seen := map[string]*schema.EscalationPath{}
-		covered := map[string]bool{}
+		covered, said := map[string]bool{}, map[*schema.EscalationPath]bool{}
 		n := 0
 		eachPath(p.Site, func(path *schema.EscalationPath) {
 			n++
-			for i, severity := range path.Severities {
+			written := path.Place.Has("severities")
+			list := path.Severities
+			if !written {
+				for _, level := range p.Site.SeverityLevels() {
+					list = append(list, level.ID)
+				}
+			}
+			for i, severity := range list {
 				id, ok := p.Site.Severity(severity)
 				if !ok {
 					id = string(severity)
 				}
 				covered[id] = true
 				key := strings.ToLower(path.Issue) + "\x00" + id
-				if first, taken := seen[key]; taken {
-					at := path.Place.Child("severities", i)
-					p.Report(at, at.Node.Span, fmt.Sprintf("`%s` has a second path at %s", path.Issue, id), "keep one",
-						source.Related{File: first.Place.File, Span: first.Place.Span("issue"), Message: "the first one is here"})
-				}
+				first, taken := seen[key]
 				seen[key] = path
-			}
-			if !path.Place.Has("severities") {
-				for _, level := range p.Site.SeverityLevels() {
-					covered[string(level.ID)] = true
+				if !taken {
+					continue
 				}
+				at := path.Place.Child("issue")
+				if written {
+					at = path.Place.Child("severities", i)
+				} else if said[path] {
+					continue
+				}
+				said[path] = true
+				p.Report(at, at.Node.Span, fmt.Sprintf("`%s` has a second path at %s", path.Issue, id), "keep one",
+					source.Related{File: first.Place.File, Span: first.Place.Span("issue"), Message: "the first one is here"})
 			}
 		})
 		if n == 0 {

@@ -24,8 +24,7 @@ var escalationEnd = lint.Rule{
 				return
 			}
 			last := path.Steps[len(path.Steps)-1]
-			for _, severity := range path.Severities {
-				id, _ := p.Site.Severity(severity)
+			for _, id := range severitiesOf(p.Site, path.Severities, path.Place) {
 				end := p.Site.SeverityPolicy(id).EndsAt
 				if end == "" || !resolveAll(p.Site, last.Notify) || slices.ContainsFunc(last.Notify, func(ref string) bool { return isEnd(p.Site, ref, end) }) {
 					continue

@@ -33,8 +33,7 @@ var escalationReach = lint.Rule{
 
 func checkReach(p *lint.Pass, said map[string]bool, path *schema.EscalationPath, ref string) {
 	for _, c := range people(p.Site, ref) {
-		for _, severity := range path.Severities {
-			id, _ := p.Site.Severity(severity)
+		for _, id := range severitiesOf(p.Site, path.Severities, path.Place) {
 			want := p.Site.SeverityPolicy(id).Reach
 			has := reach.Channels(c)
 			fits := slices.ContainsFunc(want, func(channel string) bool { return slices.Contains(has, channel) })

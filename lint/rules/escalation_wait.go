@@ -30,8 +30,7 @@ var escalationWait = lint.Rule{
 				return
 			}
 			first := path.Steps[0]
-			for _, severity := range path.Severities {
-				id, _ := p.Site.Severity(severity)
+			for _, id := range severitiesOf(p.Site, path.Severities, path.Place) {
 				limit := p.Site.SeverityPolicy(id).AcknowledgeWithin
 				if !limit.IsZero() && first.EscalateIf == "not-acknowledged" && first.After.Nominal() > limit.Nominal() {
 					p.Report(first.Place.Child("after"), first.Place.Span("after"), fmt.Sprintf("`after` %s is longer than the %s that policy allows for the first answer at %s", first.After, limit, id), "shorten it")
