@@ -64,6 +64,10 @@ var parts = []struct {
 	path []string
 }{
 	{"step", []string{"timeline", "*", "id"}},
+	{"checklist item", []string{"checklist", "*", "items", "*", "id"}},
+	{"checklist item", []string{"items", "*", "id"}},
+	{"phase", []string{"phases", "*", "id"}},
+	{"group of metrics", []string{"groups", "*", "id"}},
 	{"escalation path", []string{"paths", "*", "id"}},
 	{"decision", []string{"decisions", "*", "id"}},
 	{"metric", []string{"groups", "*", "metrics", "*", "id"}},
