@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"go.yaml.in/yaml/v3"
+	textlanguage "golang.org/x/text/language"
 
 	"github.com/launchbook/launchbook/themes"
 )
@@ -97,6 +98,19 @@ func (l language) check(file string) error {
 		}
 	}
 	return nil
+}
+
+// rightToLeft are the scripts of living languages that run from right to left, by
+// their codes (ISO 15924).
+var rightToLeft = map[string]bool{"Adlm": true, "Arab": true, "Hebr": true, "Nkoo": true, "Rohg": true, "Syrc": true, "Thaa": true}
+
+// Direction is "rtl" where the portal's language runs from right to left; "" elsewhere.
+func (p *Portal) Direction() string {
+	tag, err := textlanguage.Parse(p.Language)
+	if script, _ := tag.Script(); err == nil && rightToLeft[script.String()] {
+		return "rtl"
+	}
+	return ""
 }
 
 // t is a text in the language, with its placeholders filled in.
