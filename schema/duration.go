@@ -77,9 +77,26 @@ func (d *Duration) UnmarshalText(text []byte) (err error) {
 // IsZero tells whether the duration was not given.
 func (d Duration) IsZero() bool { return !d.set && d.Months == 0 && d.Days == 0 && d.Exact == 0 }
 
-// After is the instant that lies the duration after t, by t's calendar.
+// After is the instant that lies the duration after t, by t's calendar. A month
+// after the 31st of January is the last day of February.
 func (d Duration) After(t time.Time) time.Time {
-	return t.AddDate(0, d.Months, d.Days).Add(d.Exact)
+	return addMonths(t, d.Months).AddDate(0, 0, d.Days).Add(d.Exact)
+}
+
+// Times is the duration n times.
+func (d Duration) Times(n int) Duration {
+	return Duration{d.Months * n, d.Days * n, d.Exact * time.Duration(n), d.set}
+}
+
+// addMonths is the same day of another month, or its last one where it is too short.
+func addMonths(t time.Time, n int) time.Time {
+	if n == 0 {
+		return t
+	}
+	year, month, day := t.Date()
+	month += time.Month(n)
+	last := time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	return time.Date(year, month, min(day, last), t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), t.Location())
 }
 
 // Nominal is the duration's length with days of 24 hours and months of 30 days.

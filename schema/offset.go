@@ -50,7 +50,7 @@ func (o Offset) IsZero() bool { return o.By.IsZero() }
 // the same time of day a week before, also across a change to summer time.
 func (o Offset) From(t time.Time) time.Time {
 	if o.Before {
-		return t.AddDate(0, -o.By.Months, -o.By.Days).Add(-o.By.Exact)
+		return o.By.Times(-1).After(t)
 	}
 	return o.By.After(t)
 }

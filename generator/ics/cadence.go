@@ -64,7 +64,7 @@ func (b *launch) occurrences(c schema.Cadence) []time.Time {
 	}
 	var list []time.Time
 	for n := range maxOccurrences {
-		at := first.AddDate(0, c.Every.Months*n, c.Every.Days*n).Add(c.Every.Exact * time.Duration(n))
+		at := c.Every.Times(n).After(first)
 		if at.After(last) {
 			break
 		}

@@ -90,5 +90,5 @@ func starts(s *site.Site, c Case, window Span) []time.Time {
 
 // before is the instant from which a wait ends at an instant.
 func before(at time.Time, wait schema.Duration) time.Time {
-	return at.AddDate(0, -wait.Months, -wait.Days).Add(-wait.Exact)
+	return wait.Times(-1).After(at)
 }

@@ -175,7 +175,7 @@ func (a anchor) turns(period schema.Duration, from, end time.Time) []turn {
 // after is the start of the n-th period. It is counted from the anchor each
 // time, so that short months do not shift the days after them.
 func (a anchor) after(period schema.Duration, n int) time.Time {
-	return a.from.AddDate(0, period.Months*n, period.Days*n).Add(period.Exact * time.Duration(n))
+	return period.Times(n).After(a.from)
 }
 
 func pick(members []string, n int) string {
