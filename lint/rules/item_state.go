@@ -47,7 +47,7 @@ func checkStates(p *lint.Pass, items []schema.ChecklistItem) {
 // lastingWaivers reports the waivers that end before a launch, once each; an item
 // that was done in spite of one needs none.
 func lastingWaivers(p *lint.Pass, said map[*schema.Waiver]bool, l *schema.Launch, items []schema.ChecklistItem) {
-	if l.LaunchAt.IsZero() {
+	if l.LaunchAt.IsZero() || isFar(p, l) {
 		return
 	}
 	day := schema.DateOf(l.LaunchAt.In(launchZone(p.Site, l)))

@@ -20,10 +20,15 @@ var launchFar = lint.Rule{
 	Fix:     "Correct the year of `launch_at`; leave a launch without a date in status draft with the nearest date that can be.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {
-			at := l.Data.LaunchAt.In(launchZone(p.Site, l.Data))
-			if !l.Data.LaunchAt.IsZero() && at.After(p.Now.AddDate(farYears, 0, 0)) {
+			if at := l.Data.LaunchAt.In(launchZone(p.Site, l.Data)); isFar(p, l.Data) {
 				p.Report(l.Data.Place.Child("launch_at"), l.Data.Place.Span("launch_at"), fmt.Sprintf("`%s` is in %d, %d years from now", l.Data.Title, at.Year(), at.Year()-p.Now.Year()), "correct the year")
 			}
 		}
 	},
+}
+
+// isFar tells whether a launch is so far ahead that its date is taken for a slip:
+// what else does not fit then follows from it.
+func isFar(p *lint.Pass, l *schema.Launch) bool {
+	return !l.LaunchAt.IsZero() && l.LaunchAt.In(launchZone(p.Site, l)).After(p.Now.AddDate(farYears, 0, 0))
 }
