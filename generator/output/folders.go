@@ -2,12 +2,13 @@ package output
 
 import (
 	"errors"
+	"iter"
 	"os"
 	"path"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
+
+	"github.com/launchbook/launchbook/source/pool"
 )
 
 // folders opens files below a folder without walking down to each from the top:
@@ -17,7 +18,7 @@ type folders struct {
 	root *os.Root
 
 	mu   sync.Mutex
-	idle []openFolder // that nobody works in, the last used one last
+	idle []*openFolder // that nobody works in, the last used one last
 }
 
 type openFolder struct {
@@ -61,7 +62,7 @@ func (f *folders) in(name string, do func(folder *os.Root, base string) error) e
 	return do(folder.root, base)
 }
 
-func (f *folders) take(name string) (openFolder, error) {
+func (f *folders) take(name string) (*openFolder, error) {
 	f.mu.Lock()
 	for i, folder := range slices.Backward(f.idle) {
 		if folder.name == name {
@@ -72,10 +73,10 @@ func (f *folders) take(name string) (openFolder, error) {
 	}
 	f.mu.Unlock()
 	root, err := f.root.OpenRoot(name)
-	return openFolder{name: name, root: root}, err
+	return &openFolder{name: name, root: root}, err
 }
 
-func (f *folders) put(folder openFolder) {
+func (f *folders) put(folder *openFolder) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.idle = append(f.idle, folder)
@@ -105,12 +106,12 @@ func (f *folders) link(name string, from *folders) error {
 	if err != nil {
 		return err
 	}
-	defer func() { from.put(source) }()
+	defer from.put(source)
 	target, err := f.take(path.Dir(name))
 	if err != nil {
 		return err
 	}
-	defer func() { f.put(target) }()
+	defer f.put(target)
 	a, err := source.handle()
 	if err != nil {
 		return err
@@ -127,26 +128,17 @@ func (f *folders) link(name string, from *folders) error {
 // its first error.
 func byFolder(paths []string, do func(path string) error) error {
 	groups := folded(paths)
-	errs := make([]error, min(runtime.GOMAXPROCS(0), len(groups)))
-	var next atomic.Int64
-	var pool sync.WaitGroup
-	for worker := range errs {
-		pool.Go(func() {
-			for errs[worker] == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(groups) {
+	failed := make([]error, len(groups))
+	pool.Share(len(groups), func(indexes iter.Seq[int]) {
+		for i := range indexes {
+			for _, path := range groups[i] {
+				if failed[i] = do(path); failed[i] != nil {
 					return
 				}
-				for _, path := range groups[i] {
-					if errs[worker] = do(path); errs[worker] != nil {
-						break
-					}
-				}
 			}
-		})
-	}
-	pool.Wait()
-	return errors.Join(errs...)
+		}
+	})
+	return errors.Join(failed...)
 }
 
 // folded are the paths by the folders that they lie in.
