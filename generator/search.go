@@ -10,7 +10,6 @@ import (
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site/markdown"
-	"github.com/launchbook/launchbook/site/reach"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -121,31 +120,42 @@ func (pg *page) things(n *tree.Node, rest *[]string) []entry {
 			list = append(list, pg.things(item, rest)...)
 		}
 	case tree.Map:
-		named := ""
-		for _, key := range []string{"title", "scenario", "issue", "name"} {
-			if value := n.Get(key); value != nil && value.Text != "" {
-				named = key
-			}
-		}
-		id := n.Get("id")
-		if id != nil && named != "" {
+		one, named := pg.thing(n)
+		if named != "" {
 			rest = new([]string)
-			one := entry{Title: n.Get(named).Text, Page: strings.Join(append([]string{pg.Title}, severities(n)...), ", "), URL: pg.anchored(id.Text)}
-			if n.Get("alert") != nil {
-				one.Kind = "alert"
-			}
-			list = append(list, one)
 		}
 		for _, e := range n.Entries() {
-			if e.Key != "id" && (e.Key != named || id == nil) {
+			if e.Key != "id" && e.Key != named {
 				list = append(list, pg.things(e.Value, rest)...)
 			}
 		}
-		if id != nil && named != "" {
-			list[0].Text = strings.Join(*rest, " ")
+		if named != "" {
+			one.Text = strings.Join(*rest, " ")
+			list = slices.Insert(list, 0, one)
 		}
 	}
 	return list
+}
+
+// thing is the entry of a mapping with an anchor, without its text, and the key that
+// names it; "" for a mapping that has no id or no name.
+func (pg *page) thing(n *tree.Node) (one entry, named string) {
+	id := n.Get("id")
+	if id == nil {
+		return entry{}, ""
+	}
+	for _, key := range []string{"name", "issue", "scenario", "title"} {
+		value := n.Get(key)
+		if value == nil || value.Text == "" {
+			continue
+		}
+		one = entry{Title: value.Text, Page: strings.Join(append([]string{pg.Title}, severities(n)...), ", "), URL: pg.anchored(id.Text)}
+		if n.Get("alert") != nil {
+			one.Kind = "alert"
+		}
+		return one, key
+	}
+	return entry{}, ""
 }
 
 // spoken is a text of structured data as the page shows it: somebody by name.
@@ -153,13 +163,10 @@ func (pg *page) spoken(text string) string {
 	if strings.Contains(text, " ") {
 		return text
 	}
-	if target, ok := reach.ParseTarget(text); ok && target.OnCall != "" {
-		return pg.roleName(target.Role)
-	}
 	if c, _, ok := pg.Portal.site.Contact(text); ok {
 		return c.Name + " " + c.Role
 	}
-	return text
+	return pg.plainName(text)
 }
 
 // severities are those that a thing is for: they tell two decisions of one name apart.
