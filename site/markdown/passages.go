@@ -96,7 +96,7 @@ type passageReader struct {
 }
 
 func (r *passageReader) read(p piece) {
-	if p.mark == run1Mark || p.mark == run2Mark {
+	if p.isRun() {
 		r.run(p)
 		return
 	}
@@ -107,7 +107,7 @@ func (r *passageReader) read(p piece) {
 		r.section = r.doc.Headings[r.headings].Text
 		r.headings++
 	case tableMark:
-		r.header, r.inHead = nil, true
+		r.header = nil
 	case rowMark:
 		r.inHead = r.header == nil
 		r.column, r.about = 0, r.section
@@ -123,7 +123,7 @@ func (r *passageReader) read(p piece) {
 func (r *passageReader) run(p piece) {
 	r.runs = append(r.runs, run{r.text.Len(), r.doc.Span.Start + p.start, p.end - p.start})
 	r.text.Write(r.body[p.start:p.end])
-	if p.mark == run2Mark {
+	if p.mark == breakMark {
 		r.text.WriteByte(' ')
 	}
 }
@@ -148,7 +148,6 @@ func (r *passageReader) close() {
 		}
 		r.column++
 	}
-	r.kind = headingMark
 }
 
 // own is the text of a row's first cell alone.

@@ -14,16 +14,16 @@ import (
 // breaks behind it; how far it is from the end of the one before follows.
 type Prose []byte
 
-// The marks. All but run end the passage before them.
+// The marks. All but those of runs end the passage before them.
 const (
 	headingMark = iota // the next one of the document's headings
 	passageMark
 	tableMark
 	rowMark // the first row of a table is its header
 	cellMark
-	run1Mark // a run
-	run2Mark // a run before a line break
-	markBits = 3
+	runMark
+	breakMark // a run before a line break
+	markBits  = 3
 )
 
 // proseWriter packs the prose of a body while its tree is walked.
@@ -62,9 +62,9 @@ func (w *proseWriter) visit(n ast.Node, entering bool) {
 }
 
 func (w *proseWriter) run(n *ast.Text) {
-	mark := run1Mark
+	mark := runMark
 	if n.SoftLineBreak() || n.HardLineBreak() {
-		mark = run2Mark
+		mark = breakMark
 	}
 	s := n.Segment
 	w.packed = binary.AppendUvarint(w.packed, uint64(s.Stop-s.Start)<<markBits|uint64(mark))
@@ -79,6 +79,8 @@ type piece struct {
 	start, end int
 }
 
+func (p piece) isRun() bool { return p.mark == runMark || p.mark == breakMark }
+
 func (p Prose) all() iter.Seq[piece] {
 	return func(yield func(piece) bool) {
 		end := 0
@@ -89,7 +91,7 @@ func (p Prose) all() iter.Seq[piece] {
 			}
 			rest = rest[size:]
 			next := piece{mark: int(n & (1<<markBits - 1))}
-			if next.mark == run1Mark || next.mark == run2Mark {
+			if next.isRun() {
 				gap, size := binary.Varint(rest)
 				if size <= 0 {
 					return
