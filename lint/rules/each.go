@@ -41,6 +41,24 @@ func eachMetric(s *site.Site, visit func(*schema.Metric)) {
 	}
 }
 
+// eachItem visits the items of launches' own checklists and of those that they can
+// include.
+func eachItem(s *site.Site, visit func(*schema.ChecklistItem)) {
+	all := func(items []schema.ChecklistItem) {
+		for i := range items {
+			visit(&items[i])
+		}
+	}
+	for _, l := range site.All[*schema.Launch](s) {
+		for _, g := range l.Data.Checklist {
+			all(g.Items)
+		}
+	}
+	for _, c := range site.All[*schema.Checklist](s) {
+		all(c.Data.Items)
+	}
+}
+
 // eachLink visits the links in the prose and in structured data.
 func eachLink(s *site.Site, visit func(at tree.Place, d *site.Document, destination string, span source.Span, image bool)) {
 	for _, d := range s.Documents {

@@ -19,28 +19,23 @@ var itemState = lint.Rule{
 		said := map[*schema.Waiver]bool{}
 		for _, l := range site.All[*schema.Launch](p.Site) {
 			for _, g := range l.Data.Checklist {
-				checkStates(p, g.Items)
 				lastingWaivers(p, said, l.Data, g.Items)
 				if included, ok := p.Site.Document("checklist", g.Include); ok {
 					lastingWaivers(p, said, l.Data, included.Data.(*schema.Checklist).Items)
 				}
 			}
 		}
-		for _, c := range site.All[*schema.Checklist](p.Site) {
-			checkStates(p, c.Data.Items)
-		}
+		eachItem(p.Site, func(item *schema.ChecklistItem) { checkState(p, item) })
 	},
 }
 
-// checkStates reports the items whose state lacks its reason.
-func checkStates(p *lint.Pass, items []schema.ChecklistItem) {
-	for _, item := range items {
-		switch {
-		case item.Status == schema.ItemWaived && item.Waiver == nil:
-			p.Report(item.Place, item.Place.Span("status"), fmt.Sprintf("`%s` is waived without a waiver", item.Title), "add `waiver: {reason, by, until}`")
-		case item.Status == schema.ItemNotApplicable && item.NotApplicable == "":
-			p.Report(item.Place, item.Place.Span("status"), fmt.Sprintf("`%s` is not applicable without a reason", item.Title), "add `not_applicable:` with the reason")
-		}
+// checkState reports an item whose state lacks its reason.
+func checkState(p *lint.Pass, item *schema.ChecklistItem) {
+	switch {
+	case item.Status == schema.ItemWaived && item.Waiver == nil:
+		p.Report(item.Place, item.Place.Span("status"), fmt.Sprintf("`%s` is waived without a waiver", item.Title), "add `waiver: {reason, by, until}`")
+	case item.Status == schema.ItemNotApplicable && item.NotApplicable == "":
+		p.Report(item.Place, item.Place.Span("status"), fmt.Sprintf("`%s` is not applicable without a reason", item.Title), "add `not_applicable:` with the reason")
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
-	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -16,20 +15,10 @@ var waiverBy = lint.Rule{
 	Why:     "A waiver is a second opinion; given by the owner it is only an excuse.",
 	Fix:     "Have somebody else grant it.",
 	Check: func(p *lint.Pass) {
-		check := func(items []schema.ChecklistItem) {
-			for _, item := range items {
-				if w := item.Waiver; w != nil && w.By != "" && w.By == item.Owner {
-					p.Report(w.Place.Child("by"), w.Place.Span("by"), fmt.Sprintf("`%s` owns `%s` and waives it", w.By, item.Title), "have somebody else grant it")
-				}
+		eachItem(p.Site, func(item *schema.ChecklistItem) {
+			if w := item.Waiver; w != nil && w.By != "" && w.By == item.Owner {
+				p.Report(w.Place.Child("by"), w.Place.Span("by"), fmt.Sprintf("`%s` owns `%s` and waives it", w.By, item.Title), "have somebody else grant it")
 			}
-		}
-		for _, l := range site.All[*schema.Launch](p.Site) {
-			for _, group := range l.Data.Checklist {
-				check(group.Items)
-			}
-		}
-		for _, c := range site.All[*schema.Checklist](p.Site) {
-			check(c.Data.Items)
-		}
+		})
 	},
 }
