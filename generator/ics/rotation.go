@@ -16,7 +16,7 @@ func (c *Set) rotation(r site.Typed[*schema.OnCall]) []event {
 	from, until := c.span(r.Data, zone)
 	var list []event
 	for _, s := range rotation.Shifts(r.Data, zone, from, until) {
-		if s.Off || s.Primary == "" && s.Secondary == "" {
+		if s.Primary == "" && s.Secondary == "" {
 			continue
 		}
 		e := event{start: s.From, until: s.Until, page: r.Doc.Page, title: r.Doc.Title + ": " + c.dutyText(s)}

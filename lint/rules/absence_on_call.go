@@ -25,9 +25,6 @@ var absenceOnCall = lint.Rule{
 		said := map[*schema.Absence]bool{}
 		for _, w := range watches(p) {
 			for _, shift := range rotation.Shifts(w.rotation, w.zone, w.from, w.until) {
-				if shift.Off {
-					continue
-				}
 				checkAbsences(p, w, shift, "primary", shift.Primary, said)
 				checkAbsences(p, w, shift, "secondary", shift.Secondary, said)
 			}
