@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
@@ -26,13 +27,17 @@ var duplicateID = lint.Rule{
 			}
 			p.Prove("contacts", len(c.Data.Contacts))
 		}
-		named := namedDocuments(p.Site)
+		times := map[string]int{}
+		for _, d := range p.Site.Documents {
+			times[d.Type+" "+d.ID]++
+		}
+		named := sync.OnceValue(func() map[string]bool { return namedDocuments(p.Site) })
 		for _, d := range p.Site.Documents {
 			switch d.Type {
 			case "page":
 				continue
 			case "runbook", "faq": // many have the name of their file, which nothing asks for
-				if !d.Front.Has("id") && !named[d.Type+" "+d.ID] {
+				if key := d.Type + " " + d.ID; !d.Front.Has("id") && (times[key] == 1 || !named()[key]) {
 					continue
 				}
 			}
