@@ -17,7 +17,7 @@ var escalationCoverage = lint.Rule{
 	Fix:     "Add the severity to a path, or take it from one of the two.",
 	Check: func(p *lint.Pass) {
 		seen := map[string]*schema.EscalationPath{}
-		covered, said := map[string]bool{}, map[*schema.EscalationPath]bool{}
+		covered := map[string]bool{}
 		n := 0
 		eachPath(p.Site, func(path *schema.EscalationPath) {
 			n++
@@ -28,6 +28,7 @@ var escalationCoverage = lint.Rule{
 					list = append(list, level.ID)
 				}
 			}
+			said := false
 			for i, severity := range list {
 				id, ok := p.Site.Severity(severity)
 				if !ok {
@@ -43,10 +44,10 @@ var escalationCoverage = lint.Rule{
 				at := path.Place.Child("issue")
 				if written {
 					at = path.Place.Child("severities", i)
-				} else if said[path] {
+				} else if said {
 					continue
 				}
-				said[path] = true
+				said = true
 				p.Report(at, at.Node.Span, fmt.Sprintf("`%s` has a second path at %s", path.Issue, id), "keep one",
 					source.Related{File: first.Place.File, Span: first.Place.Span("issue"), Message: "the first one is here"})
 			}

@@ -48,8 +48,8 @@ func checkWindow(p *lint.Pass, said map[string]bool, l *schema.Launch, c drill.C
 }
 
 // onlyAtTimes tells whether it is hours or absences of contacts, or off-hours of
-// rotations, that keep a step from getting through. What is missing, has no channel or is nobody's turn is
-// what other rules speak of.
+// rotations, that keep a step from getting through. What is missing, has no channel
+// or is nobody's turn is what other rules speak of.
 func onlyAtTimes(s *site.Site, refs []string) bool {
 	timed := false
 	for _, ref := range refs {

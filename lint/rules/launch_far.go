@@ -20,7 +20,8 @@ var launchFar = lint.Rule{
 	Fix:     "Correct the year of `launch_at`; leave a launch without a date in status draft with the nearest date that can be.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {
-			if at := l.Data.LaunchAt.In(launchZone(p.Site, l.Data)); isFar(p, l.Data) {
+			if isFar(p, l.Data) {
+				at := l.Data.LaunchAt.In(launchZone(p.Site, l.Data))
 				p.Report(l.Data.Place.Child("launch_at"), l.Data.Place.Span("launch_at"), fmt.Sprintf("`%s` is in %d, %d years from now", l.Data.Title, at.Year(), at.Year()-p.Now.Year()), "correct the year")
 			}
 		}

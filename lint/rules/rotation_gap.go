@@ -49,7 +49,7 @@ var rotationGap = lint.Rule{
 // purpose, in any of the rotations that they rely on.
 func launchesInOffHours(p *lint.Pass) {
 	eachWindow(p, func(l *schema.Launch, _ drill.Span) {
-		t0 := l.LaunchAt.In(p.Site.ZoneOf(l.TimeZone))
+		t0 := l.LaunchAt.In(launchZone(p.Site, l))
 		var off []*schema.OnCall
 		for _, id := range l.Uses.OnCall {
 			r, _, ok := p.Site.OnCall(id)

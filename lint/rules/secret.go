@@ -20,23 +20,27 @@ var secretList string
 // secretKinds are the kinds of credential. All of them have a beginning of their
 // own, so that hardly anything else is taken for one.
 type secretKinds struct {
-	names    []string
-	patterns []*regexp.Regexp
+	list []secretKind
 	// words are what a credential has one of: hardly any text has, and looking for
 	// words is much quicker than for patterns. of is the kind of each.
 	words *words
 	of    []int
 }
 
+type secretKind struct {
+	name    string
+	pattern *regexp.Regexp
+}
+
 var secrets = sync.OnceValue(func() secretKinds {
 	var k secretKinds
-	var list []string
+	var list []string // the words
 	for line := range strings.Lines(secretList) {
 		if fields := strings.Split(strings.TrimSpace(line), "\t"); len(fields) == 3 {
 			for _, word := range strings.Fields(fields[1]) {
-				list, k.of = append(list, word), append(k.of, len(k.names))
+				list, k.of = append(list, word), append(k.of, len(k.list))
 			}
-			k.names, k.patterns = append(k.names, fields[0]), append(k.patterns, regexp.MustCompile(fields[2]))
+			k.list = append(k.list, secretKind{fields[0], regexp.MustCompile(fields[2])})
 		}
 	}
 	k.words = newWords(list...)
@@ -46,16 +50,16 @@ var secrets = sync.OnceValue(func() secretKinds {
 // in yields where a text has a credential, and of which kind.
 func (k secretKinds) in(text []byte) iter.Seq2[source.Span, string] {
 	return func(yield func(source.Span, string) bool) {
-		possible := make([]bool, len(k.names))
+		possible := make([]bool, len(k.list))
 		for _, word := range k.words.in(text) {
 			possible[k.of[word]] = true
 		}
-		for i, name := range k.names {
+		for i, kind := range k.list {
 			if !possible[i] {
 				continue
 			}
-			for _, m := range k.patterns[i].FindAllIndex(text, -1) {
-				if !yield(source.Span{Start: m[0], End: m[1]}, name) {
+			for _, m := range kind.pattern.FindAllIndex(text, -1) {
+				if !yield(source.Span{Start: m[0], End: m[1]}, kind.name) {
 					return
 				}
 			}
