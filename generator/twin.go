@@ -26,7 +26,7 @@ func writeTwin(b *bytes.Buffer, d *site.Document, text site.Text) error {
 	}
 	b.WriteString("---\n")
 	body := text.Body
-	b.Write(markdown.WithoutComments(body.File.Data()[body.Span.Start:body.Span.End]))
+	b.Write(markdown.WithoutComments(body.File.Bytes(body.Span)))
 	return nil
 }
 

@@ -145,8 +145,12 @@ func (f *File) LineSpan(line int) Span {
 	return Span{start, end}
 }
 
-// Text is the text of a span, cut to the file.
-func (f *File) Text(s Span) string {
-	start := max(0, min(s.Start, len(f.Data())))
-	return string(f.Data()[start:max(start, min(s.End, len(f.Data())))])
+// Bytes are those of a span, cut to the file. Nobody may change them.
+func (f *File) Bytes(s Span) []byte {
+	data := f.Data()
+	start := max(0, min(s.Start, len(data)))
+	return data[start:max(start, min(s.End, len(data)))]
 }
+
+// Text is the text of a span, cut to the file.
+func (f *File) Text(s Span) string { return string(f.Bytes(s)) }

@@ -40,7 +40,7 @@ var htmlPlaceholder = lint.Rule{
 				for _, m := range htmlTag().FindAllStringSubmatchIndex(d.File.Text(html), -1) {
 					span := source.Span{Start: html.Start + m[0], End: html.Start + m[1]}
 					name := d.File.Text(source.Span{Start: html.Start + m[2], End: html.Start + m[3]})
-					if known[strings.ToLower(name)] || bytes.Contains(d.File.Data()[d.Body.Span.Start:d.Body.Span.End], []byte("</"+name+">")) {
+					if known[strings.ToLower(name)] || bytes.Contains(d.File.Bytes(d.Body.Span), []byte("</"+name+">")) {
 						continue
 					}
 					p.Report(tree.Place{File: d.File}, span, fmt.Sprintf("`%s` is taken for HTML, and shown by hardly any reader", d.File.Text(span)), "put it in backquotes")

@@ -40,7 +40,7 @@ var addressLike = lazy.Regexp(`^(?:https?://.+|mailto:\S+|\.{0,2}/\S+|.*\S\.(?:m
 
 // spacedLinks finds `[text](a b.md)`.
 func spacedLinks(d *site.Document, report func(span source.Span, message, text string)) {
-	text := d.File.Data()[d.Body.Span.Start:d.Body.Span.End]
+	text := d.File.Bytes(d.Body.Span)
 	for at := 0; ; {
 		i := bytes.Index(text[at:], []byte("]("))
 		if i < 0 {
@@ -72,7 +72,7 @@ var reversed = lazy.Regexp(`^\(([^()\n]+)\)\[([^\[\]\s]+)\]`)
 
 // reversedLinks finds `(text)[path.md]`.
 func reversedLinks(d *site.Document, report func(span source.Span, message, text string)) {
-	text := d.File.Data()[d.Body.Span.Start:d.Body.Span.End]
+	text := d.File.Bytes(d.Body.Span)
 	for at := 0; ; {
 		i := bytes.Index(text[at:], []byte(")["))
 		if i < 0 {

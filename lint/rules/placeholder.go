@@ -21,10 +21,10 @@ var placeholder = lint.Rule{
 	Fix:     "Fill it in, or remove it.",
 	Each: func(p *lint.Pass) func(*site.Document) {
 		return func(d *site.Document) {
-			if front := frontSpan(d); placeholderWords.anyIn(d.File.Data()[front.Start:front.End]) {
+			if front := frontSpan(d); placeholderWords.anyIn(d.File.Bytes(front)) {
 				reportPlaceholders(p, d, front, func(at source.Span) bool { return inComment(d.File, at) })
 			}
-			if placeholderWords.anyIn(d.File.Data()[d.Body.Span.Start:d.Body.Span.End]) {
+			if placeholderWords.anyIn(d.File.Bytes(d.Body.Span)) {
 				code := sync.OnceValue(d.Body.Code)
 				reportPlaceholders(p, d, d.Body.Span, func(at source.Span) bool {
 					return slices.ContainsFunc(code(), func(c source.Span) bool { return c.Start <= at.Start && at.End <= c.End })

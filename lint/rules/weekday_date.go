@@ -38,7 +38,7 @@ var weekdayPattern = lazy.Regexp(`^(Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:
 // programs print.
 func checkWeekdays(p *lint.Pass, d *site.Document, span source.Span, code func() []source.Span) int {
 	n := 0
-	text := d.File.Data()[span.Start:span.End]
+	text := d.File.Bytes(span)
 	for start := range weekdays.in(text) {
 		if start > 0 && isWordByte(text[start-1]) {
 			continue

@@ -49,7 +49,7 @@ var (
 
 func (a area) comments() []*comment {
 	var list []*comment
-	text := a.file.Data()[a.data.Start:a.data.End]
+	text := a.file.Bytes(a.data)
 	for _, m := range hashComment.FindAllSubmatchIndex(text, -1) {
 		start := a.data.Start + m[2]
 		if inScalar(a.node, start) {

@@ -27,7 +27,7 @@ const (
 func guard(file *source.File, span source.Span) *source.Diagnostic {
 	var l load
 	at := span.Start
-	for line := range bytes.Lines(file.Data()[span.Start:span.End]) {
+	for line := range bytes.Lines(file.Bytes(span)) {
 		content := bytes.TrimLeft(line, " \t")
 		l.add(content)
 		message := ""

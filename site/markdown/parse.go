@@ -74,7 +74,7 @@ func Parse(file *source.File, span source.Span) *Document {
 
 // tree is the body's bytes, its shortcodes and its syntax tree.
 func (d *Document) tree() ([]byte, shortcodes, ast.Node) {
-	body := d.File.Data()[d.Span.Start:d.Span.End]
+	body := d.File.Bytes(d.Span)
 	refs := maskShortcodes(body)
 	context := parser.NewContext(parser.WithIDs(&slugger{}))
 	root := parserOf(refs.masked).Parse(text.NewReader(refs.masked), parser.WithContext(context))

@@ -66,7 +66,7 @@ func (p Passage) place(at int) int {
 // Passages lists the passages in order, without those of blocks of code and
 // HTML; a refused body has none. It reads the document's bytes, and parses nothing.
 func (d *Document) Passages() []Passage {
-	r := passageReader{doc: d, body: d.File.Data()[d.Span.Start:d.Span.End]}
+	r := passageReader{doc: d, body: d.File.Bytes(d.Span)}
 	for piece := range d.Prose.all() {
 		r.read(piece)
 	}

@@ -13,7 +13,7 @@ import (
 
 // ParseJSON reads the JSON object in a span of a file, as ParseYAML does.
 func ParseJSON(file *source.File, span source.Span) (*Node, []source.Diagnostic) {
-	text := file.Data()[span.Start:span.End]
+	text := file.Bytes(span)
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	r := &jsonReader{reader: reader{file: file}, base: span.Start, text: text, decoder: d}

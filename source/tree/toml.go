@@ -16,7 +16,7 @@ import (
 
 // ParseTOML reads the TOML in a span of a file, as ParseYAML does.
 func ParseTOML(file *source.File, span source.Span) (*Node, []source.Diagnostic) {
-	text := file.Data()[span.Start:span.End]
+	text := file.Bytes(span)
 	r := &tomlReader{reader: reader{file: file}, base: span.Start, text: text, seen: map[*Node]map[string]source.Span{},
 		tables: map[*Node]map[string]*Node{}}
 	root := &Node{Kind: Map, Span: source.At(span.Start)}

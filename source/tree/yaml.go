@@ -15,7 +15,7 @@ import (
 // case: an empty one when there is nothing to read. After a syntax error it has
 // what stands before the mistake.
 func ParseYAML(file *source.File, span source.Span) (*Node, []source.Diagnostic) {
-	r := &yamlReader{reader: reader{file: file}, base: span.Start, text: file.Data()[span.Start:span.End]}
+	r := &yamlReader{reader: reader{file: file}, base: span.Start, text: file.Bytes(span)}
 	r.indexLines()
 	var document yaml.Node
 	if err := yaml.Unmarshal(r.text, &document); err != nil {
