@@ -35,7 +35,7 @@ func (r *Record) Glance(s *site.Site, documents []string) (map[string][]byte, er
 // need it: with the theme, the scripts and the history of this one.
 func (p *Portal) glance(s *site.Site) *Portal {
 	next := &Portal{
-		Title: p.Title, Language: p.Language, Style: p.Style, Script: p.Script, Index: p.Index, Engine: p.Engine, Duty: p.Duty,
+		Title: p.Title, Language: p.Language, Direction: p.Direction, Style: p.Style, Script: p.Script, Index: p.Index, Engine: p.Engine, Duty: p.Duty,
 		Icon: p.Icon, Manifest: p.Manifest, IconData: p.IconData, ThemeColor: p.ThemeColor,
 		site: s, options: p.options, templates: p.templates, words: p.words,
 	}

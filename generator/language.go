@@ -104,9 +104,9 @@ func (l language) check(file string) error {
 // their codes (ISO 15924).
 var rightToLeft = map[string]bool{"Adlm": true, "Arab": true, "Hebr": true, "Nkoo": true, "Rohg": true, "Syrc": true, "Thaa": true}
 
-// Direction is "rtl" where the portal's language runs from right to left; "" elsewhere.
-func (p *Portal) Direction() string {
-	tag, err := textlanguage.Parse(p.Language)
+// directionOf is "rtl" for a language that runs from right to left, "" for others.
+func directionOf(language string) string {
+	tag, err := textlanguage.Parse(language)
 	if script, _ := tag.Script(); err == nil && rightToLeft[script.String()] {
 		return "rtl"
 	}

@@ -38,7 +38,7 @@ func TestFoldedConstants(t *testing.T) {
 
 func TestDirection(t *testing.T) {
 	for language, want := range map[string]string{"en": "", "sv": "", "ar": "rtl", "he-IL": "rtl", "fa": "rtl", "ku": "", "ku-Arab": "rtl", "az-Latn": "", "": "", "no such language": ""} {
-		if got := (&Portal{Language: language}).Direction(); got != want {
+		if got := directionOf(language); got != want {
 			t.Errorf("%s: got %q, want %q", language, got, want)
 		}
 	}

@@ -45,6 +45,8 @@ type Options struct {
 // Portal is what all pages of a build share.
 type Portal struct {
 	Title, Language string
+	// Direction is "rtl" where the language runs from right to left; "" elsewhere.
+	Direction string
 	// Paths of the assets.
 	Style, Script, Index, Engine, Duty, Icon, Manifest string
 	// IconData is the icon as an address that needs no request.
@@ -91,7 +93,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Portal{Title: s.Config.Title, Language: s.Config.Language, site: s, options: o, to: to, last: last}
+	p := &Portal{Title: s.Config.Title, Language: s.Config.Language, Direction: directionOf(s.Config.Language), site: s, options: o, to: to, last: last}
 	if last == nil || o.Version == "" {
 		p.last = &Record{}
 	}
