@@ -47,14 +47,7 @@ func indexOf(t *testing.T, script []byte) []map[string]string {
 // What stands before the first section is found, though it has the words of the
 // section's heading.
 func TestSearchIndexHasWhatStandsBeforeTheSections(t *testing.T) {
-	dir := t.TempDir()
-	if err := os.Mkdir(filepath.Join(dir, "content"), 0o755); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(dir, "content", "a.md"), []byte("# Title\n\nRun this first, then\nwait.\n\n- Watch\n\n## Run\n\n## \n\nLater.\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	files, err := generator.Render(sitetest.Load(t, dir), generator.Options{})
+	files, err := generator.Render(sitetest.Of(t, map[string]string{"content/a.md": "# Title\n\nRun this first, then\nwait.\n\n- Watch\n\n## Run\n\n## \n\nLater.\n"}), generator.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
