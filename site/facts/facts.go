@@ -178,6 +178,7 @@ func (c *Cache) load(s *shard, key Key) {
 		return
 	}
 	for _, e := range f.Entries {
+		e.Body.Pack()
 		s.entries[e.Key] = e.Body
 	}
 }

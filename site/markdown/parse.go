@@ -69,7 +69,24 @@ func Parse(file *source.File, span source.Span) *Document {
 	// They are kept as long as the site: without the room that growing left.
 	d.Headings, d.Links, d.HTML = slices.Clone(d.Headings), slices.Clone(d.Links), slices.Clone(d.HTML)
 	d.Prose = slices.Clone(facts.prose.packed)
+	d.Pack()
 	return d
+}
+
+// Pack moves the texts of the headings and links into one piece of memory.
+func (d *Document) Pack() {
+	source.Pack(func(yield func(*string) bool) {
+		for i := range d.Headings {
+			if h := &d.Headings[i]; !yield(&h.Text) || !yield(&h.Slug) {
+				return
+			}
+		}
+		for i := range d.Links {
+			if !yield(&d.Links[i].Destination) {
+				return
+			}
+		}
+	})
 }
 
 // tree is the body's bytes, its shortcodes and its syntax tree.

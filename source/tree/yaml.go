@@ -28,6 +28,7 @@ func ParseYAML(file *source.File, span source.Span) (*Node, []source.Diagnostic)
 	root := &Node{Kind: Map, Span: source.At(span.Start)}
 	if len(document.Content) > 0 {
 		content := document.Content[0]
+		r.stock = newStock(content)
 		switch n := r.build(content, place{indent: -1}); {
 		case n.Kind == Map:
 			root = n
@@ -43,6 +44,7 @@ type yamlReader struct {
 	base  int    // of text in the file
 	text  []byte // what is parsed
 	lines []int  // offsets in text, as the YAML scanner counts lines
+	stock stock
 }
 
 // place is where in the nesting a node stands.
@@ -96,7 +98,7 @@ func (r *yamlReader) build(n *yaml.Node, at place) *Node {
 			r.aliased += len(n.Alias.Value)
 		}
 		if n.Alias == nil || !r.room(1, at.depth+1, r.span(start, end)) {
-			return &Node{Span: r.span(start, end)}
+			return r.node(Node{Span: r.span(start, end)})
 		}
 		span := r.span(start, end)
 		if r.alias == nil {
@@ -105,10 +107,10 @@ func (r *yamlReader) build(n *yaml.Node, at place) *Node {
 		}
 		built := *r.build(n.Alias, place{at.depth + 1, at.indent})
 		built.Span = span
-		return &built
+		return r.node(built)
 	}
 	if !r.room(1, at.depth, r.span(start, start+1)) {
-		return &Node{Span: r.span(start, start)}
+		return r.node(Node{Span: r.span(start, start)})
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
@@ -119,8 +121,15 @@ func (r *yamlReader) build(n *yaml.Node, at place) *Node {
 	return r.scalar(n, start, at)
 }
 
+func (r *yamlReader) node(n Node) *Node {
+	at := one(&r.stock.nodes)
+	*at = n
+	return at
+}
+
 func (r *yamlReader) mapping(n *yaml.Node, start int, at place) *Node {
-	m := &Node{Kind: Map, Span: r.span(start, start), held: &held{entries: make([]Entry, 0, len(n.Content)/2)}}
+	m := r.node(Node{Kind: Map, Span: r.span(start, start), held: one(&r.stock.held)})
+	m.held.entries = some(&r.stock.entries, len(n.Content)/2)
 	seen := map[string]source.Span{}
 	var merges []*yaml.Node
 	indent := at.indent
@@ -130,7 +139,9 @@ func (r *yamlReader) mapping(n *yaml.Node, start int, at place) *Node {
 	end := start
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
-		key := r.build(k, place{at.depth + 1, indent})
+		free := len(r.stock.nodes)
+		key := *r.build(k, place{at.depth + 1, indent})
+		r.stock.nodes = r.stock.nodes[:free] // nobody keeps the node of a key
 		value := r.build(v, place{at.depth + 1, indent})
 		end = max(end, key.Span.End-r.base, value.Span.End-r.base)
 		switch {
@@ -171,7 +182,8 @@ func (r *yamlReader) merge(m *Node, seen map[string]source.Span, v *yaml.Node, a
 }
 
 func (r *yamlReader) sequence(n *yaml.Node, start int, at place) *Node {
-	list := &Node{Kind: List, held: &held{items: make([]*Node, 0, len(n.Content))}}
+	list := r.node(Node{Kind: List, held: one(&r.stock.held)})
+	list.held.items = some(&r.stock.items, len(n.Content))
 	end, indent := start, at.indent
 	if n.Style&yaml.FlowStyle == 0 {
 		indent = n.Column - 1
@@ -192,7 +204,7 @@ func (r *yamlReader) sequence(n *yaml.Node, start int, at place) *Node {
 }
 
 func (r *yamlReader) scalar(n *yaml.Node, start int, at place) *Node {
-	s := &Node{Kind: String, Text: n.Value, Plain: n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0}
+	s := r.node(Node{Kind: String, Text: n.Value, Plain: n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0})
 	s.Span = r.span(start, r.scalarEnd(n, start, at))
 	switch n.ShortTag() {
 	case "!!null":
