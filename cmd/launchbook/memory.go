@@ -5,7 +5,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
-	"sync/atomic"
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source/pool"
@@ -30,20 +29,18 @@ const (
 	withTexts    = 24_000
 )
 
-// heapShare is how much of the budget the heap may take, in percent: what the runtime
-// itself needs comes on top, and it begins to collect some time before all is taken.
-const heapShare = 80
+// early is how much of the room above what lasts is filled before garbage is
+// collected, in percent. At 70 the runtime may begin to collect it by itself, with
+// the workers at work.
+const early = 68
 
-// budget is the memory that a run on a large site may take. Garbage is collected
-// when it is used up: collecting it at a percentage of what lasts would do so at
-// every few of the first documents, and take more than there is for the last ones.
+// budget is the memory that a run on a large site may take, in bytes. Garbage is
+// collected when it is used up: collecting it at a percentage of what lasts would do so
+// at every few of the first documents, and take more than there is for the last ones.
 //
 // It is collected while all workers rest. What they would take meanwhile would count
 // as lasting, and a heap that is nearly full would be collected all the time.
-type budget struct {
-	planned int64        // bytes
-	full    atomic.Int64 // the size of the heap at which garbage is collected
-}
+type budget int64
 
 // smallGarbage is how much garbage may lie around before it is collected, in percent of
 // what lasts, on a site of up to largeSite documents: collecting it at Go's 100 takes a
@@ -56,25 +53,23 @@ func ownCollection() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEMLI
 // limit tells the runtime. Where more lasts than was thought, there is still room for
 // half as much garbage: a site of long documents takes more memory rather than all the
 // time in the world.
-func (b *budget) limit() {
-	all := max(b.planned, baseMemory/2+measured("/gc/heap/live:bytes")*3/2)
-	b.full.Store(all * heapShare / 100)
+func (b budget) limit() {
+	_, live, _ := heap()
 	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(all) // for what is not done by workers
-	pool.SetRest(&pool.Rest{Due: b.due, Do: b.collect})
+	debug.SetMemoryLimit(max(int64(b), baseMemory/2+live*3/2))
+	pool.SetRest(&pool.Rest{Due: due, Do: b.collect})
 }
 
-func (b *budget) due() bool { return heapSize() >= b.full.Load() }
+// due tells whether the heap comes near to the size at which the runtime would collect
+// it. There has to be some garbage in any case.
+func due() bool {
+	objects, live, goal := heap()
+	return objects >= live+max((goal-live)*early/100, live/8)
+}
 
-func (b *budget) collect() {
+func (b budget) collect() {
 	runtime.GC()
 	b.limit()
-	b.full.Store(max(b.full.Load(), heapSize()*5/4))
-}
-
-// heapSize is what the heap takes with its gaps, in bytes.
-func heapSize() int64 {
-	return measured("/memory/classes/heap/objects:bytes", "/memory/classes/heap/unused:bytes")
 }
 
 // likeSmall begins a run as one on a small site, until it is known better: most find
@@ -99,8 +94,7 @@ func budgeted(o site.Observer, large int) site.Observer {
 			if large > 0 && documents > large {
 				each = withoutTexts
 			}
-			b := &budget{planned: int64(baseMemory + documents*each)}
-			b.limit()
+			budget(baseMemory + documents*each).limit()
 		}
 		found(documents)
 	}
@@ -116,17 +110,16 @@ func letGo(s *site.Site) {
 	runtime.GC()
 }
 
-// measured is the sum of numbers of the runtime's.
-func measured(names ...string) (sum int64) {
-	samples := make([]metrics.Sample, len(names))
-	for i, name := range names {
-		samples[i].Name = name
-	}
+// heap is how many bytes objects take that are in use or garbage, how many the last
+// collection left, and how many there may be for the runtime before the next one ends.
+func heap() (objects, live, goal int64) {
+	samples := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"}, {Name: "/gc/heap/goal:bytes"}}
 	metrics.Read(samples)
-	for _, sample := range samples {
+	var sizes [3]int64
+	for i, sample := range samples {
 		if sample.Value.Kind() == metrics.KindUint64 {
-			sum += int64(sample.Value.Uint64())
+			sizes[i] = int64(sample.Value.Uint64())
 		}
 	}
-	return sum
+	return sizes[0], sizes[1], sizes[2]
 }
