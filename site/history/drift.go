@@ -13,6 +13,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/git"
 )
 
 // Drift is something that a document covers and that was changed after the
@@ -62,7 +63,7 @@ func Drifts(ctx context.Context, s *site.Site) []Drift {
 
 // log reads the log of a commit; ok is false when git cannot, or not in time.
 func (w *watch) log(ctx context.Context, dir, commit string) (whole, ok bool) {
-	cmd := command(ctx, dir, "log", "--name-only", "-z", "--no-renames", "--format="+headMark+"%ct"+fieldMark+"%s", commit, "--")
+	cmd := git.Command(ctx, dir, "log", "--name-only", "-z", "--no-renames", "--format="+headMark+"%ct"+fieldMark+"%s", commit, "--")
 	out, err := cmd.StdoutPipe()
 	if err != nil || cmd.Start() != nil {
 		return false, false
@@ -80,7 +81,7 @@ func withoutNew(ctx context.Context, dir string, list []Drift) []Drift {
 	if !slices.ContainsFunc(list, func(d Drift) bool { return d.File == "" }) {
 		return list
 	}
-	out, err := command(ctx, dir, "ls-files", "--cached", "--others", "--exclude-standard", "-z").Output()
+	out, err := git.Command(ctx, dir, "ls-files", "--cached", "--others", "--exclude-standard", "-z").Output()
 	if err != nil {
 		return nil
 	}
@@ -133,7 +134,7 @@ func watchOf(s *site.Site) *watch {
 
 // skipChanged leaves out the documents that differ from the last commit.
 func (w *watch) skipChanged(ctx context.Context, dir string) {
-	out, err := command(ctx, dir, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "HEAD").Output()
+	out, err := git.Command(ctx, dir, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "HEAD").Output()
 	if err != nil {
 		return
 	}

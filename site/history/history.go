@@ -7,13 +7,12 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"os"
-	"os/exec"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/git"
 )
 
 // Change is the last commit that touched a document.
@@ -62,7 +61,7 @@ func Read(ctx context.Context, s *site.Site) Log {
 	for _, d := range s.Documents {
 		wanted[d.File.Path] = true
 	}
-	cmd := command(ctx, s.Dir, "log", "--relative", "--name-only", "-z", "--no-renames", "--format="+headMark+"%ct"+fieldMark+"%s", "--", s.Config.Content)
+	cmd := git.Command(ctx, s.Dir, "log", "--relative", "--name-only", "-z", "--no-renames", "--format="+headMark+"%ct"+fieldMark+"%s", "--", s.Config.Content)
 	out, err := cmd.StdoutPipe()
 	if err != nil || cmd.Start() != nil {
 		return nil
@@ -84,7 +83,7 @@ func Head(ctx context.Context, s *site.Site) string {
 }
 
 func headOf(ctx context.Context, dir string) string {
-	out, err := command(ctx, dir, "rev-parse", "HEAD").Output()
+	out, err := git.Command(ctx, dir, "rev-parse", "HEAD").Output()
 	if err != nil {
 		return ""
 	}
@@ -98,16 +97,8 @@ const (
 	fieldMark = "%x02"
 )
 
-func command(ctx context.Context, dir string, args ...string) *exec.Cmd {
-	options := []string{"--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false"}
-	cmd := exec.CommandContext(ctx, "git", append(options, args...)...)
-	cmd.Dir = dir
-	cmd.Env = append(os.Environ(), "GIT_TERMINAL_PROMPT=0", "GIT_NO_LAZY_FETCH=1")
-	return cmd
-}
-
 func shallow(ctx context.Context, dir string) bool {
-	out, err := command(ctx, dir, "rev-parse", "--is-shallow-repository").Output()
+	out, err := git.Command(ctx, dir, "rev-parse", "--is-shallow-repository").Output()
 	return err != nil || strings.TrimSpace(string(out)) != "false"
 }
 

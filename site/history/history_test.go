@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/launchbook/launchbook/site"
@@ -40,8 +41,12 @@ func TestLastChangeOfEachDocument(t *testing.T) {
 	write("site/content/c.md", "---\ncovers: [src, gone/**]\n---\n")
 	write("src/main.go", "package main\n")
 	git("", "init", "-q")
+	for _, setting := range []string{"i18n.logOutputEncoding=ISO-8859-1", "log.showRoot=false", "log.follow=true", "color.ui=always"} {
+		name, value, _ := strings.Cut(setting, "=")
+		git("", "config", name, value)
+	}
 	git("2027-01-02T03:04:05Z", "add", ".")
-	git("2027-01-02T03:04:05Z", "commit", "-qm", "Write both")
+	git("2027-01-02T03:04:05Z", "commit", "-qm", "Write bøth")
 	write("site/content/a b.md", "# A\n\nMore.\n")
 	git("2027-02-03T04:05:06Z", "commit", "-qam", "Say more\n\nAt length.")
 	write("site/content/new.md", "# New\n")
@@ -50,12 +55,12 @@ func TestLastChangeOfEachDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	log := Read(t.Context(), s)
-	for name, want := range map[string]string{"content/a b.md": "2027-02-03 Say more", "content/Öl.md": "2027-01-02 Write both", "content/c.md": "2027-01-02 Write both"} {
+	for name, want := range map[string]string{"content/a b.md": "2027-02-03 Say more", "content/Öl.md": "2027-01-02 Write bøth", "content/c.md": "2027-01-02 Write bøth"} {
 		if got := log[name].At.Format("2006-01-02 ") + log[name].Subject; got != want {
 			t.Errorf("%s: got %q, want %q", name, got, want)
 		}
 	}
-	if earlier := log["content/a b.md"].Earlier; len(earlier) != 1 || earlier[0].Subject != "Write both" || log["content/Öl.md"].Earlier != nil {
+	if earlier := log["content/a b.md"].Earlier; len(earlier) != 1 || earlier[0].Subject != "Write bøth" || log["content/Öl.md"].Earlier != nil {
 		t.Errorf("got the earlier changes %v", earlier)
 	}
 	if _, known := log["content/new.md"]; known || len(log) != 3 {

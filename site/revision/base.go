@@ -11,15 +11,15 @@ import (
 // none is known, it is ref's own commit, and exact is false: the history is cut
 // off, as in a shallow clone, or the two have none in common.
 func Base(ctx context.Context, folder, ref string) (commit string, exact bool, err error) {
-	if _, err := git(ctx, folder, nil, "rev-parse", "--git-dir"); err != nil {
+	if _, err := run(ctx, folder, nil, "rev-parse", "--git-dir"); err != nil {
 		return "", false, noRepository(folder, err)
 	}
-	tip, err := git(ctx, folder, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", ref+"^{commit}")
+	tip, err := run(ctx, folder, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", ref+"^{commit}")
 	if err != nil {
 		return "", false, fmt.Errorf("git knows no commit %q here; fetch it first (in CI: fetch-depth: 0), or name another one", ref)
 	}
 	commit = strings.TrimSpace(string(tip))
-	if base, err := git(ctx, folder, nil, "merge-base", commit, "HEAD"); err == nil {
+	if base, err := run(ctx, folder, nil, "merge-base", commit, "HEAD"); err == nil {
 		return strings.TrimSpace(string(base)), true, nil
 	}
 	return commit, false, nil
@@ -36,7 +36,7 @@ func noRepository(folder string, err error) error {
 // Submodules are the folders below a folder that are other repositories, by
 // their paths from there. Extract leaves them out.
 func Submodules(ctx context.Context, folder string) ([]string, error) {
-	listing, err := git(ctx, folder, nil, "ls-files", "--stage", "-z")
+	listing, err := run(ctx, folder, nil, "ls-files", "--stage", "-z")
 	if err != nil {
 		return nil, err
 	}

@@ -8,9 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/launchbook/launchbook/site/git"
 )
 
 // Extract writes what a site is read from, as a folder has it at a commit, to
@@ -18,19 +19,19 @@ import (
 // empty, so that links to it still lead somewhere. Links and submodules are
 // left out. The caller removes the folder. The error says what to do.
 func Extract(ctx context.Context, folder, ref string) (dir string, err error) {
-	prefix, err := git(ctx, folder, nil, "rev-parse", "--show-prefix")
+	prefix, err := run(ctx, folder, nil, "rev-parse", "--show-prefix")
 	if err != nil {
 		return "", noRepository(folder, err)
 	}
-	commit, err := git(ctx, folder, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", ref+"^{commit}")
+	commit, err := run(ctx, folder, nil, "rev-parse", "--verify", "--quiet", "--end-of-options", ref+"^{commit}")
 	if err != nil {
 		return "", fmt.Errorf("git knows no commit %q here; fetch it first, or name another one", ref)
 	}
 	object := strings.TrimSpace(string(commit)) + ":" + strings.TrimSpace(string(prefix))
-	if _, err := git(ctx, folder, nil, "cat-file", "-e", object); err != nil {
+	if _, err := run(ctx, folder, nil, "cat-file", "-e", object); err != nil {
 		return "", fmt.Errorf("%s is not there at %s", folder, ref)
 	}
-	listing, err := git(ctx, folder, nil, "ls-tree", "-r", "-z", "--full-tree", object)
+	listing, err := run(ctx, folder, nil, "ls-tree", "-r", "-z", "--full-tree", object)
 	if err != nil {
 		return "", err
 	}
@@ -67,7 +68,7 @@ func write(ctx context.Context, folder, dir string, list []entry) error {
 			fmt.Fprintln(&ids, e.id)
 		}
 	}
-	blobs, err := git(ctx, folder, &ids, "cat-file", "--batch")
+	blobs, err := run(ctx, folder, &ids, "cat-file", "--batch")
 	if err != nil {
 		return err
 	}
@@ -113,11 +114,9 @@ func isRead(name string) bool {
 	return false
 }
 
-// git runs a command that only reads. Nothing is fetched, no file monitor is
-// started, and no lock is taken.
-func git(ctx context.Context, folder string, in *bytes.Buffer, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "git", append([]string{"-c", "core.fsmonitor=false", "-C", folder}, args...)...)
-	cmd.Env = append(os.Environ(), "GIT_OPTIONAL_LOCKS=0", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0", "LC_ALL=C")
+// run is what git prints.
+func run(ctx context.Context, folder string, in *bytes.Buffer, args ...string) ([]byte, error) {
+	cmd := git.Command(ctx, folder, args...)
 	if in != nil {
 		cmd.Stdin = in
 	}
