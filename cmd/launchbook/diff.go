@@ -1,11 +1,11 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,9 +23,11 @@ func diffCommand() *cobra.Command {
 		Short: "Say what a change means since a commit: who is called later, who is missing",
 		Long: `Compare the site with what it is at REF, a commit, branch or tag of git, and say
 what the change means: launches moved, people reached later or no longer, hours
-of a launch without a secondary, deciders and thresholds. The other tree is read
-from git; the work tree stays as it is, and nothing is fetched.`,
+of a launch without a secondary, deciders and thresholds. With three dots behind it,
+REF stands for the commit where this branch left it. The other tree is read from git;
+the work tree stays as it is, and nothing is fetched.`,
 		Example: `  launchbook diff main
+  launchbook diff main...
   launchbook diff --format markdown origin/main > comment.md
   launchbook diff --fail-on-worse HEAD~1 my-launch`,
 		Args: cobra.RangeArgs(1, 2),
@@ -37,7 +39,7 @@ from git; the work tree stays as it is, and nothing is fetched.`,
 			if err != nil {
 				return err
 			}
-			list, err := diffSites(cmd.Context(), args[0], optional(args[1:]), at)
+			list, err := diffSites(cmd, args[0], optional(args[1:]), at)
 			if err != nil {
 				return reportConfig(cmd, err)
 			}
@@ -56,7 +58,7 @@ from git; the work tree stays as it is, and nothing is fetched.`,
 	return cmd
 }
 
-func diffSites(ctx context.Context, ref, path string, now time.Time) (list []compare.Change, err error) {
+func diffSites(cmd *cobra.Command, ref, path string, now time.Time) (list []compare.Change, err error) {
 	dir, err := siteRoot(path)
 	if err != nil {
 		return nil, err
@@ -65,7 +67,12 @@ func diffSites(ctx context.Context, ref, path string, now time.Time) (list []com
 	if err != nil {
 		return nil, err
 	}
-	folder, err := revision.Extract(ctx, dir, ref)
+	if branch, left := strings.CutSuffix(ref, "..."); left {
+		if ref, err = leftAt(cmd, dir, branch); err != nil {
+			return nil, usageError(err)
+		}
+	}
+	folder, err := revision.Extract(cmd.Context(), dir, ref)
 	if err != nil {
 		return nil, usageError(err)
 	}
@@ -89,4 +96,13 @@ func writeDiff(cmd *cobra.Command, list []compare.Change, format string) error {
 		return writeLines(out, compare.Markdown(list))
 	}
 	return writeLines(out, compare.Text(list))
+}
+
+// leftAt is the commit where the current branch left another one.
+func leftAt(cmd *cobra.Command, dir, branch string) (commit string, err error) {
+	base, exact, err := revision.Base(cmd.Context(), dir, branch)
+	if err == nil && !exact {
+		note(cmd, "where this branch left %s is not known, so it is compared with %s as it is; what was mended there since then counts as new (in CI: fetch-depth: 0)", branch, branch)
+	}
+	return base, err
 }

@@ -54,12 +54,9 @@ func (j *lintJob) introduced(s *site.Site, found []source.Diagnostic) ([]source.
 // nothing.
 func (j *lintJob) foundAt(now *site.Site) (before []source.Diagnostic, err error) {
 	cmd, ref := j.since.cmd, j.since.ref
-	base, exact, err := revision.Base(cmd.Context(), j.dir, ref)
+	base, err := leftAt(cmd, j.dir, ref)
 	if err != nil {
 		return nil, usageError(fmt.Errorf("--since: %w", err))
-	}
-	if !exact {
-		note(cmd, "where this branch left %s is not known, so it is compared with %s as it is; what was mended there since then counts as new (in CI: fetch-depth: 0)", ref, ref)
 	}
 	if err := j.notCompared(cmd, now); err != nil {
 		return nil, err
