@@ -29,7 +29,8 @@ func newCommand() *cobra.Command {
 		Use:   "new TYPE NAME",
 		Short: "Write a new document from its template",
 		Long: `Write a new document from the template of its type, with TODO for what you have to
-fill in. NAME becomes the file's name, and may have folders: runbooks/high-cpu.
+fill in. NAME becomes the file's name in the content folder, and may have folders:
+runbooks/high-cpu.
 
 Types: ` + strings.Join(typeNames(), ", ") + ".",
 		Example: `  launchbook new runbook runbooks/high-cpu
@@ -48,7 +49,8 @@ Types: ` + strings.Join(typeNames(), ", ") + ".",
 			if err != nil {
 				return reportConfig(cmd, err)
 			}
-			name, err := writeNew(filepath.Join(root, filepath.FromSlash(s.Config.Content)), args[0], args[1])
+			inside := strings.TrimPrefix(filepath.ToSlash(args[1]), s.Config.Content+"/") // as it is from the site's folder
+			name, err := writeNew(filepath.Join(root, filepath.FromSlash(s.Config.Content)), args[0], inside)
 			if err != nil {
 				return err
 			}
