@@ -102,7 +102,7 @@ func (pg *page) peopleEntries(c *schema.Contacts) []entry {
 	var list []entry
 	for i := range c.Contacts {
 		one := &c.Contacts[i]
-		text := strings.Join([]string{one.Role, one.Team, one.Responsibility, one.ID, one.Note, one.Channels.Email, one.Channels.Chat}, " ")
+		text := strings.Join([]string{one.Role, one.Team, one.Responsibility, one.ID, one.Note, one.Channels.Email, one.Channels.Chat, one.Channels.Pager}, " ")
 		list = append(list, entry{Title: one.Name, Page: one.Role, Text: text, URL: escapedPath(pg.Portal.personPage(one.ID)), Kind: "person", Phone: string(one.Channels.Phone)})
 	}
 	return list

@@ -39,3 +39,29 @@ func TestSearchOfALargeSiteInTheBrowser(t *testing.T) {
 		t.Errorf("console: %v", console)
 	}
 }
+
+// A part of a sentence is found where no spaces part the words.
+func TestSearchWithoutSpacesInTheBrowser(t *testing.T) {
+	files, err := generator.Render(sitetest.Of(t, map[string]string{
+		"content/payment.md": "# 決済の切り替え (payment)\n\n支払いが失敗したら担当者に電話する。\n",
+		"content/duty.md":    "# เวร\n\nเรียกวิศวกรเวรก่อนเสมอ\n",
+	}), generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := serve(files)
+	t.Cleanup(server.Close)
+	ctx, cancel := context.WithTimeout(browser(t), time.Minute)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Navigate(server.URL+"/some/path/index.html"), chromedp.Focus("#searchBox"), chromedp.SendKeys("#searchBox", "payment"),
+		chromedp.WaitVisible("#searchResults a")); err != nil {
+		t.Fatal(err)
+	}
+	for query, page := range map[string]string{"電話": "payment.html", "担当者に電話": "payment.html", "切": "payment.html", "วิศวกร": "duty.html", "会議": ""} {
+		script := `(() => { const s = document.getElementById("searchBox"); s.value = "` + query + `"; s.dispatchEvent(new Event("input"));
+			return [...new Set([...document.querySelectorAll("#searchResults a")].map((a) => a.getAttribute("href").replace(/#.*/, "")))].join(" "); })()`
+		if got := evaluate[string](t, ctx, script); got != page {
+			t.Errorf("%s finds %q, want %q", query, got, page)
+		}
+	}
+}

@@ -6,7 +6,14 @@ const input = document.getElementById("searchBox"), list = document.getElementBy
 const base = input.dataset.base;
 // People and alerts come first: they are what is searched for in a hurry.
 const rank = { person: 6, alert: 6, page: 2 };
+// Scripts without spaces between words are cut into pairs of letters, and the last
+// letter for itself, so that a part of a sentence is found too.
+const unspaced = /([\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+)/u;
+const split = MiniSearch.getDefault("tokenize");
+const pairs = (run) => [...run].map((letter, i, all) => letter + (all[i + 1] || ""));
+const cut = (word) => word.split(unspaced).flatMap((part) => (unspaced.test(part) ? pairs(part) : part || []));
 const engine = new MiniSearch({
+  tokenize: (text) => (unspaced.test(text) ? split(text).flatMap(cut) : split(text)),
   fields: ["title", "page", "text", "number"],
   // Whose number called is asked as it is written, and as it stands on a phone.
   extractField: (entry, field) => {
