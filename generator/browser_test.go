@@ -279,6 +279,9 @@ func serve(files map[string][]byte) *httptest.Server {
 	return httptest.NewServer(http.StripPrefix("/some/path/", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		data, ok := files[r.URL.Path]
 		if !ok {
+			data, ok = files[r.URL.Path+".html"]
+		}
+		if !ok {
 			http.NotFound(w, r)
 			return
 		}
@@ -342,10 +345,11 @@ func TestPortalFromTheDisk(t *testing.T) {
 // name has to be escaped too.
 func TestOfflineInTheBrowser(t *testing.T) {
 	files := starter(t)
-	odd, err := generator.Render(sitetest.Of(t, map[string]string{"content/C#, 100%.md": "# Odd\n"}), generator.Options{})
+	odd, err := generator.Render(sitetest.Of(t, map[string]string{"content/C#, 100%.md": "# Odd\n", "content/_redirects": "/old /new\n"}), generator.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	delete(odd, "_redirects") // which servers keep for themselves
 	for _, page := range []struct {
 		files          map[string][]byte
 		address, title string

@@ -35,6 +35,9 @@ func TestWidgetsByKeyboard(t *testing.T) {
 	expect("Escape closes the menu, and stays on its button", `!document.querySelector(".menu").open && document.activeElement.closest(".menu") !== null`)
 	press("[data-tick] input", " ")
 	expect("a tick is set and counted", `document.querySelector("[data-tick] input").checked && document.querySelector("[data-ticks] [role=status]").textContent.startsWith("1 of")`)
+	open("launch") // as many servers call it
+	expect("the tick is the same page's by another address", `document.querySelector("[data-tick] input").checked`)
+	open("launch.html")
 	press("[data-ticks] button", kb.Enter)
 	expect("ticks are cleared", `!document.querySelector("[data-tick] input:checked")`)
 	evaluate[int](t, ctx, `[...document.querySelectorAll("#communication ~ .cards summary")][1].id = "message"; 0`)

@@ -5,6 +5,8 @@ const scope = self.registration.scope;
 const prefix = `launchbook ${scope} `;
 const name = prefix + VERSION;
 const patience = 3000;
+// Files of the content may be for the server alone, which then has none to give.
+const needed = /\.(html|css|js)$/;
 const hashed = /-[0-9a-f]{8}\.(css|js)$/;
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
@@ -20,6 +22,7 @@ async function install() {
   const worker = async () => {
     for (let file; (file = queue.shift()) !== undefined;) {
       const response = await fetch(new Request(scope + file, { cache: "no-cache" }));
+      if (response.status >= 400 && response.status < 500 && !needed.test(file)) continue;
       if (!response.ok) throw new Error(`${file}: ${response.status}`);
       await save(cache, scope + file, response);
     }

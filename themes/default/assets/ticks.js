@@ -8,7 +8,7 @@ export function ticks() {
   if (!items.length || !bar) return;
   let store;
   try { store = localStorage; } catch { return; }
-  const prefix = `launchbook:${location.pathname}:`;
+  const prefix = `launchbook:${location.pathname.replace(/\/$/, "/index").replace(/(\.html)?$/, ".html")}:`;
   const boxes = items.map((item) => {
     const box = element("input", { type: "checkbox", checked: store.getItem(prefix + item.dataset.tick) === "1" });
     const title = item.querySelector("strong").textContent;
