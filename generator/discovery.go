@@ -60,7 +60,7 @@ func addUnlessTaken(files map[string][]byte, name, text string) {
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // linkText makes a text that of a link.
-var linkText = strings.NewReplacer("[", `\[`, "]", `\]`)
+var linkText = strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`)
 
 // absolute is the address of a file of the portal, absolute where it is known
 // where the portal will be.
