@@ -12,12 +12,12 @@ import (
 
 var (
 	codeBlock  = regexp.MustCompile("(?ms)^```(\\w+)\n(.*?)^```")
-	documented = regexp.MustCompile("launchbook lint[^\n`|<>]*")
+	documented = regexp.MustCompile("launchbook (?:lint|diff|build|publish)\\b[^\n`|<>]*")
 )
 
 // What the pages about the linter show can be run, and can be read as YAML.
 func TestDocumentedCommands(t *testing.T) {
-	for _, name := range []string{"docs/reports.md", "docs/adopting-the-linter.md"} {
+	for _, name := range []string{"docs/reports.md", "docs/adopting-the-linter.md", "docs/ci.md"} {
 		text := readText(t, "../../"+name)
 		commands := 0
 		for _, block := range codeBlock.FindAllStringSubmatch(text, -1) {
