@@ -34,6 +34,7 @@ type client struct {
 	dir      string
 	conn     *jsonrpc2.Conn
 	findings chan published
+	messages chan string // what it was shown, where the test asks for that
 	ended    chan error
 	version  int
 }
@@ -54,6 +55,9 @@ func (c *client) Handle(ctx context.Context, conn *jsonrpc2.Conn, r *jsonrpc2.Re
 			c.t.Error(err)
 		}
 		c.findings <- p
+	}
+	if r.Method == "window/showMessage" && c.messages != nil {
+		c.messages <- string(*r.Params)
 	}
 }
 

@@ -24,6 +24,8 @@ type workspace struct {
 	moved bool
 	// unread is why the site cannot be loaded as it is now; nil when site is that.
 	unread error
+	// told is why it could not be read, as the editor was told last; "" when it can be.
+	told string
 	// linted tells whether found is of that site, or of why there is none.
 	linted bool
 	found  []source.Diagnostic
@@ -109,13 +111,26 @@ func (s *server) lint(w *workspace) {
 	var config *site.ConfigError
 	switch {
 	case err == nil:
-		w.found = found
+		w.found, w.told = found, ""
 	case errors.As(err, &config):
-		w.found = config.Diagnostics
+		w.found, w.told = config.Diagnostics, ""
 	default:
-		s.Logf("%v", err)
+		s.tell(w, err)
 	}
 }
+
+// tell shows why a site cannot be read, once: what was found last would seem to be all
+// that there is to find now.
+func (s *server) tell(w *workspace, err error) {
+	if w.told == err.Error() {
+		return
+	}
+	w.told = err.Error()
+	s.notify("window/showMessage", map[string]any{"type": messageError, "message": "launchbook cannot read " + w.dir + ": " + w.told})
+}
+
+// messageError is the protocol's MessageType of an error.
+const messageError = 1
 
 // overlay is the texts of a site that the editor holds, by path.
 func (s *server) overlay(w *workspace) map[string][]byte {
