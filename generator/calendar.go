@@ -104,27 +104,6 @@ func (pg *page) onCallName(id string) template.HTML {
 	return html
 }
 
-// span is the time that a calendar shows: from now on, or else from the
-// rotation's start, over the policy's horizon and beyond the last launch.
-func (pg *page) span(r *schema.OnCall, zone *time.Location) (from, until time.Time) {
-	horizon := pg.Portal.site.Config.Policy.Horizon
-	from = r.Handover.On(r.Start, zone)
-	base := from
-	if now := pg.Portal.options.Now; !now.IsZero() {
-		base = now
-		if week := now.AddDate(0, 0, -7); week.After(from) {
-			from = week
-		}
-	}
-	until = horizon.After(base)
-	for _, l := range site.All[*schema.Launch](pg.Portal.site) {
-		if at := l.Data.LaunchAt.In(zone); !l.Data.LaunchAt.IsZero() && at.AddDate(0, 0, 28).After(until) {
-			until = at.AddDate(0, 0, 28)
-		}
-	}
-	return from, until
-}
-
 // cellName is what fits into a day of the calendar.
 func (pg *page) cellName(id string) string {
 	if pg.hidden(id) {

@@ -73,9 +73,8 @@ func (p *Portal) duty(files map[string][]byte) error {
 
 // shifts are the shifts that the portal shows of a rotation.
 func (pg *page) shifts(r *schema.OnCall) []rotation.Shift {
-	zone := pg.Portal.site.ZoneOf(r.TimeZone)
-	from, until := pg.span(r, zone)
-	list := rotation.Shifts(r, zone, from, until)
+	from, until := pg.Portal.site.CalendarSpan(r, pg.Portal.options.Now)
+	list := rotation.Shifts(r, pg.Portal.site.ZoneOf(r.TimeZone), from, until)
 	return list[:min(len(list), maxShifts)]
 }
 

@@ -12,10 +12,9 @@ import (
 // rotation lists the spells of duty: from a week before now, or from the
 // start, over the policy's horizon and four weeks beyond the last launch.
 func (c *Set) rotation(r site.Typed[*schema.OnCall]) []event {
-	zone := c.site.ZoneOf(r.Data.TimeZone)
-	from, until := c.span(r.Data, zone)
+	from, until := c.site.CalendarSpan(r.Data, c.options.Now)
 	var list []event
-	for _, s := range rotation.Shifts(r.Data, zone, from, until) {
+	for _, s := range rotation.Shifts(r.Data, c.site.ZoneOf(r.Data.TimeZone), from, until) {
 		if s.Primary == "" && s.Secondary == "" {
 			continue
 		}
@@ -52,24 +51,6 @@ func (c *Set) reasons(s rotation.Shift) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-func (c *Set) span(r *schema.OnCall, zone *time.Location) (from, until time.Time) {
-	from = r.Handover.On(r.Start, zone)
-	base := from
-	if now := c.options.Now; !now.IsZero() {
-		base = now
-		if week := now.AddDate(0, 0, -7); week.After(from) {
-			from = week
-		}
-	}
-	until = c.site.Config.Policy.Horizon.After(base)
-	for _, l := range site.All[*schema.Launch](c.site) {
-		if at := l.Data.LaunchAt.In(zone).AddDate(0, 0, 28); !l.Data.LaunchAt.IsZero() && at.After(until) {
-			until = at
-		}
-	}
-	return from, until
 }
 
 // onCall is who has a role at an instant, or "".
