@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/launchbook/launchbook/generator"
+	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/sitetest"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -27,6 +30,9 @@ func TestAnchorsAreWhatLintKnows(t *testing.T) {
 		for _, h := range d.Body.Headings {
 			known = append(known, h.Slug)
 		}
+		for _, e := range d.Front.Node.Entries() {
+			known = append(known, strings.ReplaceAll(e.Key, "_", "-"))
+		}
 		for _, id := range known {
 			accepted := !s.ResolveLink(d, "#"+id).AnchorMissing
 			if accepted != has[id] {
@@ -37,6 +43,32 @@ func TestAnchorsAreWhatLintKnows(t *testing.T) {
 	for link, want := range map[string]bool{"monitoring.md#cpu": true, "launch.md#secrets": true, "incident.md#sev1": true, "on-call.md#calendar": true, "monitoring.md#nothing": false} {
 		if got := !s.ResolveLink(s.Documents[0], "/"+link).AnchorMissing; got != want {
 			t.Errorf("%s: accepted is %v", link, got)
+		}
+	}
+}
+
+// So it is with what a new document of each type has, and with fields of its writer's.
+func TestAnchorsOfEachType(t *testing.T) {
+	files := map[string]string{}
+	for _, kind := range schema.Types() {
+		text, err := schema.Example(kind.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["content/"+kind.Name+".md"] = strings.Replace(string(text), "---\n", "---\nx-own: [a]\ntags: [a]\n", 1)
+	}
+	s := sitetest.Of(t, files)
+	portal, err := generator.Render(s, generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range s.Documents {
+		has := anchorsOf(t, portal[d.Page])
+		for _, e := range d.Front.Node.Entries() {
+			id := strings.ReplaceAll(e.Key, "_", "-")
+			if accepted := !s.ResolveLink(d, "#"+id).AnchorMissing; accepted != has[id] {
+				t.Errorf("%s#%s: lint accepts it: %v, the page has it: %v", d.Path, id, accepted, has[id])
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -22,23 +23,34 @@ func (d *Document) anchors() map[string]bool {
 	return set
 }
 
-// blockAnchors are the anchors of blocks that have no key of their name.
+// blockAnchors are the anchors of blocks that show all keys of a type.
 var blockAnchors = map[string]string{"on-call": "calendar"}
+
+// Types whose pages have no blocks, and keys that are shown in none.
+var (
+	withoutBlocks = []string{"page", "faq", "runbook"}
+	besideBlocks  = []string{"tags", "aliases", "audiences", "covers", "drills"}
+)
 
 // addBlockAnchors adds the names of blocks, and the ids of things in them, or the
 // anchors that their titles become.
 func (d *Document) addBlockAnchors(set map[string]bool) {
-	if d.Front.Node == nil {
+	if d.Front.Node == nil || slices.Contains(withoutBlocks, d.Type) {
 		return
 	}
+	shared, isShared := blockAnchors[d.Type]
+	if isShared {
+		set[shared] = true
+	}
 	for _, e := range d.Front.Node.Entries() {
-		if e.Value.Scalar() {
+		if e.Value.Scalar() || slices.Contains(besideBlocks, e.Key) || strings.HasPrefix(e.Key, "x-") {
 			continue
 		}
-		set[strings.ReplaceAll(e.Key, "_", "-")] = true
+		if !isShared {
+			set[strings.ReplaceAll(e.Key, "_", "-")] = true
+		}
 		addThings(e.Value, set)
 	}
-	set[blockAnchors[d.Type]] = true
 }
 
 // addThings looks through a value for mappings with an anchor.
