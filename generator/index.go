@@ -24,6 +24,9 @@ type searchIndex struct {
 	portal *Portal
 	all    []made
 	parts  []indexPart
+	// heads is the last portal's file that is loaded first, which has entries of all
+	// parts.
+	heads lastFiles
 
 	mu     sync.Mutex
 	failed error
@@ -105,7 +108,7 @@ func (x *searchIndex) again(part *indexPart) error {
 			if x.whole() {
 				continue
 			}
-			if m.head, ok = files.read(p, m.Head); ok {
+			if m.head, ok = x.heads.read(p, m.Head); ok {
 				continue
 			}
 		}
@@ -124,22 +127,32 @@ func (x *searchIndex) again(part *indexPart) error {
 	return nil
 }
 
-// lastFiles are files of the last portal's index.
-type lastFiles map[string][]byte
+// lastFiles are files of the last portal's index, each read once.
+type lastFiles struct {
+	mu   sync.Mutex
+	data map[string][]byte
+}
 
 func (f *lastFiles) read(p *Portal, r Range) ([]byte, bool) {
-	data, known := (*f)[r.File]
-	if !known {
-		data, _ = p.to.Last(r.File, p.last.Index[r.File])
-		if *f == nil {
-			*f = lastFiles{}
-		}
-		(*f)[r.File] = data
-	}
+	data := f.file(p, r.File)
 	if r.Start < 0 || r.End < r.Start || r.End > len(data) {
 		return nil, false
 	}
 	return bytes.Clone(data[r.Start:r.End]), r.File != ""
+}
+
+func (f *lastFiles) file(p *Portal, name string) []byte {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	data, known := f.data[name]
+	if !known {
+		if f.data == nil {
+			f.data = map[string][]byte{}
+		}
+		data, _ = p.to.Last(name, p.last.Index[name])
+		f.data[name] = data
+	}
+	return data
 }
 
 // finish writes the file that is loaded first, and notes where the entries of
