@@ -263,7 +263,7 @@ func titleOf(d *Document) string {
 	}
 	for _, h := range d.Body.Headings {
 		if h.Level == 1 && h.Text != "" {
-			return h.Text
+			return strings.Clone(h.Text) // it outlives the texts that it lies with
 		}
 	}
 	return sentence(wordBreaks.Replace(idOf(d)))

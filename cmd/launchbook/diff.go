@@ -102,7 +102,7 @@ func writeDiff(cmd *cobra.Command, list []compare.Change, format string) error {
 func leftAt(cmd *cobra.Command, dir, branch string) (commit string, err error) {
 	base, exact, err := revision.Base(cmd.Context(), dir, branch)
 	if err == nil && !exact {
-		note(cmd, "where this branch left %s is not known, so it is compared with %s as it is; what was mended there since then counts as new (in CI: fetch-depth: 0)", branch, branch)
+		note(cmd, "where this branch left %s is not known, so it is compared with %s as it is, and what happened there since then counts too (in CI: fetch-depth: 0)", branch, branch)
 	}
 	return base, err
 }

@@ -73,7 +73,8 @@ func Parse(file *source.File, span source.Span) *Document {
 	return d
 }
 
-// Pack moves the texts of the headings and links into one piece of memory.
+// Pack moves the texts of the headings into one piece of memory, and those of the links,
+// which are let go of earlier, into another one.
 func (d *Document) Pack() {
 	source.Pack(func(yield func(*string) bool) {
 		for i := range d.Headings {
@@ -81,6 +82,8 @@ func (d *Document) Pack() {
 				return
 			}
 		}
+	})
+	source.Pack(func(yield func(*string) bool) {
 		for i := range d.Links {
 			if !yield(&d.Links[i].Destination) {
 				return
