@@ -35,6 +35,7 @@ var bombs = map[string]bomb{
 	"comments":          {"x.md", filled("<!-- launchbook-disable-next-line broken-link -- why -->\n\n", 1, "")},
 	"aliases":           {"x.md", front("a: &a [x, x, x, x, x, x, x, x, x]\n", numbered("b%d: &b [*a, *a, *a, *a, *a, *a, *a, *a]\n", 9_000))},
 	"long aliases":      {"x.md", front("a: &a "+strings.Repeat("x", 400_000)+"\nb:\n", repeated(" - *a\n", 80_000))},
+	"aliases of a long": {"x.md", front("a: &a {b: "+strings.Repeat("x", 400_000)+"}\nb:\n", repeated(" - *a\n", 80_000))},
 	"deep YAML":         {"x.md", front("a: ", repeated("[", 900_000))},
 	"broken YAML":       {"x.md", front("", joined(numbered("k%d: a\n", 70_000), repeated("", 1, "x: [\n"), numbered("l%d: a\n", 390)))},
 	"dotted TOML":       {"x.md", joined(repeated("", 1, "+++\n"), repeated("a.", 500_000), repeated("", 1, "b = 1\n+++\n"))},

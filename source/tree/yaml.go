@@ -94,9 +94,6 @@ func (r *yamlReader) build(n *yaml.Node, at place) *Node {
 	start := r.skipProperties(r.offset(n.Line, n.Column), n)
 	if n.Kind == yaml.AliasNode {
 		end := start + 1 + len(n.Value)
-		if n.Alias != nil {
-			r.aliased += len(n.Alias.Value)
-		}
 		if n.Alias == nil || !r.room(1, at.depth+1, r.span(start, end)) {
 			return r.node(Node{Span: r.span(start, end)})
 		}
@@ -108,6 +105,9 @@ func (r *yamlReader) build(n *yaml.Node, at place) *Node {
 		built := *r.build(n.Alias, place{at.depth + 1, at.indent})
 		built.Span = span
 		return r.node(built)
+	}
+	if r.alias != nil {
+		r.aliased += len(n.Value)
 	}
 	if !r.room(1, at.depth, r.span(start, start+1)) {
 		return r.node(Node{Span: r.span(start, start)})
