@@ -1,22 +1,18 @@
 package source
 
-import (
-	"iter"
-	"strings"
-)
+import "strings"
 
-// Pack moves texts into one piece of memory. A large site keeps millions of them, and
-// collecting garbage takes as long as there are pieces. It goes through texts twice.
-func Pack(texts iter.Seq[*string]) {
+// Pack moves the texts that each visits into one piece of memory; each is called twice. A
+// large site keeps millions of them, and collecting garbage takes as long as there are
+// pieces.
+func Pack(each func(visit func(*string))) {
 	size := 0
-	for text := range texts {
-		size += len(*text)
-	}
+	each(func(text *string) { size += len(*text) })
 	var b strings.Builder
 	b.Grow(size)
-	for text := range texts {
+	each(func(text *string) {
 		start := b.Len()
 		b.WriteString(*text)
 		*text = b.String()[start:]
-	}
+	})
 }

@@ -76,18 +76,15 @@ func Parse(file *source.File, span source.Span) *Document {
 // Pack moves the texts of the headings into one piece of memory, and those of the links,
 // which are let go of earlier, into another one.
 func (d *Document) Pack() {
-	source.Pack(func(yield func(*string) bool) {
+	source.Pack(func(visit func(*string)) {
 		for i := range d.Headings {
-			if h := &d.Headings[i]; !yield(&h.Text) || !yield(&h.Slug) {
-				return
-			}
+			visit(&d.Headings[i].Text)
+			visit(&d.Headings[i].Slug)
 		}
 	})
-	source.Pack(func(yield func(*string) bool) {
+	source.Pack(func(visit func(*string)) {
 		for i := range d.Links {
-			if !yield(&d.Links[i].Destination) {
-				return
-			}
+			visit(&d.Links[i].Destination)
 		}
 	})
 }

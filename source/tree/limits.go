@@ -104,9 +104,6 @@ func (r *reader) duplicate(key string, span, first source.Span) {
 // finish is what a parser returns.
 func (r *reader) finish(root *Node) (*Node, []source.Diagnostic) {
 	source.Sort(r.diagnostics)
-	if r.aliased == 0 { // texts behind aliases are shared already
-		source.Pack(func(yield func(*string) bool) { root.texts(yield) })
-	}
 	return root, r.diagnostics
 }
 

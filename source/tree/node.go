@@ -120,24 +120,6 @@ func (n *Node) setFloat(value float64) {
 	n.Kind, n.held = Float, &held{number: math.Float64bits(value)}
 }
 
-// texts yields the texts of a value and of all below it.
-func (n *Node) texts(yield func(*string) bool) bool {
-	if n.Text != "" && !yield(&n.Text) {
-		return false
-	}
-	for _, item := range n.Items() {
-		if !item.texts(yield) {
-			return false
-		}
-	}
-	for _, e := range n.Entries() {
-		if !e.Value.texts(yield) {
-			return false
-		}
-	}
-	return true
-}
-
 // Entry is one key of a mapping with its value.
 type Entry struct {
 	Key     string

@@ -1,6 +1,10 @@
 package tree
 
-import "go.yaml.in/yaml/v3"
+import (
+	"go.yaml.in/yaml/v3"
+
+	"github.com/launchbook/launchbook/source"
+)
 
 // stock has the memory for the nodes of a tree in a few pieces, as large as a document
 // of YAML needs. Collecting garbage takes as long as there are pieces, and large sites
@@ -12,32 +16,44 @@ type stock struct {
 	items   []*Node
 }
 
-// needs counts what a document of YAML is built of. What aliases bring comes on top.
-type needs struct{ nodes, held, entries, items int }
-
-func (c *needs) add(n *yaml.Node) {
-	c.nodes++
-	switch n.Kind {
-	case yaml.MappingNode:
-		c.held++
-		c.entries += len(n.Content) / 2
-		for i := 1; i < len(n.Content); i += 2 {
-			c.add(n.Content[i])
+// newStock is a stock for what a document of YAML is built of. What aliases bring comes
+// on top.
+func newStock(document *yaml.Node) stock {
+	nodes, holders, entries, items := 1, 0, 0, 0 // one node for a key, which is built as well
+	values(document, func(n *yaml.Node) {
+		nodes++
+		switch n.Kind {
+		case yaml.MappingNode:
+			holders++
+			entries += len(n.Content) / 2
+		case yaml.SequenceNode:
+			holders++
+			items += len(n.Content)
 		}
-	case yaml.SequenceNode:
-		c.held++
-		c.items += len(n.Content)
-		for _, item := range n.Content {
-			c.add(item)
-		}
-	}
+	})
+	return stock{make([]Node, 0, nodes), make([]held, 0, holders), make([]Entry, 0, entries), make([]*Node, 0, items)}
 }
 
-func newStock(document *yaml.Node) stock {
-	var c needs
-	c.add(document)
-	c.nodes++ // one for a key, which is built as well
-	return stock{make([]Node, 0, c.nodes), make([]held, 0, c.held), make([]Entry, 0, c.entries), make([]*Node, 0, c.items)}
+// packTexts moves the texts of a document of YAML into one piece of memory, before it is
+// built: what aliases bring shares them.
+func packTexts(document *yaml.Node) {
+	source.Pack(func(visit func(*string)) {
+		values(document, func(n *yaml.Node) {
+			if n.Kind == yaml.ScalarNode {
+				visit(&n.Value)
+			}
+		})
+	})
+}
+
+// values visits a value and all below it, without keys and what aliases bring.
+func values(n *yaml.Node, visit func(*yaml.Node)) {
+	visit(n)
+	for i, child := range n.Content {
+		if n.Kind == yaml.SequenceNode || i%2 == 1 {
+			values(child, visit)
+		}
+	}
 }
 
 // one is memory for one more of the pieces, and some a list of none with room for n.

@@ -29,6 +29,7 @@ func ParseYAML(file *source.File, span source.Span) (*Node, []source.Diagnostic)
 	if len(document.Content) > 0 {
 		content := document.Content[0]
 		r.stock = newStock(content)
+		packTexts(content)
 		switch n := r.build(content, place{indent: -1}); {
 		case n.Kind == Map:
 			root = n
