@@ -41,7 +41,7 @@ func (pg *page) entries(front *tree.Node, body markdown.Rendered) []entry {
 		}
 	}
 	for _, e := range front.Entries() {
-		if unsearched[e.Key] || strings.HasPrefix(e.Key, "x-") {
+		if unsearched[e.Key] || schema.IsOwn(e.Key) {
 			continue
 		}
 		var rest []string

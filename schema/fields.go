@@ -25,7 +25,7 @@ func (v *validator) unknownFields(p tree.Place, f failure) (tree.Place, bool) {
 	}
 	renames, typed := map[string]string{}, where.Has("type")
 	for _, e := range where.Node.Entries() {
-		if slices.Contains(known, e.Key) || strings.HasPrefix(e.Key, "x-") || !v.first(where, e.Key) {
+		if slices.Contains(known, e.Key) || IsOwn(e.Key) || !v.first(where, e.Key) {
 			continue
 		}
 		near := nearest.Of(e.Key, free)
@@ -41,6 +41,9 @@ func (v *validator) unknownFields(p tree.Place, f failure) (tree.Place, bool) {
 	p.Node = rename(p.Node, where.Node, renames)
 	return p, true
 }
+
+// IsOwn tells whether a field is the writer's own, of which launchbook knows nothing.
+func IsOwn(key string) bool { return strings.HasPrefix(key, "x-") }
 
 // first tells whether nothing was said about the field yet.
 func (v *validator) first(where tree.Place, key string) bool {

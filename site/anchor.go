@@ -43,7 +43,7 @@ func (d *Document) addBlockAnchors(set map[string]bool) {
 		set[shared] = true
 	}
 	for _, e := range d.Front.Node.Entries() {
-		if e.Value.Scalar() || slices.Contains(besideBlocks, e.Key) || strings.HasPrefix(e.Key, "x-") {
+		if e.Value.Scalar() || slices.Contains(besideBlocks, e.Key) || schema.IsOwn(e.Key) {
 			continue
 		}
 		if !isShared {

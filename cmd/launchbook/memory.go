@@ -35,7 +35,7 @@ const (
 const early = 68
 
 // budget is the memory that a run on a large site may take, in bytes. Garbage is
-// collected when it is used up: collecting it at a percentage of what lasts would do so
+// collected when it is nearly used up: collecting it at a percentage of what lasts would do so
 // at every few of the first documents, and take more than there is for the last ones.
 //
 // It is collected while all workers rest. What they would take meanwhile would count

@@ -11,7 +11,7 @@ const rank = { person: 6, alert: 6, page: 2 };
 const unspaced = /([\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]+)/u;
 const split = MiniSearch.getDefault("tokenize");
 const pairs = (run) => [...run].map((letter, i, all) => letter + (all[i + 1] || ""));
-const cut = (word) => word.split(unspaced).flatMap((part) => (unspaced.test(part) ? pairs(part) : part || []));
+const cut = (word) => word.split(unspaced).flatMap((part, i) => (i % 2 ? pairs(part) : part || [])); // every other part is unspaced
 const engine = new MiniSearch({
   tokenize: (text) => (unspaced.test(text) ? split(text).flatMap(cut) : split(text)),
   fields: ["title", "page", "text", "number"],
