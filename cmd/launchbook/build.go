@@ -107,7 +107,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	options := generator.Options{BaseURL: cmp.Or(j.base, s.Config.BaseURL), Now: j.now, Audience: j.reader, History: log,
 		Notice: func(text string) { notices = append(notices, text) }}
 	if s == all {
-		options.Hashed = func() { letGo(s) }
+		options.Hashed = func() { took.letGo(s) }
 	}
 	written, err := publish(cmd.Context(), s, again.remembered, target, options, took)
 	if err != nil {

@@ -54,22 +54,38 @@ func ownCollection() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEMLI
 // half as much garbage: a site of long documents takes more memory rather than all the
 // time in the world.
 func (b budget) limit() {
-	_, live, _ := heap()
 	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(max(int64(b), baseMemory/2+live*3/2))
+	debug.SetMemoryLimit(b.most(heap()))
 	pool.SetRest(&pool.Rest{Due: due, Do: b.collect})
+}
+
+// most is how many bytes may be taken, with so many that last.
+func (b budget) most(now heapSize) int64 {
+	return max(int64(b), baseMemory/2+now.live*3/2)
 }
 
 // due tells whether the heap comes near to the size at which the runtime would collect
 // it. There has to be some garbage in any case.
 func due() bool {
-	objects, live, goal := heap()
-	return objects >= live+max((goal-live)*early/100, live/8)
+	now := heap()
+	return now.objects >= now.live+max((now.goal-now.live)*early/100, now.live/8)
 }
 
 func (b budget) collect() {
 	runtime.GC()
 	b.limit()
+}
+
+// stretch is collect for work that goes on as it began. How much memory is taken besides
+// objects is then known from when the heap was full, and the runtime is told of a larger
+// budget: one of which early percent are this one. Other work leaves other gaps between
+// objects, and would take more than there is.
+func (b budget) stretch() {
+	besides := heap().besides
+	runtime.GC()
+	now := heap()
+	room := max(0, b.most(now)-besides-now.live)
+	debug.SetMemoryLimit(besides + now.live + room*100/early)
 }
 
 // likeSmall begins a run as one on a small site, until it is known better: most find
@@ -80,10 +96,9 @@ func likeSmall() {
 	}
 }
 
-// budgeted is an observer that also says how much memory a run on a site may take, once
-// it is known to be a large one. From more documents than large on it lets go of their
-// texts, with 0 never.
-func budgeted(o site.Observer, large int) site.Observer {
+// budgeted is an observer that also says how much memory the run may take, once the site
+// is known to be a large one.
+func (r *watchedRun) budgeted(o site.Observer) site.Observer {
 	if ownCollection() {
 		return o
 	}
@@ -91,35 +106,49 @@ func budgeted(o site.Observer, large int) site.Observer {
 	o.Found = func(documents int) {
 		if documents > largeSite {
 			each := withTexts
-			if large > 0 && documents > large {
+			if r.large > 0 && documents > r.large {
 				each = withoutTexts
 			}
-			budget(baseMemory + documents*each).limit()
+			r.budget = budget(baseMemory + documents*each)
+			r.budget.limit()
 		}
 		found(documents)
 	}
 	return o
 }
 
-// letGo releases the texts of a large site, and what its pages do without.
-func letGo(s *site.Site) {
+// letGo releases the texts of a large site, and what its pages do without. Making these
+// is then the one work that uses the budget up.
+func (r *watchedRun) letGo(s *site.Site) {
 	if s.TextSize() <= muchText {
 		return
 	}
 	s.ReleaseTexts()
-	runtime.GC()
+	debug.FreeOSMemory()
+	if r.budget != 0 {
+		pool.SetRest(&pool.Rest{Due: due, Do: r.budget.stretch, Over: r.budget.limit})
+	}
 }
 
-// heap is how many bytes objects take that are in use or garbage, how many the last
-// collection left, and how many there may be for the runtime before the next one ends.
-func heap() (objects, live, goal int64) {
-	samples := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"}, {Name: "/gc/heap/goal:bytes"}}
+// heapSize is what the heap takes, in bytes.
+type heapSize struct {
+	objects int64 // that are in use or garbage
+	live    int64 // what the last collection left of them
+	goal    int64 // how many there may be for the runtime before the next one ends
+	besides int64 // what else is taken from the system
+}
+
+func heap() heapSize {
+	samples := []metrics.Sample{
+		{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"}, {Name: "/gc/heap/goal:bytes"},
+		{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}, {Name: "/memory/classes/heap/free:bytes"},
+	}
 	metrics.Read(samples)
-	var sizes [3]int64
+	var sizes [6]int64
 	for i, sample := range samples {
 		if sample.Value.Kind() == metrics.KindUint64 {
 			sizes[i] = int64(sample.Value.Uint64())
 		}
 	}
-	return sizes[0], sizes[1], sizes[2]
+	return heapSize{sizes[0], sizes[1], sizes[2], sizes[3] - sizes[4] - sizes[5] - sizes[0]}
 }

@@ -21,6 +21,8 @@ type watchedRun struct {
 	// large is from how many documents on a run lets go of their texts, or 0 where
 	// it never does.
 	large int
+	// budget is of memory, and 0 where a run has none.
+	budget budget
 }
 
 // watchFlags are the flags of commands that can take long.
@@ -46,7 +48,7 @@ func (r *watchedRun) loading() site.Observer {
 	if r.verbose != nil {
 		o = r.verbose.loading(o)
 	}
-	return budgeted(o, r.large)
+	return r.budgeted(o)
 }
 
 // done ends a phase.

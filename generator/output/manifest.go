@@ -44,10 +44,10 @@ func newManifest(entries []entry) manifest {
 	return m
 }
 
-// encode writes one file a line, so that two manifests can be compared.
 // typicalLine is how many bytes a file takes in the manifest.
 const typicalLine = 160
 
+// encode writes one file a line, so that two manifests can be compared.
 func (m manifest) encode() ([]byte, error) {
 	var out bytes.Buffer
 	out.Grow(len(m.Files) * typicalLine)

@@ -51,16 +51,20 @@ func Share(n int, worker func(indexes iter.Seq[int])) {
 		})
 	}
 	workers.Wait()
+	if r := rest.Load(); r != nil && r.Over != nil {
+		r.Over()
+	}
 	if trace := failed.Load(); trace != nil {
 		panic(*trace)
 	}
 }
 
 // A Rest is what has to be done now and then while no worker of a Share is at work:
-// Due is asked after each index, and Do called, by one worker, where it says so.
+// Due is asked after each index, and Do called, by one worker, where it says so. Over, if
+// it is set, is called when the workers of a Share are done.
 type Rest struct {
-	Due func() bool
-	Do  func()
+	Due      func() bool
+	Do, Over func()
 }
 
 var rest atomic.Pointer[Rest]

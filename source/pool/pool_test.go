@@ -39,7 +39,7 @@ func TestPanicReachesTheCaller(t *testing.T) {
 
 func TestNobodyWorksDuringARest(t *testing.T) {
 	defer SetRest(nil)
-	var working, rests, asked atomic.Int64
+	var working, rests, asked, over atomic.Int64
 	SetRest(&Rest{
 		Due: func() bool { return asked.Add(1)%10 < 2 }, // it is asked again before each rest
 		Do: func() {
@@ -48,6 +48,7 @@ func TestNobodyWorksDuringARest(t *testing.T) {
 				t.Errorf("%d workers are at work", n)
 			}
 		},
+		Over: func() { over.Add(1) },
 	})
 	done := make([]int, 2000)
 	Share(len(done), func(indexes iter.Seq[int]) {
@@ -58,7 +59,7 @@ func TestNobodyWorksDuringARest(t *testing.T) {
 			working.Add(-1)
 		}
 	})
-	if slices.Min(done) != 1 || slices.Max(done) != 1 || rests.Load() == 0 {
-		t.Errorf("%d rests, and each index %d to %d times", rests.Load(), slices.Min(done), slices.Max(done))
+	if slices.Min(done) != 1 || slices.Max(done) != 1 || rests.Load() == 0 || over.Load() != 1 {
+		t.Errorf("%d rests, over %d times, and each index %d to %d times", rests.Load(), over.Load(), slices.Min(done), slices.Max(done))
 	}
 }
