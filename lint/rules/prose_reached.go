@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -109,11 +110,7 @@ func targetNames(s *site.Site) []spoken {
 // without one.
 func named(t prose.Sentence, names []spoken) (found spoken) {
 	for _, n := range names {
-		i := strings.Index(t.Lower, n.name)
-		if i < 0 || inWord(t.Lower, i-1) || inWord(t.Lower, i+len(n.name)) {
-			continue
-		}
-		if !calling().MatchString(t.Lower[:i]) && !called().MatchString(t.Lower[i+len(n.name):]) {
+		if !calls(t.Lower, n.name) {
 			continue
 		}
 		switch {
@@ -124,6 +121,26 @@ func named(t prose.Sentence, names []spoken) (found spoken) {
 		}
 	}
 	return found
+}
+
+// calls tells whether a text, in small letters, says that somebody is called, and
+// not what is theirs, such as their deputy.
+func calls(text, name string) bool {
+	for start := 0; ; {
+		i := strings.Index(text[start:], name)
+		if i < 0 {
+			return false
+		}
+		i += start
+		before, after := text[:i], text[i+len(name):]
+		start = i + len(name)
+		if inWord(text, i-1) || inWord(text, start) || strings.HasPrefix(after, "'s") || strings.HasPrefix(after, "’s") {
+			continue
+		}
+		if calling().MatchString(before) || called().MatchString(after) {
+			return true
+		}
+	}
 }
 
 func inWord(text string, i int) bool {
@@ -187,7 +204,7 @@ func notifies(hop reach.Hop, ids []string) bool {
 // waits lists the times of hops, shortest first, each once.
 func waits(hops []reach.Hop) string {
 	hops = slices.Clone(hops)
-	slices.SortStableFunc(hops, func(a, b reach.Hop) int { return int(a.After.Nominal() - b.After.Nominal()) })
+	slices.SortStableFunc(hops, func(a, b reach.Hop) int { return cmp.Compare(a.After.Nominal(), b.After.Nominal()) })
 	var list []string
 	for _, h := range hops {
 		if text := duration(h.After); !slices.Contains(list, text) {
