@@ -81,11 +81,11 @@ func (b budget) collect() {
 // budget: one of which early percent are this one. Other work leaves other gaps between
 // objects, and would take more than there is.
 func (b budget) stretch() {
-	besides := heap().besides
+	gaps := besides()
 	runtime.GC()
 	now := heap()
-	room := max(0, b.most(now)-besides-now.live)
-	debug.SetMemoryLimit(besides + now.live + room*100/early)
+	room := max(0, b.most(now)-gaps-now.live)
+	debug.SetMemoryLimit(gaps + now.live + room*100/early)
 }
 
 // likeSmall begins a run as one on a small site, until it is known better: most find
@@ -135,20 +135,33 @@ type heapSize struct {
 	objects int64 // that are in use or garbage
 	live    int64 // what the last collection left of them
 	goal    int64 // how many there may be for the runtime before the next one ends
-	besides int64 // what else is taken from the system
 }
 
+// heap is asked for after each document.
 func heap() heapSize {
-	samples := []metrics.Sample{
-		{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/gc/heap/live:bytes"}, {Name: "/gc/heap/goal:bytes"},
-		{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}, {Name: "/memory/classes/heap/free:bytes"},
+	sizes := measure("/memory/classes/heap/objects:bytes", "/gc/heap/live:bytes", "/gc/heap/goal:bytes")
+	return heapSize{sizes[0], sizes[1], sizes[2]}
+}
+
+// besides is how many bytes are taken from the system that are neither objects nor free
+// for them.
+func besides() int64 {
+	sizes := measure("/memory/classes/total:bytes", "/memory/classes/heap/released:bytes", "/memory/classes/heap/free:bytes", "/memory/classes/heap/objects:bytes")
+	return sizes[0] - sizes[1] - sizes[2] - sizes[3]
+}
+
+// measure reads metrics of the runtime; those that it does not have are 0.
+func measure(names ...string) []int64 {
+	samples := make([]metrics.Sample, len(names))
+	for i, name := range names {
+		samples[i].Name = name
 	}
 	metrics.Read(samples)
-	var sizes [6]int64
+	sizes := make([]int64, len(names))
 	for i, sample := range samples {
 		if sample.Value.Kind() == metrics.KindUint64 {
 			sizes[i] = int64(sample.Value.Uint64())
 		}
 	}
-	return heapSize{sizes[0], sizes[1], sizes[2], sizes[3] - sizes[4] - sizes[5] - sizes[0]}
+	return sizes
 }
