@@ -110,7 +110,7 @@ func targetNames(s *site.Site) []spoken {
 // without one.
 func named(t prose.Sentence, names []spoken) (found spoken) {
 	for _, n := range names {
-		if !calls(t.Lower, n.name) {
+		if !calls(t, n.name) {
 			continue
 		}
 		switch {
@@ -123,24 +123,20 @@ func named(t prose.Sentence, names []spoken) (found spoken) {
 	return found
 }
 
-// calls tells whether a text, in small letters, says that somebody is called, and
-// not what is theirs, such as their deputy.
-func calls(text, name string) bool {
-	for start := 0; ; {
-		i := strings.Index(text[start:], name)
-		if i < 0 {
-			return false
-		}
-		i += start
-		before, after := text[:i], text[i+len(name):]
-		start = i + len(name)
-		if inWord(text, i-1) || inWord(text, start) || strings.HasPrefix(after, "'s") || strings.HasPrefix(after, "’s") {
+// calls tells whether a sentence says that somebody is called, and not what is
+// theirs, such as their deputy.
+func calls(t prose.Sentence, name string) bool {
+	for start := range t.Places(name) {
+		end := start + len(name)
+		before, after := t.Lower[:start], t.Lower[end:]
+		if inWord(t.Lower, start-1) || inWord(t.Lower, end) || strings.HasPrefix(after, "'s") {
 			continue
 		}
 		if calling().MatchString(before) || called().MatchString(after) {
 			return true
 		}
 	}
+	return false
 }
 
 func inWord(text string, i int) bool {

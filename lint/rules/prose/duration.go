@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -95,18 +96,29 @@ var negation = lazy.Regexp(`\b(?:not|cannot|nobody|no one|unresolved|unacknowled
 // Has tells whether the sentence has a word that begins with one of the stems.
 func (s Sentence) Has(stems ...string) bool {
 	for _, stem := range stems {
-		for from := 0; ; {
-			i := strings.Index(s.Lower[from:], stem)
-			if i < 0 {
-				break
-			}
-			if from += i; from == 0 || !letter(s.Lower[from-1]) {
+		for at := range s.Places(stem) {
+			if at == 0 || !letter(s.Lower[at-1]) {
 				return true
 			}
-			from += len(stem)
 		}
 	}
 	return false
+}
+
+// Places are the offsets in Lower at which a text in small letters, not an empty one, stands.
+func (s Sentence) Places(text string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for from := 0; ; from += len(text) {
+			i := strings.Index(s.Lower[from:], text)
+			if i < 0 {
+				return
+			}
+			from += i
+			if !yield(from) {
+				return
+			}
+		}
+	}
 }
 
 func letter(c byte) bool { return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' }
