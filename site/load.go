@@ -14,7 +14,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -136,7 +135,7 @@ func open(dir string, o LoadOptions) (*Site, *os.Root, error) {
 	s := &Site{
 		Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC,
 		overlay: o.Overlay, known: o.Facts, previous: previousOf(o), looked: &sync.Map{},
-		watch: o.Observer, large: cmp.Or(o.Large, math.MaxInt), lost: &atomic.Pointer[lostText]{},
+		watch: o.Observer, large: cmp.Or(o.Large, math.MaxInt), released: newReleased(dir),
 	}
 	if o.Repository == "" {
 		s.Origin = originOf(s)

@@ -6,7 +6,6 @@ package site
 
 import (
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
@@ -45,7 +44,7 @@ type Site struct {
 	watch    Observer
 	previous *previous
 	large    int // from more documents on, their texts are let go of
-	lost     *atomic.Pointer[lostText]
+	released *released
 	looked   *sync.Map // paths outside of the content that links lead to, with whether they are there
 }
 

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 
 	"github.com/launchbook/launchbook/site/frontmatter"
 	"github.com/launchbook/launchbook/site/markdown"
@@ -40,27 +41,42 @@ func (s *Site) Release(d *Document) {
 	if _, inMemory := s.overlay[d.File.Path]; inMemory || d.File.Size() == 0 {
 		return // nothing on the disk is the same
 	}
-	file, dir, lost := d.File, s.Dir, s.lost
-	file.Release(func() []byte {
-		data, err := reread(dir, file)
-		if err != nil {
-			lost.Store(&lostText{fmt.Errorf("%s: %w", file.Path, err)})
-			data = bytes.Repeat([]byte(" "), file.Size())
-		}
-		return data
-	})
+	d.File.Release(s.released.again)
 }
 
-// lostText is why a text that was let go of could not be had again.
+// released is how texts that were let go of are had again.
+type released struct {
+	dir string
+	// again is the method read: one function for all files.
+	again func(*source.File) []byte
+	lost  atomic.Pointer[lostText]
+}
+
+// lostText is why a text could not be had again.
 type lostText struct{ err error }
+
+func newReleased(dir string) *released {
+	r := &released{dir: dir}
+	r.again = r.read
+	return r
+}
+
+func (r *released) read(file *source.File) []byte {
+	data, err := reread(r.dir, file)
+	if err != nil {
+		r.lost.Store(&lostText{fmt.Errorf("%s: %w", file.Path, err)})
+		return bytes.Repeat([]byte(" "), file.Size())
+	}
+	return data
+}
 
 // Intact is an error where a text that was let go of could not be had again: what
 // was found since then is worth nothing.
 func (s *Site) Intact() error {
-	if s.lost == nil { // nothing was loaded
+	if s.released == nil { // nothing was loaded
 		return nil
 	}
-	if lost := s.lost.Load(); lost != nil {
+	if lost := s.released.lost.Load(); lost != nil {
 		return lost.err
 	}
 	return nil

@@ -14,7 +14,7 @@ import (
 func (s *Site) With(config schema.Config, documents []*Document, assets []Asset) *Site {
 	other := &Site{
 		Dir: s.Dir, Repository: s.Repository, Zone: s.Zone, Config: config,
-		ConfigFile: source.NewFile(ConfigName, nil), Documents: documents, Assets: assets, looked: s.looked, lost: s.lost,
+		ConfigFile: source.NewFile(ConfigName, nil), Documents: documents, Assets: assets, looked: s.looked, released: s.released,
 	}
 	other.buildIndex()
 	return other

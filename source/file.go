@@ -26,7 +26,7 @@ type File struct {
 	// What is known of bytes that were let go of, and how to have them again.
 	size  int
 	sum   [sha256.Size]byte
-	again func() []byte
+	again func(*File) []byte
 }
 
 // NewFile is a file of that name. Its lines end at LF, CRLF or a lone CR.
@@ -41,7 +41,7 @@ func (f *File) Data() []byte {
 	if data := f.data.Load(); data != nil {
 		return *data
 	}
-	data := f.again()
+	data := f.again(f)
 	f.data.Store(&data)
 	return data
 }
@@ -63,9 +63,9 @@ func (f *File) Sum() [sha256.Size]byte {
 }
 
 // Release lets go of the bytes until somebody asks for them: again has to give
-// the same ones, or as many others. Only the first call decides on again. It is
-// for the one who owns the file, when nobody else releases it.
-func (f *File) Release(again func() []byte) {
+// the file's same ones, or as many others. Only the first call decides on again. It
+// is for the one who owns the file, when nobody else releases it.
+func (f *File) Release(again func(*File) []byte) {
 	if f.again == nil {
 		f.size, f.sum = f.Size(), f.Sum()
 		f.again = again
