@@ -11,14 +11,16 @@ import (
 // names finds paths that would be the same file on a system that ignores case or
 // the way accents are encoded.
 type names struct {
-	files   map[string]string // folded path -> path of a file
-	folders map[string]string // folded path of a folder -> the first file in it
-	foreign map[string]bool   // paths of files that launchbook did not write
+	files   map[string]struct{} // folded paths
+	written map[string]string   // folded path -> path, where it is another
+	folders map[string]string   // folded path of a folder -> the first file in it
+	foreign map[string]bool     // paths of files that launchbook did not write
 }
 
 func newNames(foreign []string) *names {
 	n := &names{
-		files:   map[string]string{},
+		files:   map[string]struct{}{},
+		written: map[string]string{},
 		folders: map[string]string{},
 		foreign: map[string]bool{},
 	}
@@ -32,7 +34,7 @@ func newNames(foreign []string) *names {
 // claim takes a path for a page.
 func (n *names) claim(path string) error {
 	key := Folded(path)
-	if other, ok := n.files[key]; ok {
+	if other, ok := n.file(key); ok {
 		return n.taken(path, other)
 	}
 	if inside, ok := n.folders[key]; ok {
@@ -42,7 +44,7 @@ func (n *names) claim(path string) error {
 		if key[i] != '/' {
 			continue
 		}
-		if other, ok := n.files[key[:i]]; ok {
+		if other, ok := n.file(key[:i]); ok {
 			return fmt.Errorf("`%s` needs a folder where `%s` is a file; rename one of them", path, other)
 		}
 	}
@@ -61,7 +63,10 @@ func (n *names) taken(path, other string) error {
 }
 
 func (n *names) add(key, path string) {
-	n.files[key] = path
+	n.files[key] = struct{}{}
+	if key != path {
+		n.written[key] = path
+	}
 	for i := range key {
 		if key[i] == '/' {
 			if _, ok := n.folders[key[:i]]; !ok {
@@ -71,8 +76,20 @@ func (n *names) add(key, path string) {
 	}
 }
 
+// file is the path of the file that has a folded path.
+func (n *names) file(key string) (string, bool) {
+	if path, ok := n.written[key]; ok {
+		return path, true
+	}
+	_, ok := n.files[key]
+	return key, ok
+}
+
 // has tells whether exactly this path was claimed.
-func (n *names) has(path string) bool { return n.files[Folded(path)] == path }
+func (n *names) has(path string) bool {
+	file, ok := n.file(Folded(path))
+	return ok && file == path
+}
 
 // Folded is what paths have in common that are the same file on a system that
 // ignores case or the way accents are encoded.
