@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash"
-	"strconv"
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/history"
@@ -81,7 +80,6 @@ func (p *Portal) shared(theme *themes.Theme) (Sum, error) {
 	d.text(p.options.Audience, fmt.Sprint(p.hasFeed()))
 	d.bytes(config)
 	d.bytes(own[:])
-	d.text(strconv.FormatBool(p.hasFeed()))
 	for _, a := range s.Assets {
 		d.text(a.Path)
 		d.number(int(a.Size))

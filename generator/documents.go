@@ -2,7 +2,6 @@ package generator
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"fmt"
 	"iter"
 	"sync"
@@ -14,17 +13,10 @@ import (
 // documents makes the pages of the documents on all cores, each written as soon
 // as it is made, and the search index of them, by index.
 func (p *Portal) documents(files map[string][]byte) error {
-	p.written, p.emitted = map[string]bool{}, map[string]emitted{}
-	twins := make([]string, len(p.pages))
-	for i, d := range p.pages {
-		if _, taken := files[d.Page]; taken {
-			return fmt.Errorf("%s: another document becomes %s too; rename one of the two", d.File.Path, d.Page)
-		}
-		files[d.Page], p.written[d.Page] = nil, true
-		twins[i] = twinOf(d)
-		files[twins[i]], p.written[twins[i]] = nil, true
+	if err := p.apart(files); err != nil {
+		return err
 	}
-	all := make([]made, len(p.pages))
+	all := make([]Made, len(p.pages))
 	pool.Share(len(all), func(indexes iter.Seq[int]) {
 		for i := range indexes {
 			all[i].From = p.dependencies(p.pages[i])
@@ -36,17 +28,29 @@ func (p *Portal) documents(files map[string][]byte) error {
 	index := p.newSearchIndex(all)
 	pool.Share(len(all), func(indexes iter.Seq[int]) {
 		for i := range indexes {
-			all[i] = p.make(p.pages[i], all[i].From, index.whole())
-			index.done(i)
+			index.add(i, p.make(p.pages[i], all[i].From, index.whole()))
 		}
 	})
-	for i := range all {
-		if err := all[i].err; err != nil {
-			return fmt.Errorf("%s: %w", p.pages[i].File.Path, err)
-		}
-		p.emitted[twins[i]] = emitted{all[i].Twin, all[i].TwinSize}
+	if err := index.finish(files); err != nil {
+		return err
 	}
-	return index.finish(files)
+	for i, d := range p.pages {
+		p.wrote(files, d.Page, emitted{sum: all[i].To})
+		p.wrote(files, twinOf(d), emitted{all[i].Twin, all[i].TwinSize})
+	}
+	return nil
+}
+
+// apart tells whether the documents become files of their own.
+func (p *Portal) apart(files map[string][]byte) error {
+	own := make(map[string]bool, 2*len(p.pages))
+	for _, d := range p.pages {
+		if taken(files, d.Page) || own[d.Page] {
+			return fmt.Errorf("%s: another document becomes %s too; rename one of the two", d.File.Path, d.Page)
+		}
+		own[d.Page], own[twinOf(d)] = true, true
+	}
+	return nil
 }
 
 // make makes a page and its Markdown, or keeps those of the last portal.
@@ -80,7 +84,8 @@ func (p *Portal) keep(d *site.Document, last Made) (bool, error) {
 	if err := writeTwin(b, d, text); err != nil {
 		return false, err
 	}
-	return true, p.to.Write(twinOf(d), b.Bytes())
+	_, err = p.to.Write(twinOf(d), b.Bytes())
+	return true, err
 }
 
 // sheets are the buffers that pages are made in.
@@ -104,20 +109,17 @@ func (p *Portal) write(d *site.Document, m *made, whole bool) error {
 	if err != nil {
 		return err
 	}
-	html := b.Bytes()
 	if err := m.encode(entries, whole); err != nil {
 		return err
 	}
-	t := takeSheet()
-	defer sheets.Put(t)
-	if err := writeTwin(t, d, text); err != nil {
+	if m.To, err = p.to.Write(d.Page, b.Bytes()); err != nil {
 		return err
 	}
-	twin := t.Bytes()
-	m.To, m.Twin = sha256.Sum256(html), sha256.Sum256(twin)
-	m.TwinSize = len(twin)
-	if err := p.to.Write(d.Page, html); err != nil {
+	b.Reset()
+	if err := writeTwin(b, d, text); err != nil {
 		return err
 	}
-	return p.to.Write(twinOf(d), twin)
+	m.TwinSize = b.Len()
+	m.Twin, err = p.to.Write(twinOf(d), b.Bytes())
+	return err
 }

@@ -2,8 +2,9 @@ package generator
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"fmt"
+	"maps"
+	"slices"
 	"sync"
 )
 
@@ -22,13 +23,14 @@ const indexStart, indexEnd = "window.launchbookIndex=[", "]\n"
 // pages' parts are held at a time.
 type searchIndex struct {
 	portal *Portal
-	all    []made
+	all    []Made
 	parts  []indexPart
-	// heads is the last portal's file that is loaded first, which has entries of all
+	// last is the last portal's file that is loaded first, which has entries of all
 	// parts.
-	heads lastFiles
+	last lastFiles
 
 	mu     sync.Mutex
+	pages  map[int]error // why pages could not be made
 	failed error
 }
 
@@ -37,35 +39,55 @@ type indexPart struct {
 	name     string
 	from, to int // pages
 	waiting  int // pages that are not made yet
+	made     []made
+	head     []byte // their entries in the file that is loaded first
 	emitted  emitted
 }
 
-func (p *Portal) newSearchIndex(all []made) *searchIndex {
-	x := &searchIndex{portal: p, all: all}
+func (p *Portal) newSearchIndex(all []Made) *searchIndex {
+	x := &searchIndex{portal: p, all: all, pages: map[int]error{}}
 	if len(all) <= maxWhole {
-		x.parts = []indexPart{{name: p.Index, to: len(all), waiting: len(all)}}
+		x.parts = []indexPart{{name: p.indexFile(firstFile), to: len(all), waiting: len(all)}}
 		return x
 	}
 	for from := 0; from < len(all); from += pagesPerPart {
 		to := min(from+pagesPerPart, len(all))
-		x.parts = append(x.parts, indexPart{name: partName(len(x.parts)), from: from, to: to, waiting: to - from})
+		x.parts = append(x.parts, indexPart{name: p.indexFile(firstFile + 1 + len(x.parts)), from: from, to: to, waiting: to - from})
 	}
 	return x
 }
 
-func partName(i int) string { return fmt.Sprintf("assets/search-index-%03d.js", i+1) }
+// firstFile is the number of the file that is loaded first.
+const firstFile = 1
+
+// indexFile is a file of the index, by its number.
+func (p *Portal) indexFile(number int) string {
+	if number == firstFile {
+		return p.Index
+	}
+	return fmt.Sprintf("assets/search-index-%03d.js", number-firstFile)
+}
 
 // whole is set where the index is one file.
 func (x *searchIndex) whole() bool { return len(x.all) <= maxWhole }
 
-// done takes note of a page that was made or kept, and writes its part when that
-// was the last page of it.
-func (x *searchIndex) done(i int) {
+// add takes a page that was made or kept, and writes its part when that was the
+// last page of it.
+func (x *searchIndex) add(i int, m made) {
 	part := &x.parts[0]
+	m.Text.File = firstFile
 	if !x.whole() {
 		part = &x.parts[i/pagesPerPart]
+		m.Text.File += 1 + i/pagesPerPart
 	}
 	x.mu.Lock()
+	if part.made == nil {
+		part.made = make([]made, part.to-part.from)
+	}
+	part.made[i-part.from] = m
+	if m.err != nil {
+		x.pages[i] = m.err
+	}
 	part.waiting--
 	last := part.waiting == 0
 	x.mu.Unlock()
@@ -80,43 +102,53 @@ func (x *searchIndex) done(i int) {
 }
 
 func (x *searchIndex) write(part *indexPart) error {
-	for i := part.from; i < part.to; i++ {
-		if x.all[i].err != nil {
+	pages := part.made
+	part.made = nil
+	for i := range pages {
+		if pages[i].err != nil {
 			return nil // reported with the page
 		}
 	}
-	if err := x.again(part); err != nil {
+	if err := x.again(part.from, pages); err != nil {
 		return err
 	}
-	data := join(x.all[part.from:part.to], func(m *made) (*[]byte, *Range) { return &m.text, &m.Text })
-	part.emitted = emitted{sha256.Sum256(data), len(data)}
-	return x.portal.to.Write(part.name, data)
+	data := join([]byte(indexStart), pages, func(m *made) ([]byte, *Range) { return m.text, &m.Text })
+	data = append(data, indexEnd...)
+	part.head = join(nil, pages, func(m *made) ([]byte, *Range) { return m.head, &m.Head })
+	for i := range pages {
+		x.all[part.from+i] = pages[i].Made
+	}
+	sum, err := x.portal.to.Write(part.name, data)
+	part.emitted = emitted{sum, len(data)}
+	return err
 }
 
 // again finds the entries of pages that were kept: in the last portal, or by
 // making the page once more where that has gone.
-func (x *searchIndex) again(part *indexPart) error {
+func (x *searchIndex) again(from int, pages []made) error {
 	p := x.portal
 	var files lastFiles
-	for i := part.from; i < part.to; i++ {
-		m := &x.all[i]
+	for i := range pages {
+		m := &pages[i]
 		if !m.kept {
 			continue
 		}
+		last := p.last.Pages[p.pages[from+i].Page]
 		var ok bool
-		if m.text, ok = files.read(p, m.Text); ok {
+		if m.text, ok = files.read(p, last.Text); ok {
 			if x.whole() {
 				continue
 			}
-			if m.head, ok = x.heads.read(p, m.Head); ok {
+			if m.head, ok = x.last.read(p, last.Head); ok {
 				continue
 			}
 		}
-		text, err := p.site.Text(p.pages[i])
+		d := p.pages[from+i]
+		text, err := p.site.Text(d)
 		if err != nil {
-			return fmt.Errorf("%s: %w", p.pages[i].File.Path, err)
+			return fmt.Errorf("%s: %w", d.File.Path, err)
 		}
-		entries, err := p.document(p.pages[i], text, new(bytes.Buffer))
+		entries, err := p.document(d, text, new(bytes.Buffer))
 		if err == nil {
 			err = m.encode(entries, x.whole())
 		}
@@ -134,11 +166,14 @@ type lastFiles struct {
 }
 
 func (f *lastFiles) read(p *Portal, r Range) ([]byte, bool) {
-	data := f.file(p, r.File)
+	if r.File == 0 {
+		return nil, false
+	}
+	data := f.file(p, p.indexFile(r.File))
 	if r.Start < 0 || r.End < r.Start || r.End > len(data) {
 		return nil, false
 	}
-	return bytes.Clone(data[r.Start:r.End]), r.File != ""
+	return bytes.Clone(data[r.Start:r.End]), true
 }
 
 func (f *lastFiles) file(p *Portal, name string) []byte {
@@ -158,54 +193,72 @@ func (f *lastFiles) file(p *Portal, name string) []byte {
 // finish writes the file that is loaded first, and notes where the entries of
 // each page are.
 func (x *searchIndex) finish(files map[string][]byte) error {
+	p := x.portal
+	if len(x.pages) > 0 {
+		first := slices.Min(slices.Collect(maps.Keys(x.pages)))
+		return fmt.Errorf("%s: %w", p.pages[first].File.Path, x.pages[first])
+	}
 	if x.failed != nil {
 		return x.failed
 	}
-	p := x.portal
 	p.record = &Record{Pages: make(map[string]*Made, len(x.all)), Index: map[string]Sum{}}
 	for _, part := range x.parts {
-		files[part.name], p.written[part.name], p.emitted[part.name] = nil, true, part.emitted
+		p.wrote(files, part.name, part.emitted)
 		p.record.Index[part.name] = part.emitted.sum
-		for i := part.from; i < part.to; i++ {
-			x.all[i].Text.File = part.name
-		}
 	}
 	if !x.whole() {
-		data := join(x.all, func(m *made) (*[]byte, *Range) { return &m.head, &m.Head })
-		data = fmt.Appendf(data, "window.launchbookParts=%d\n", len(x.parts))
-		for i := range x.all {
-			x.all[i].Head.File = p.Index
-		}
-		p.record.Index[p.Index] = sha256.Sum256(data)
+		data := fmt.Appendf(x.heads(), "window.launchbookParts=%d\n", len(x.parts))
 		if err := p.emit(files, p.Index, data); err != nil {
 			return err
 		}
+		p.record.Index[p.Index] = p.emitted[p.Index].sum
 	}
 	for i := range x.all {
-		p.record.Pages[p.pages[i].Page] = &x.all[i].Made
+		p.record.Pages[p.pages[i].Page] = &x.all[i]
 	}
 	return nil
 }
 
-// join makes a file of the entries of pages, and lets go of them.
-func join(pages []made, of func(*made) (*[]byte, *Range)) []byte {
+// heads makes the file that is loaded first of what the parts have for it.
+func (x *searchIndex) heads() []byte {
 	size := len(indexStart) + len(indexEnd)
-	for i := range pages {
-		entries, _ := of(&pages[i])
-		size += len(*entries) + 1
+	for _, part := range x.parts {
+		size += len(part.head) + 1
 	}
 	data := append(make([]byte, 0, size), indexStart...)
-	for i := range pages {
-		entries, at := of(&pages[i])
-		if i > 0 && len(*entries) > 0 && len(data) > len(indexStart) {
+	for i := range x.parts {
+		part := &x.parts[i]
+		if len(part.head) > 0 && len(data) > len(indexStart) {
 			data = append(data, ',')
 		}
-		*at = Range{Start: len(data)}
-		data = append(data, *entries...)
-		at.End = len(data)
-		*entries = nil
+		for j := part.from; j < part.to; j++ {
+			at := &x.all[j].Head
+			*at = Range{firstFile, at.Start + len(data), at.End + len(data)}
+		}
+		data = append(data, part.head...)
+		part.head = nil
 	}
 	return append(data, indexEnd...)
+}
+
+// join adds the entries of pages to data, and says where they are.
+func join(data []byte, pages []made, of func(*made) ([]byte, *Range)) []byte {
+	size, before := 0, len(data)
+	for i := range pages {
+		entries, _ := of(&pages[i])
+		size += len(entries) + 1
+	}
+	data = slices.Grow(data, size+len(indexEnd))
+	for i := range pages {
+		entries, at := of(&pages[i])
+		if len(entries) > 0 && len(data) > before {
+			data = append(data, ',')
+		}
+		at.Start = len(data)
+		data = append(data, entries...)
+		at.End = len(data)
+	}
+	return data
 }
 
 // encode keeps the entries of a page as they stand in the index.

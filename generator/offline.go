@@ -56,8 +56,6 @@ func (p *Portal) offline(theme *themes.Theme, files map[string][]byte) error {
 		content := sha256.Sum256(files[name])
 		if emitted, ok := p.emitted[name]; ok {
 			content = emitted.sum
-		} else if made, ok := p.record.Pages[name]; ok {
-			content = made.To
 		}
 		fmt.Fprintf(sum, "%s %x\n", name, content)
 	}

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"html/template"
@@ -124,7 +123,7 @@ func (p *Portal) people(files map[string][]byte) error {
 			list = append(list, pg)
 		}
 	}
-	p.turns = p.findTurns()
+	p.turns, p.mentions = p.findTurns(), p.findMentions()
 	made := make([]Person, len(list))
 	failed := make([]error, len(list))
 	pool.Share(len(list), func(indexes iter.Seq[int]) {
@@ -136,8 +135,8 @@ func (p *Portal) people(files map[string][]byte) error {
 	p.turns, p.mentions = nil, nil
 	p.record.People = make(map[string]Person, len(list))
 	for i, pg := range list {
-		p.written[pg.Path], p.record.People[pg.Path] = true, made[i]
-		p.emitted[pg.Path] = emitted{made[i].To, made[i].Size}
+		p.record.People[pg.Path] = made[i]
+		p.wrote(files, pg.Path, emitted{made[i].To, made[i].Size})
 	}
 	return errors.Join(failed...)
 }
@@ -165,7 +164,8 @@ func (pg *page) person() (Person, error) {
 	if err := pg.writeTo(b); err != nil {
 		return Person{}, err
 	}
-	return Person{from, sha256.Sum256(b.Bytes()), b.Len()}, p.to.Write(pg.Path, b.Bytes())
+	sum, err := p.to.Write(pg.Path, b.Bytes())
+	return Person{from, sum, b.Len()}, err
 }
 
 type personView struct {

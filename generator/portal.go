@@ -2,7 +2,6 @@ package generator
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"html/template"
@@ -70,9 +69,8 @@ type Portal struct {
 	to      Sink
 	last    *Record
 	record  *Record
-	common  Sum             // of what all pages depend on
-	written map[string]bool // files that went to the sink as they were made
-	emitted map[string]emitted
+	common  Sum                // of what all pages depend on
+	emitted map[string]emitted // files that went to the sink as they were made
 }
 
 // Render makes all files of the portal, by their slash-separated paths.
@@ -93,7 +91,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Portal{Title: s.Config.Title, Language: s.Config.Language, Direction: directionOf(s.Config.Language), site: s, options: o, to: to, last: last}
+	p := &Portal{Title: s.Config.Title, Language: s.Config.Language, Direction: directionOf(s.Config.Language), site: s, options: o, to: to, last: last, emitted: map[string]emitted{}}
 	if last == nil || o.Version == "" {
 		p.last = &Record{}
 	}
@@ -122,7 +120,6 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	}
 	p.pages = published(s)
 	p.nav = navigate(p.pages)
-	p.mentions = p.findMentions()
 	p.metrics = p.metricsByRunbook()
 	p.coming = p.launchesToCome()
 	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.feed, p.sitemap, p.llms, p.robots} {
@@ -146,9 +143,14 @@ type emitted struct {
 // emit writes a file of which later steps need no more than its name, hash and
 // size.
 func (p *Portal) emit(files map[string][]byte, name string, data []byte) error {
-	files[name], p.written[name] = nil, true
-	p.emitted[name] = emitted{sha256.Sum256(data), len(data)}
-	return p.to.Write(name, data)
+	sum, err := p.to.Write(name, data)
+	p.wrote(files, name, emitted{sum, len(data)})
+	return err
+}
+
+// wrote takes note of a file that went to the sink.
+func (p *Portal) wrote(files map[string][]byte, name string, e emitted) {
+	files[name], p.emitted[name] = nil, e
 }
 
 func taken(files map[string][]byte, name string) bool {
@@ -160,8 +162,9 @@ func taken(files map[string][]byte, name string) bool {
 func (p *Portal) flush(files map[string][]byte) error {
 	var failed error
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if !p.written[name] {
-			failed = errors.Join(failed, p.to.Write(name, files[name]))
+		if _, done := p.emitted[name]; !done {
+			_, err := p.to.Write(name, files[name])
+			failed = errors.Join(failed, err)
 		}
 	}
 	return failed

@@ -37,13 +37,15 @@ type Person struct {
 	Size int
 }
 
-// Range is a part of a file of the portal, in bytes.
+// Range is a part of a file of the search index, in bytes.
 type Range struct {
-	File       string
+	// File is the number of the file, from 1 for the one that is loaded first; 0 for
+	// none.
+	File       int
 	Start, End int
 }
 
-// made is a page while a portal is built.
+// made is a page until the index has its entries.
 type made struct {
 	Made
 	// kept is set where the page is that of the last portal, and its entries in

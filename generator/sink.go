@@ -13,9 +13,9 @@ type Sum = [sha256.Size]byte
 // Sink takes the files of a portal as they are made, from several goroutines at
 // once. Paths are separated by slashes.
 type Sink interface {
-	// Write puts a file into the portal. The bytes are the caller's again once it
-	// returns.
-	Write(name string, data []byte) error
+	// Write puts a file into the portal and returns its hash. The bytes are the
+	// caller's again once it returns.
+	Write(name string, data []byte) (Sum, error)
 	// Keep puts the last portal's file into this one, where it still has the
 	// hash; else it does nothing and the file has to be made.
 	Keep(name string, sum Sum) (bool, error)
@@ -30,7 +30,7 @@ type Memory struct {
 	Files map[string][]byte
 
 	mu   sync.Mutex
-	sums map[string]Sum // of files that were hashed
+	sums map[string]Sum
 	last *Memory
 }
 
@@ -44,12 +44,12 @@ func NewMemory(last *Memory) *Memory {
 }
 
 // Write implements Sink.
-func (m *Memory) Write(name string, data []byte) error {
+func (m *Memory) Write(name string, data []byte) (Sum, error) {
+	data, sum := bytes.Clone(data), sha256.Sum256(data)
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.Files[name] = bytes.Clone(data)
-	delete(m.sums, name)
-	return nil
+	m.Files[name], m.sums[name] = data, sum
+	return sum, nil
 }
 
 // Keep implements Sink.
@@ -70,9 +70,5 @@ func (m *Memory) Last(name string, sum Sum) ([]byte, bool) {
 	if !ok {
 		return nil, false
 	}
-	own, known := m.last.sums[name]
-	if !known {
-		own = sha256.Sum256(data)
-	}
-	return slices.Clip(data), own == sum
+	return slices.Clip(data), m.last.sums[name] == sum
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"path"
 
 	"github.com/spf13/cobra"
 
@@ -80,11 +81,10 @@ func (r *watchedRun) writeTimings(w io.Writer) {
 	}
 }
 
-// watchedSink counts the pages that go to a sink.
+// watchedSink counts the documents that go to a sink.
 type watchedSink struct {
 	generator.Sink
 	ctx      context.Context
-	pages    map[string]bool
 	progress *progress
 }
 
@@ -93,18 +93,14 @@ var errInterrupted = errors.New("interrupted; the last portal stays")
 
 // sink watches a sink that takes the pages of a site.
 func (r *watchedRun) sink(ctx context.Context, to generator.Sink, s *site.Site) generator.Sink {
-	pages := make(map[string]bool, len(s.Documents))
-	for _, d := range s.Documents {
-		pages[d.Page] = true
-	}
-	r.progress.start("writing", len(pages))
-	return &watchedSink{to, ctx, pages, r.progress}
+	r.progress.start("writing", len(s.Documents))
+	return &watchedSink{to, ctx, r.progress}
 }
 
 // Write implements generator.Sink.
-func (w *watchedSink) Write(name string, data []byte) error {
+func (w *watchedSink) Write(name string, data []byte) (generator.Sum, error) {
 	if w.ctx.Err() != nil {
-		return errInterrupted
+		return generator.Sum{}, errInterrupted
 	}
 	w.count(name)
 	return w.Sink.Write(name, data)
@@ -119,8 +115,9 @@ func (w *watchedSink) Keep(name string, sum generator.Sum) (bool, error) {
 	return kept, err
 }
 
+// count counts a document, which has one Markdown file in the portal.
 func (w *watchedSink) count(name string) {
-	if w.pages[name] {
+	if path.Ext(name) == ".md" {
 		w.progress.step()
 	}
 }

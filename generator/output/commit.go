@@ -35,7 +35,7 @@ func (w *Writer) Commit() (Result, error) {
 		result.Manifest = w.last.manifest
 		return result, nil
 	}
-	if result.Manifest, err = newManifest(w.entries).encode(); err != nil {
+	if result.Manifest, err = encodeManifest(slices.Concat(w.written, w.unchanged)); err != nil {
 		return Result{}, explain(w.at.shown(manifestName), err)
 	}
 	if err := w.complete(result); err != nil {
@@ -46,14 +46,21 @@ func (w *Writer) Commit() (Result, error) {
 }
 
 func (w *Writer) result() Result {
-	slices.Sort(w.written)
-	slices.Sort(w.unchanged)
 	return Result{
-		Written:   w.written,
-		Unchanged: w.unchanged,
+		Written:   sortedPaths(w.written),
+		Unchanged: sortedPaths(w.unchanged),
 		Deleted:   w.last.missingFrom(w.names),
 		Foreign:   w.last.foreign,
 	}
+}
+
+func sortedPaths(entries []entry) []string {
+	paths := make([]string, len(entries))
+	for i, e := range entries {
+		paths[i] = e.Path
+	}
+	slices.Sort(paths)
+	return paths
 }
 
 // complete fills the stage with what did not change and swaps it in.

@@ -37,5 +37,5 @@ func EncodeListing(files []File) ([]byte, error) {
 	for i, f := range files {
 		entries[i] = entry(f)
 	}
-	return newManifest(entries).encode()
+	return encodeManifest(entries)
 }

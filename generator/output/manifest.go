@@ -35,25 +35,18 @@ type manifestFile struct {
 	Sum  string `json:"sha256"`
 }
 
-func newManifest(entries []entry) manifest {
-	m := manifest{Format: manifestFormat, Files: make([]manifestFile, len(entries))}
-	for i, e := range entries {
-		m.Files[i] = manifestFile{e.Path, e.Size, hex.EncodeToString(e.Sum[:])}
-	}
-	slices.SortFunc(m.Files, func(a, b manifestFile) int { return strings.Compare(a.Path, b.Path) })
-	return m
-}
-
 // typicalLine is how many bytes a file takes in the manifest.
 const typicalLine = 160
 
-// encode writes one file a line, so that two manifests can be compared.
-func (m manifest) encode() ([]byte, error) {
+// encodeManifest writes one file a line, by path, so that two manifests can be
+// compared.
+func encodeManifest(entries []entry) ([]byte, error) {
+	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.Path, b.Path) })
 	var out bytes.Buffer
-	out.Grow(len(m.Files) * typicalLine)
-	fmt.Fprintf(&out, "{\"launchbook_manifest\": %d, \"files\": [", m.Format)
-	for i, f := range m.Files {
-		line, err := json.Marshal(f)
+	out.Grow(len(entries) * typicalLine)
+	fmt.Fprintf(&out, "{\"launchbook_manifest\": %d, \"files\": [", manifestFormat)
+	for i, e := range entries {
+		line, err := json.Marshal(manifestFile{e.Path, e.Size, hex.EncodeToString(e.Sum[:])})
 		if err != nil {
 			return nil, err
 		}

@@ -30,9 +30,8 @@ type Writer struct {
 	mu        sync.Mutex
 	names     *names
 	stage     *stage // made by the first page that changed
-	entries   []entry
-	written   []string
-	unchanged []string
+	written   []entry
+	unchanged []entry
 	err       error // the first failed Write: a portal with a hole is never shown
 	done      bool
 }
@@ -71,26 +70,28 @@ func (w *Writer) begin(wait time.Duration) (err error) {
 	return nil
 }
 
-// Write puts data at a slash-separated path of the portal. A path that is not
+// Write puts data at a slash-separated path of the portal, and returns the hash of the
+// data. A path that is not
 // safe on every system, that was written before or that differs from another
 // only in case is an error, and so is one that is taken by a file that
 // launchbook did not write. After an error, Commit fails with the same error.
-func (w *Writer) Write(path string, data []byte) error {
-	err := w.write(path, data)
+func (w *Writer) Write(path string, data []byte) ([sha256.Size]byte, error) {
+	e := entry{Path: path, Size: int64(len(data)), Sum: sha256.Sum256(data)}
+	err := w.write(e, data)
 	if err != nil {
 		w.fail(err)
 	}
-	return err
+	return e.Sum, err
 }
 
-func (w *Writer) write(path string, data []byte) error {
+func (w *Writer) write(e entry, data []byte) error {
+	path := e.Path
 	if err := checkPath(path); err != nil {
 		return err
 	}
 	if err := w.claim(path); err != nil {
 		return err
 	}
-	e := entry{Path: path, Size: int64(len(data)), Sum: sha256.Sum256(data)}
 	if w.last.holds(e, data) {
 		w.record(e, &w.unchanged)
 		return nil
@@ -146,11 +147,10 @@ func (w *Writer) claim(path string) error {
 	return w.names.claim(path)
 }
 
-func (w *Writer) record(e entry, list *[]string) {
+func (w *Writer) record(e entry, list *[]entry) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.entries = append(w.entries, e)
-	*list = append(*list, e.Path)
+	*list = append(*list, e)
 }
 
 // staged is the folder that the next portal is built in.

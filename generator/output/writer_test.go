@@ -21,7 +21,7 @@ func build(t *testing.T, dir string, files map[string]string) (Result, error) {
 	}
 	defer w.Abort()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := w.Write(name, []byte(files[name])); err != nil {
+		if _, err := w.Write(name, []byte(files[name])); err != nil {
 			return Result{}, err
 		}
 	}
@@ -118,7 +118,7 @@ func TestAbortKeepsThePortal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := w.Write("index.html", []byte("2")); err != nil {
+	if _, err := w.Write("index.html", []byte("2")); err != nil {
 		t.Fatal(err)
 	}
 	w.Abort()
@@ -164,7 +164,7 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer first.Abort()
-	if err := first.Write("index.html", []byte("1")); err != nil {
+	if _, err := first.Write("index.html", []byte("1")); err != nil {
 		t.Fatal(err)
 	}
 	second, err := Open(dir, Options{Wait: 10 * time.Millisecond})
