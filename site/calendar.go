@@ -20,10 +20,24 @@ func (s *Site) CalendarSpan(r *schema.OnCall, now time.Time) (from, until time.T
 		}
 	}
 	until = s.Config.Policy.Horizon.After(base)
-	for _, l := range All[*schema.Launch](s) {
-		if after := l.Data.LaunchAt.In(zone).AddDate(0, 0, 28); !l.Data.LaunchAt.IsZero() && after.After(until) {
+	if last := s.lastLaunch(r.TimeZone); !last.IsZero() {
+		if after := last.AddDate(0, 0, 28); after.After(until) {
 			until = after
 		}
 	}
 	return from, until
+}
+
+// lastLaunch is the last launch of all, by the clock of a zone; zero for none.
+func (s *Site) lastLaunch(zone string) (last time.Time) {
+	if known, ok := s.index.launched.Load(zone); ok {
+		return known.(time.Time)
+	}
+	for _, l := range All[*schema.Launch](s) {
+		if at := l.Data.LaunchAt.In(s.ZoneOf(zone)); !l.Data.LaunchAt.IsZero() && at.After(last) {
+			last = at
+		}
+	}
+	s.index.launched.Store(zone, last)
+	return last
 }

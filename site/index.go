@@ -24,6 +24,7 @@ type index struct {
 	severities map[string]string // lower-case id or alias to id
 	levels     []schema.SeverityLevel
 	anchors    *sync.Map // *Document to its anchors, for those that somebody links into
+	launched   *sync.Map // name of a zone to the last launch there, a time.Time
 }
 
 // Located is a value with the document that it stands in.
@@ -40,9 +41,10 @@ type Typed[T any] struct {
 
 // All lists the documents of one Go type, such as *schema.Launch, by path.
 func All[T any](s *Site) []Typed[T] {
-	var list []Typed[T]
-	for _, d := range s.index.ofType[reflect.TypeFor[T]()] {
-		list = append(list, Typed[T]{d, d.Data.(T)})
+	documents := s.index.ofType[reflect.TypeFor[T]()]
+	list := make([]Typed[T], len(documents))
+	for i, d := range documents {
+		list[i] = Typed[T]{d, d.Data.(T)}
 	}
 	return list
 }
@@ -57,6 +59,7 @@ func (s *Site) buildIndex() {
 		ofType:   map[reflect.Type][]*Document{},
 		byName:   sync.OnceValue(s.byName),
 		anchors:  &sync.Map{},
+		launched: &sync.Map{},
 	}
 	s.placePages(x.byPage)
 	for _, d := range s.Documents {
