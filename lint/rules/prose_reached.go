@@ -84,8 +84,9 @@ type spoken struct {
 func targetNames(s *site.Site) []spoken {
 	names := map[string][]string{}
 	add := func(name, target string) {
-		if name = strings.ToLower(name); len(name) > 1 && !slices.Contains(names[name], target) {
-			names[name] = append(names[name], target)
+		list := names[strings.ToLower(name)]
+		if len(name) > 1 && (len(list) == 0 || list[len(list)-1] != target) { // the names of a target follow each other
+			names[strings.ToLower(name)] = append(list, target)
 		}
 	}
 	eachContact(s, func(c *schema.Contact) {
