@@ -14,7 +14,7 @@ var escalationCoverage = lint.Rule{
 	Summary: "Every severity in use has a path, and an issue has one path at a severity.",
 	Level:   source.Error,
 	Why:     "Two paths for the same case are two opinions on whom to call, and none is worse.",
-	Fix:     "Add the severity to a path, or take it from one of the two.",
+	Fix:     "Add the severity to a path, or take it from one of the two; where each is for a service of its own, name the service in `issue`.",
 	Check: func(p *lint.Pass) {
 		seen := map[string]*schema.EscalationPath{}
 		covered := map[string]bool{}
@@ -48,7 +48,7 @@ var escalationCoverage = lint.Rule{
 					continue
 				}
 				said = true
-				p.Report(at, at.Node.Span, fmt.Sprintf("`%s` has a second path at %s", path.Issue, id), "keep one",
+				p.Report(at, at.Node.Span, fmt.Sprintf("`%s` has a second path at %s", path.Issue, id), "keep one; where each is for a service of its own, name the service in `issue`",
 					source.Related{File: first.Place.File, Span: first.Place.Span("issue"), Message: "the first one is here"})
 			}
 		})
