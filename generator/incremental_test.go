@@ -19,17 +19,34 @@ import (
 // A portal made from what the last build left is the one that a clean build
 // makes, whatever was changed in between.
 func TestIncrementalBuildEqualsCleanBuild(t *testing.T) {
+	t.Run("starter", func(t *testing.T) { incremental(t, 0, 40) })
+	// Menus that leave documents out, and a search index of several files.
+	t.Run("large", func(t *testing.T) { incremental(t, 450, 12) })
+}
+
+// incremental changes the starter site, with so many more pages, step by step.
+func incremental(t *testing.T, pages, steps int) {
 	dir, cache := t.TempDir(), t.TempDir()
 	if _, err := content.Init(dir, content.Options{}); err != nil {
 		t.Fatal(err)
+	}
+	for i := range pages {
+		name := filepath.Join(dir, "content", fmt.Sprintf("more-%03d.md", i))
+		text := []string{"# More %d\n\nText.\n", "---\ntype: faq\ntitle: Questions %d\n---\n\n## What?\n\nThat.\n"}[i%2]
+		if err := os.WriteFile(name, fmt.Appendf(nil, text, i), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	c := changes{t: t, dir: dir, random: rand.New(rand.NewPCG(1, 2))}
 	var last *generator.Record
 	var files *generator.Memory
 	kept := 0
-	for step := range 40 {
+	for step := range steps {
 		what := "nothing"
-		if step > 0 {
+		switch {
+		case step == 1: // its menu is then the first that is made
+			what = c.word(filepath.Join(dir, "content", "index.md"), step)
+		case step > 1:
 			what = c.any(step)
 		}
 		known := facts.Open(cache, "test")

@@ -113,8 +113,14 @@ func joinHTML(list []template.HTML) template.HTML {
 	return template.HTML(b.String())
 }
 
-// folder is what the page's relative addresses depend on.
-func (pg *page) folder() string { return pg.root + "\x00" + path.Dir(pg.Path) }
+// folder is what the page's relative addresses depend on: its folder, and whether it
+// is the home page, whose address is left out before its own anchors.
+func (pg *page) folder() string {
+	if pg.Path == "index.html" {
+		return pg.root + "\x00"
+	}
+	return pg.root + "\x00" + path.Dir(pg.Path)
+}
 
 func (pg *page) configuredMenu() []menuItem {
 	s := pg.Portal.site
