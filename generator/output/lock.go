@@ -38,6 +38,9 @@ func acquire(at place, wait time.Duration) (*lock, error) {
 // the build before may have removed it in between.
 func tryLock(at place) (*lock, error) {
 	name := lockName(at.base)
+	if info, err := at.parent.Lstat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, errors.New("the lock beside it, `" + name + "`, is no file; move it away")
+	}
 	for {
 		file, err := at.parent.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
 		if err != nil {

@@ -179,6 +179,26 @@ func TestTwoBuildsAtOnce(t *testing.T) {
 	}
 }
 
+// A link in the place of the lock is somebody's: a build neither follows it nor waits.
+func TestTheLockIsNoLink(t *testing.T) {
+	parent := t.TempDir()
+	if err := os.WriteFile(filepath.Join(parent, "mine"), []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("mine", filepath.Join(parent, lockName("public"))); err != nil {
+		t.Skip(err)
+	}
+	if w, err := Open(filepath.Join(parent, "public"), Options{Wait: time.Minute}); err == nil {
+		w.Abort()
+		t.Error("the link was taken for the lock")
+	} else if !strings.Contains(err.Error(), "move it away") {
+		t.Error(err)
+	}
+	if data, err := os.ReadFile(filepath.Join(parent, "mine")); err != nil || string(data) != "mine" {
+		t.Errorf("the file that it led to is %q, %v", data, err)
+	}
+}
+
 // A build tells what is in the folder when it ends, whether it changed or not.
 func TestAResultHasTheManifest(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
