@@ -69,6 +69,7 @@ validators: ## validate a SARIF report of broken runbooks with Microsoft's tool 
 # Measuring and torture.
 SIZES ?= 1000,10000
 RUNS ?= 5
+GROWTH_RUNS ?= 3
 BENCH := $(CURDIR)/.bench
 .PHONY: bench
 
@@ -82,7 +83,7 @@ bench: ## measure beside Hugo and rumdl, and write docs/performance.md
 .PHONY: growth
 growth: ## measure how much more 100,000 pages take than 10,000, and write docs/performance.md (half an hour)
 	CGO_ENABLED=0 $(GO) build -trimpath -o $(BENCH)/ ./cmd/launchbook
-	$(GO) run ./bench -growth -sizes 10000,100000 -runs 1 -launchbook $(BENCH)/launchbook -o docs/performance.md
+	$(GO) run ./bench -growth -sizes 10000,100000 -runs $(GROWTH_RUNS) -launchbook $(BENCH)/launchbook -o docs/performance.md
 
 .PHONY: torture determinism vulnerabilities staticcheck
 torture: build ## break builds in every way (Linux; strace and root for all of it)

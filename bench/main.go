@@ -4,7 +4,7 @@
 // in turn and in one go, and writes the tables of docs/performance.md.
 //
 //	go run ./bench -sizes 1000,10000 -runs 5
-//	go run ./bench -growth -sizes 10000,100000 -runs 1
+//	go run ./bench -growth -sizes 10000,100000 -runs 3
 //	go run ./bench -write DIR -sizes 1000     # only the site, to look at
 package main
 
