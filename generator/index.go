@@ -30,7 +30,7 @@ type searchIndex struct {
 	last lastFiles
 
 	mu     sync.Mutex
-	pages  map[int]error // why pages could not be made
+	broken map[int]error // pages that could not be made, and why
 	failed error
 }
 
@@ -45,7 +45,7 @@ type indexPart struct {
 }
 
 func (p *Portal) newSearchIndex(all []Made) *searchIndex {
-	x := &searchIndex{portal: p, all: all, pages: map[int]error{}}
+	x := &searchIndex{portal: p, all: all, broken: map[int]error{}}
 	if len(all) <= maxWhole {
 		x.parts = []indexPart{{name: p.indexFile(firstFile), to: len(all), waiting: len(all)}}
 		return x
@@ -86,7 +86,7 @@ func (x *searchIndex) add(i int, m made) {
 	}
 	part.made[i-part.from] = m
 	if m.err != nil {
-		x.pages[i] = m.err
+		x.broken[i] = m.err
 	}
 	part.waiting--
 	last := part.waiting == 0
@@ -194,9 +194,12 @@ func (f *lastFiles) file(p *Portal, name string) []byte {
 // each page are.
 func (x *searchIndex) finish(files map[string][]byte) error {
 	p := x.portal
-	if len(x.pages) > 0 {
-		first := slices.Min(slices.Collect(maps.Keys(x.pages)))
-		return fmt.Errorf("%s: %w", p.pages[first].File.Path, x.pages[first])
+	if len(x.all) == 0 {
+		x.failed = x.write(&x.parts[0]) // no page was its last one
+	}
+	if len(x.broken) > 0 {
+		first := slices.Min(slices.Collect(maps.Keys(x.broken)))
+		return fmt.Errorf("%s: %w", p.pages[first].File.Path, x.broken[first])
 	}
 	if x.failed != nil {
 		return x.failed

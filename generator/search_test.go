@@ -145,3 +145,20 @@ func TestLargeSiteAgainEqualsCleanBuild(t *testing.T) {
 		files = to
 	}
 }
+
+// A portal in which nobody may see a document yet can be searched: nothing is found.
+func TestAPortalWithoutPagesHasAnIndex(t *testing.T) {
+	dir := manyPages(t, 1)
+	draft := "---\ntitle: Later\ndraft: true\n---\nText.\n"
+	if err := os.WriteFile(filepath.Join(dir, "content", "p0000.md"), []byte(draft), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	files, err := generator.Render(sitetest.Load(t, dir), generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	index, ok := files["assets/search-index.js"]
+	if list := indexOf(t, index); !ok || len(list) > 0 {
+		t.Errorf("the index is %q", index)
+	}
+}
