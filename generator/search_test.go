@@ -146,7 +146,8 @@ func TestLargeSiteAgainEqualsCleanBuild(t *testing.T) {
 	}
 }
 
-// A portal in which nobody may see a document yet can be searched: nothing is found.
+// A portal in which nobody may see a document yet says so, and can be searched: nothing
+// is found.
 func TestAPortalWithoutPagesHasAnIndex(t *testing.T) {
 	dir := manyPages(t, 1)
 	draft := "---\ntitle: Later\ndraft: true\n---\nText.\n"
@@ -160,5 +161,8 @@ func TestAPortalWithoutPagesHasAnIndex(t *testing.T) {
 	index, ok := files["assets/search-index.js"]
 	if list := indexOf(t, index); !ok || len(list) > 0 {
 		t.Errorf("the index is %q", index)
+	}
+	if home := string(files["index.html"]); !strings.Contains(home, "No document is published here yet.") {
+		t.Errorf("the home page does not say why it is empty:\n%s", home)
 	}
 }
