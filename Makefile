@@ -81,7 +81,7 @@ bench: ## measure beside Hugo and rumdl, and write docs/performance.md
 		-hugo $(BENCH)/hugo -rumdl $(BENCH)/node_modules/.bin/rumdl -o docs/performance.md
 
 .PHONY: growth
-growth: ## measure how much more 100,000 pages take than 10,000, and write docs/performance.md (half an hour)
+growth: ## measure how much more 100,000 pages take than 10,000, and write docs/performance.md (a quarter of an hour)
 	CGO_ENABLED=0 $(GO) build -trimpath -o $(BENCH)/ ./cmd/launchbook
 	$(GO) run ./bench -growth -sizes 10000,100000 -runs $(GROWTH_RUNS) -launchbook $(BENCH)/launchbook -o docs/performance.md
 
