@@ -184,7 +184,9 @@ func (f *lastFiles) file(p *Portal, name string) []byte {
 		if f.data == nil {
 			f.data = map[string][]byte{}
 		}
-		data, _ = p.to.Last(name, p.last.Index[name])
+		if last, ok := p.to.Last(name, p.last.Index[name]); ok {
+			data = last
+		}
 		f.data[name] = data
 	}
 	return data
