@@ -13,8 +13,7 @@ import (
 func (o *options) growth(w *bytes.Buffer) error {
 	all := make([][]scene, len(o.sizes))
 	for i, pages := range o.sizes {
-		only := &options{runs: o.runs, seed: o.seed, launchbook: o.launchbook, dir: o.dir}
-		s, err := only.write(pages)
+		s, err := o.write(pages)
 		if err != nil {
 			return err
 		}

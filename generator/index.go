@@ -36,7 +36,7 @@ type searchIndex struct {
 
 // indexPart is the file of some pages that follow each other.
 type indexPart struct {
-	name     string
+	number   int // of the file
 	from, to int // pages
 	waiting  int // pages that are not made yet
 	made     []made
@@ -47,12 +47,12 @@ type indexPart struct {
 func (p *Portal) newSearchIndex(all []Made) *searchIndex {
 	x := &searchIndex{portal: p, all: all, broken: map[int]error{}}
 	if len(all) <= maxWhole {
-		x.parts = []indexPart{{name: p.indexFile(firstFile), to: len(all), waiting: len(all)}}
+		x.parts = []indexPart{{number: firstFile, to: len(all), waiting: len(all)}}
 		return x
 	}
 	for from := 0; from < len(all); from += pagesPerPart {
 		to := min(from+pagesPerPart, len(all))
-		x.parts = append(x.parts, indexPart{name: p.indexFile(firstFile + 1 + len(x.parts)), from: from, to: to, waiting: to - from})
+		x.parts = append(x.parts, indexPart{number: firstFile + 1 + len(x.parts), from: from, to: to, waiting: to - from})
 	}
 	return x
 }
@@ -75,10 +75,8 @@ func (x *searchIndex) whole() bool { return len(x.all) <= maxWhole }
 // last page of it.
 func (x *searchIndex) add(i int, m made) {
 	part := &x.parts[0]
-	m.Text.File = firstFile
 	if !x.whole() {
 		part = &x.parts[i/pagesPerPart]
-		m.Text.File += 1 + i/pagesPerPart
 	}
 	x.mu.Lock()
 	if part.made == nil {
@@ -116,9 +114,10 @@ func (x *searchIndex) write(part *indexPart) error {
 	data = append(data, indexEnd...)
 	part.head = join(nil, pages, func(m *made) ([]byte, *Range) { return m.head, &m.Head })
 	for i := range pages {
+		pages[i].Text.File = part.number
 		x.all[part.from+i] = pages[i].Made
 	}
-	sum, err := x.portal.to.Write(part.name, data)
+	sum, err := x.portal.to.Write(x.portal.indexFile(part.number), data)
 	part.emitted = emitted{sum, len(data)}
 	return err
 }
@@ -133,13 +132,12 @@ func (x *searchIndex) again(from int, pages []made) error {
 		if !m.kept {
 			continue
 		}
-		last := p.last.Pages[p.pages[from+i].Page]
 		var ok bool
-		if m.text, ok = files.read(p, last.Text); ok {
+		if m.text, ok = files.read(p, m.Text); ok {
 			if x.whole() {
 				continue
 			}
-			if m.head, ok = x.last.read(p, last.Head); ok {
+			if m.head, ok = x.last.read(p, m.Head); ok {
 				continue
 			}
 		}
@@ -208,8 +206,9 @@ func (x *searchIndex) finish(files map[string][]byte) error {
 	}
 	p.record = &Record{Pages: make(map[string]*Made, len(x.all)), Index: map[string]Sum{}}
 	for _, part := range x.parts {
-		p.wrote(files, part.name, part.emitted)
-		p.record.Index[part.name] = part.emitted.sum
+		name := p.indexFile(part.number)
+		p.wrote(files, name, part.emitted)
+		p.record.Index[name] = part.emitted.sum
 	}
 	if !x.whole() {
 		data := fmt.Appendf(x.heads(), "window.launchbookParts=%d\n", len(x.parts))

@@ -163,8 +163,7 @@ func (p *Portal) flush(files map[string][]byte) error {
 	var failed error
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if _, done := p.emitted[name]; !done {
-			_, err := p.to.Write(name, files[name])
-			failed = errors.Join(failed, err)
+			failed = errors.Join(failed, p.emit(files, name, files[name]))
 		}
 	}
 	return failed

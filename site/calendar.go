@@ -20,7 +20,7 @@ func (s *Site) CalendarSpan(r *schema.OnCall, now time.Time) (from, until time.T
 		}
 	}
 	until = s.Config.Policy.Horizon.After(base)
-	if last := s.lastLaunch(r.TimeZone); !last.IsZero() {
+	if last := s.lastLaunch(zone); !last.IsZero() {
 		if after := last.AddDate(0, 0, 28); after.After(until) {
 			until = after
 		}
@@ -29,12 +29,12 @@ func (s *Site) CalendarSpan(r *schema.OnCall, now time.Time) (from, until time.T
 }
 
 // lastLaunch is the last launch of all, by the clock of a zone; zero for none.
-func (s *Site) lastLaunch(zone string) (last time.Time) {
+func (s *Site) lastLaunch(zone *time.Location) (last time.Time) {
 	if known, ok := s.index.launched.Load(zone); ok {
 		return known.(time.Time)
 	}
 	for _, l := range All[*schema.Launch](s) {
-		if at := l.Data.LaunchAt.In(s.ZoneOf(zone)); !l.Data.LaunchAt.IsZero() && at.After(last) {
+		if at := l.Data.LaunchAt.In(zone); !l.Data.LaunchAt.IsZero() && at.After(last) {
 			last = at
 		}
 	}

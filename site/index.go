@@ -24,7 +24,7 @@ type index struct {
 	severities map[string]string // lower-case id or alias to id
 	levels     []schema.SeverityLevel
 	anchors    *sync.Map // *Document to its anchors, for those that somebody links into
-	launched   *sync.Map // name of a zone to the last launch there, a time.Time
+	launched   *sync.Map // *time.Location to the last launch by its clock, a time.Time
 }
 
 // Located is a value with the document that it stands in.

@@ -70,11 +70,11 @@ func (w *Writer) begin(wait time.Duration) (err error) {
 	return nil
 }
 
-// Write puts data at a slash-separated path of the portal, and returns the hash of the
-// data. A path that is not
-// safe on every system, that was written before or that differs from another
-// only in case is an error, and so is one that is taken by a file that
-// launchbook did not write. After an error, Commit fails with the same error.
+// Write puts data at a slash-separated path of the portal, and returns the hash of
+// the data. A path that is not safe on every system, that was written before or that
+// differs from another only in case is an error, and so is one that is taken by a
+// file that launchbook did not write. After an error, Commit fails with the same
+// error.
 func (w *Writer) Write(path string, data []byte) ([sha256.Size]byte, error) {
 	e := entry{Path: path, Size: int64(len(data)), Sum: sha256.Sum256(data)}
 	err := w.write(e, data)

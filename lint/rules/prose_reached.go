@@ -84,9 +84,10 @@ type spoken struct {
 func targetNames(s *site.Site) []spoken {
 	names := map[string][]string{}
 	add := func(name, target string) {
-		list := names[strings.ToLower(name)]
+		name = strings.ToLower(name)
+		list := names[name]
 		if len(name) > 1 && (len(list) == 0 || list[len(list)-1] != target) { // the names of a target follow each other
-			names[strings.ToLower(name)] = append(list, target)
+			names[name] = append(list, target)
 		}
 	}
 	eachContact(s, func(c *schema.Contact) {
