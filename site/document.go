@@ -77,8 +77,8 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 		d.Body = markdown.Parse(file, block.Body)
 	}
 	found = append(found, d.Body.Diagnostics...)
-	d.ID, d.Title, d.faultless = idOf(d), titleOf(d), len(found) == 0
-	if !known && d.faultless {
+	d.ID, d.Title = idOf(d), titleOf(d)
+	if !known && len(found) == 0 {
 		s.known.Put(key, *d.Body)
 	}
 	return d, found

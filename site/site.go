@@ -83,9 +83,8 @@ type Document struct {
 	// Broken is set when the front matter has syntax or schema errors, so that
 	// what Data says may be less than what its writer meant.
 	Broken bool
-	// faultless is set where nothing was found, so that reading the front matter
-	// again gives the same.
-	faultless bool
+	// front is the node of Front once the texts were let go of.
+	front tree.Packed
 }
 
 // Asset is a file that is not Markdown.

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"sync/atomic"
 
-	"github.com/launchbook/launchbook/site/frontmatter"
 	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
@@ -30,7 +29,7 @@ func (s *Site) TextSize() int {
 
 // Text is what a document's own page is made of, besides its typed front matter.
 type Text struct {
-	// Front is the front matter as written.
+	// Front is the front matter. Its places are missing where texts were let go of.
 	Front *tree.Node
 	Body  *markdown.Document
 }
@@ -83,15 +82,15 @@ func (s *Site) Intact() error {
 }
 
 // ReleaseTexts lets go of what only a document's own page needs: the bytes, the
-// front matter as written with its places, and what was found in the text. So those
+// places of the front matter, and what was found in the text. So those
 // of a large site do not lie in memory while its pages are made; all else that was
 // read stays, and a Link's AnchorMissing says nothing any more. It is for the one who
 // has loaded the site, while nobody else looks at it.
 func (s *Site) ReleaseTexts() {
 	for _, d := range s.Documents {
 		s.Release(d)
-		if d.faultless {
-			d.Front.Node = nil
+		if d.Front.Node != nil {
+			d.front, d.Front.Node = tree.Pack(d.Front.Node), nil
 			tree.Forget(d.Data)
 		}
 		b := d.Body
@@ -113,8 +112,7 @@ func (s *Site) Text(d *Document) (Text, error) {
 		again.File, body = source.NewFile(d.File.Path, data), &again
 	}
 	if front == nil {
-		_, front, _ = frontmatter.Split(body.File)
-		front = s.mapKeys(d.Path, front)
+		front = d.front.Unpack()
 	}
 	return Text{front, body}, nil
 }
