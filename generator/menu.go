@@ -38,7 +38,7 @@ func (pg *page) Menu() (template.HTML, error) {
 	}
 	var err error
 	if len(pg.Portal.site.Config.Menu) > 0 {
-		pg.menu, err = pg.menuOf(menuSection{}, pg.configuredMenu())
+		pg.menu, err = pg.configuredMenu()
 	} else {
 		pg.menu, err = pg.sections()
 	}
@@ -62,11 +62,22 @@ func (pg *page) sections() (template.HTML, error) {
 		}
 		m := menuSection{Title: pg.t(s.Title), More: len(s.Docs) - len(shown), All: pg.Rel("index.html#allDocuments")}
 		compose := func() (template.HTML, error) {
-			items := make([]menuItem, 0, len(shown))
-			for _, d := range shown {
-				items = append(items, menuItem{d.Title, pg.Rel(d.Page), d == pg.doc})
+			list := make([]template.HTML, len(shown))
+			for i, d := range shown {
+				key := menuKey{folder: folder, doc: d}
+				if d == pg.doc {
+					key = menuKey{} // it is the current one
+				}
+				var err error
+				list[i], err = pg.Portal.menus.get(key, func() (template.HTML, error) {
+					return pg.Portal.execute("menu-item", menuItem{d.Title, pg.Rel(d.Page), d == pg.doc})
+				})
+				if err != nil {
+					return "", err
+				}
 			}
-			return pg.menuOf(m, items)
+			m.Items = joinHTML(list)
+			return pg.Portal.execute("menu-section", m)
 		}
 		key := menuKey{folder: folder, section: i}
 		if current {
@@ -78,25 +89,6 @@ func (pg *page) sections() (template.HTML, error) {
 		}
 	}
 	return joinHTML(parts), nil
-}
-
-// menuOf writes one section. Entries of other pages are kept, as the next page
-// of the folder has them too.
-func (pg *page) menuOf(m menuSection, items []menuItem) (template.HTML, error) {
-	list := make([]template.HTML, len(items))
-	folder := pg.folder()
-	for i, item := range items {
-		key := menuKey{folder: folder, item: item}
-		if item.Current {
-			key = menuKey{}
-		}
-		var err error
-		if list[i], err = pg.Portal.menus.get(key, func() (template.HTML, error) { return pg.Portal.execute("menu-item", item) }); err != nil {
-			return "", err
-		}
-	}
-	m.Items = joinHTML(list)
-	return pg.Portal.execute("menu-section", m)
 }
 
 // joinHTML is HTML one after the other.
@@ -122,10 +114,11 @@ func (pg *page) folder() string {
 	return pg.root + "\x00" + path.Dir(pg.Path)
 }
 
-func (pg *page) configuredMenu() []menuItem {
+func (pg *page) configuredMenu() (template.HTML, error) {
 	s := pg.Portal.site
 	root := &site.Document{Path: "index.md"}
 	var items []menuItem
+	key := menuKey{folder: pg.folder()}
 	for _, m := range s.Config.Menu {
 		item := menuItem{Title: m.Title, URL: m.Link}
 		if d, ok := s.DocumentByID(m.Link); ok {
@@ -133,9 +126,21 @@ func (pg *page) configuredMenu() []menuItem {
 		} else if link := s.ResolveLink(root, "/"+strings.TrimPrefix(m.Link, "/")); link.Doc != nil {
 			item.URL, item.Current = pg.Rel(link.Doc.Page), link.Doc.Page == pg.Path
 		}
+		if item.Current {
+			key = menuKey{}
+		}
 		items = append(items, item)
 	}
-	return items
+	return pg.Portal.menus.get(key, func() (template.HTML, error) {
+		list := make([]template.HTML, len(items))
+		for i, item := range items {
+			var err error
+			if list[i], err = pg.Portal.execute("menu-item", item); err != nil {
+				return "", err
+			}
+		}
+		return pg.Portal.execute("menu-section", menuSection{Items: joinHTML(list)})
+	})
 }
 
 // menus keeps parts of menus that pages of one folder share. Pages are made
@@ -146,12 +151,13 @@ type menus struct {
 	parts map[menuKey]template.HTML
 }
 
-// menuKey names a section as pages of a folder show it, or an entry; the zero
-// key is of one page only, and not kept.
+// menuKey names a section as pages of a folder show it, or the entry of a document;
+// without sections, section 0 is the configured menu. The zero key is of one page only,
+// and not kept.
 type menuKey struct {
 	folder  string
 	section int
-	item    menuItem
+	doc     *site.Document
 }
 
 // maxMenuParts bounds what is kept.
