@@ -24,7 +24,7 @@ type folders struct {
 type openFolder struct {
 	name string
 	root *os.Root
-	dir  *os.File // nil until somebody links into the folder or from it
+	dir  *os.File // nil until somebody makes a file in the folder, or a link
 }
 
 // handle is the folder for the calls that want one.

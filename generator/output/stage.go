@@ -75,14 +75,12 @@ func (s *stage) write(name string, data []byte) error {
 	if err := s.mkdir(path.Dir(name)); err != nil {
 		return err
 	}
-	return s.files.in(name, func(folder *os.Root, base string) error {
-		f, err := folder.OpenFile(base, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-		if err != nil {
-			return err
-		}
-		_, err = f.Write(data)
-		return errors.Join(err, f.Close())
-	})
+	folder, err := s.files.take(path.Dir(name))
+	if err != nil {
+		return err
+	}
+	defer s.files.put(folder)
+	return createIn(folder, path.Base(name), data)
 }
 
 func (s *stage) mkdir(dir string) error {
