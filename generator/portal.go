@@ -122,7 +122,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	p.nav = navigate(p.pages)
 	p.metrics = p.metricsByRunbook()
 	p.coming = p.launchesToCome()
-	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.feed, p.sitemap, p.llms, p.robots} {
+	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.lists, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.feed, p.sitemap, p.llms, p.robots} {
 		if err := step(files); err != nil {
 			return nil, err
 		}

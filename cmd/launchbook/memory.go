@@ -27,7 +27,7 @@ var (
 // what makes lint quick.
 const (
 	baseMemory   = 115 << 20
-	withoutTexts = 9_000 // for each document
+	withoutTexts = 8_500 // for each document
 	withTexts    = 24_000
 )
 
