@@ -58,6 +58,7 @@ func (p *Portal) lists(files map[string][]byte) error {
 // list is one such page.
 func (p *Portal) list(t schema.Type, documents []*site.Document, part, parts int) ([]byte, error) {
 	pg := &page{Portal: p, Path: listPage(t, part), Title: p.words.t(titleOfType(t)), doc: &site.Document{Path: "index.md"}}
+	pg.parent = &link{p.words.t("All documents"), pg.Rel("index.html#allDocuments")}
 	var around struct{ Previous, Next *link }
 	numbered := func(part int) *link {
 		return &link{fmt.Sprintf("%s (%d/%d)", p.words.t(titleOfType(t)), part+1, parts), pg.Rel(listPage(t, part))}
