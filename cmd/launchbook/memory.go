@@ -5,8 +5,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
-	"sync/atomic"
-	"time"
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source/pool"
@@ -27,7 +25,7 @@ var (
 // what makes lint quick.
 const (
 	baseMemory   = 115 << 20
-	withoutTexts = 8_500 // for each document
+	withoutTexts = 9_000 // for each document
 	withTexts    = 24_000
 )
 
@@ -70,11 +68,11 @@ func (b budget) most(now heapSize) int64 {
 // it. There has to be some garbage in any case.
 func due() bool {
 	now := heap()
-	return now.since >= max((now.goal-now.live)*early/100, now.live/8)
+	return now.objects >= now.live+max((now.goal-now.live)*early/100, now.live/8)
 }
 
 func (b budget) collect() {
-	mark()
+	runtime.GC()
 	b.limit()
 }
 
@@ -84,7 +82,7 @@ func (b budget) collect() {
 // objects, and would take more than there is.
 func (b budget) stretch() {
 	gaps := besides()
-	mark()
+	runtime.GC()
 	now := heap()
 	room := max(0, b.most(now)-gaps-now.live)
 	debug.SetMemoryLimit(gaps + now.live + room*100/early)
@@ -132,38 +130,17 @@ func (r *watchedRun) letGo(s *site.Site) {
 	}
 }
 
-// marked is what was known when mark ended.
-var marked struct{ collections, allocated atomic.Int64 }
-
-// mark collects garbage until it is known what lasts. The rest, to sweep the garbage
-// up, takes as long again on one core; it is done while the workers work again.
-func mark() {
-	const collections = "/gc/cycles/total:gc-cycles"
-	before := measure(collections)[0]
-	go runtime.GC() // returns when all is swept
-	for measure(collections)[0] == before {
-		time.Sleep(100 * time.Microsecond)
-	}
-	sizes := measure(collections, "/gc/heap/allocs:bytes")
-	marked.allocated.Store(sizes[1])
-	marked.collections.Store(sizes[0])
-}
-
 // heapSize is what the heap takes, in bytes.
 type heapSize struct {
-	live  int64 // what lasts, by the last collection
-	since int64 // what was allocated since then
-	goal  int64 // how many bytes there may be before the runtime collects garbage by itself
+	objects int64 // that are in use or garbage
+	live    int64 // what the last collection left of them
+	goal    int64 // how many there may be for the runtime before the next one ends
 }
 
 // heap is asked for after each document.
 func heap() heapSize {
-	sizes := measure("/gc/heap/live:bytes", "/gc/heap/goal:bytes", "/gc/cycles/total:gc-cycles", "/gc/heap/allocs:bytes", "/memory/classes/heap/objects:bytes")
-	now := heapSize{live: sizes[0], goal: sizes[1], since: sizes[3] - marked.allocated.Load()}
-	if sizes[2] != marked.collections.Load() { // one by the runtime
-		now.since = sizes[4] - now.live
-	}
-	return now
+	sizes := measure("/memory/classes/heap/objects:bytes", "/gc/heap/live:bytes", "/gc/heap/goal:bytes")
+	return heapSize{sizes[0], sizes[1], sizes[2]}
 }
 
 // besides is how many bytes are taken from the system that are neither objects nor free
