@@ -5,7 +5,7 @@ import "github.com/launchbook/launchbook/source/lazy"
 var (
 	// localPhone is a number without its country code behind a word that says
 	// what it is. Redaction does not know it: it would take too much for a number.
-	localPhone = lazy.Regexp(`(?i)\b(tel|telephone|phone|mobile|cell|call|ring|dial)\b(?: (?:number|no|us|them))?(?:(?: \pL+)? (?:is|at|on))?[ .:*_|]{0,6}(\(?\d{2,5}\)?(?:[ ./-]{0,2}\d{2,5}){1,5})`)
+	localPhone = lazy.Regexp(`(?i)\b(tel|telephone|phone|mobile|cell|call|ring|dial)\b(?: (?:number|no|us|them))?(?:(?: \pL+)? (?:is|at|on))?[ .:*_|]{0,6}(\(?\d{2,5}\)?(?:[` + between + `]{0,2}\d{2,5}){1,5})`)
 	// labels say that a phone number follows, whatever it looks like; one has
 	// calls and mobile customers of other kinds.
 	labels = lazy.Regexp(`(?i)^(?:tel|telephone|phone)$`)

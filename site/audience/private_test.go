@@ -16,6 +16,7 @@ func TestPrivateTexts(t *testing.T) {
 		"**Mobile**: 0555 0100145":                     {"published 0555 0100145"},
 		"| Phone | 5550100145 |":                       {"published 5550100145"},
 		"The phone number is 030 1234567":              {"published 030 1234567"},
+		"Dial 030\u00a01234567 at night":               {"published 030\u00a01234567"},
 		"Tel: 030 1234567":                             {"replaced Tel: 030 1234567"},
 		"[call us](tel:5550100145)":                    {"replaced tel:5550100145"},
 		"Call +1-555-0144 or call 555-010-0145":        {"replaced +1-555-0144", "published 555-010-0145"},

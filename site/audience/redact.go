@@ -20,10 +20,15 @@ const (
 	noEmail = "(address not shown)"
 )
 
+// between is what people write between the digits of a number, for a class of a regular
+// expression: with the blanks and dashes that word processors put there.
+const between = ` \t\x{A0}\x{2000}-\x{200A}\x{202F}\x{2010}-\x{2015}\x{2212}./()-`
+
 var (
-	// phoneText is a number with its country code, or one behind tel:.
-	phoneText = lazy.Regexp(`(?i)tel:[+0-9(). -]*[0-9]|\+[1-9](?:[ .()-]*[0-9]){6,14}`)
-	emailText = lazy.Regexp(`(?i)(?:mailto:)?[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}`)
+	// phoneText is a number with its country code, also across the end of a line, or
+	// one behind tel:.
+	phoneText = lazy.Regexp(`(?i)tel:[+0-9` + between + `]*[0-9]|\+[1-9](?:(?:[` + between + `]*|[ \t]*\r?\n[ \t>]*)[0-9]){6,14}`)
+	emailText = lazy.Regexp(`(?i)(?:mailto:)?[\pL\pN._%+'-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
 )
 
 func (r redactor) text(text string) string {
