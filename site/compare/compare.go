@@ -22,7 +22,9 @@ func Sites(old, new *site.Site, now time.Time) []Change {
 	c.decisions()
 	c.metrics()
 	c.policy()
+	c.levels()
 	c.documents()
+	c.audiences()
 	list := merge(c.list)
 	order(list)
 	return list

@@ -81,6 +81,36 @@ func TestSites(t *testing.T) {
 			},
 		},
 		{
+			"addresses, absences and zones",
+			[]edit{
+				{"content/contacts.md", "email: lena.moberg@example.com, chat: \"@lena\", pager: dba", "email: lena@example.com, chat: \"@lm\", pager: dba-2"},
+				{"content/contacts.md", "until: 2027-04-08, substitute: bo-lind", "until: 2027-04-08, substitute: disa-ek"},
+				{"content/contacts.md", "time_zone: Europe/Stockholm\n    verified_at", "time_zone: Asia/Tokyo\n    verified_at"},
+			},
+			[]string{
+				"neutral | Lena Moberg (dba) | has another email address",
+				"neutral | Lena Moberg (dba) | has another chat",
+				"neutral | Lena Moberg (dba) | has another pager",
+				"neutral | Cleo Dahl (cleo-dahl) | substitute: Bo Lind (bo-lind) -> Disa Ek (disa-ek)",
+				"neutral | Exempel Audit (security-auditor) | time zone: Europe/Stockholm -> Asia/Tokyo",
+			},
+		},
+		{
+			"an absence that is called off",
+			[]edit{{"content/contacts.md", "      - {from: 2027-03-29, until: 2027-04-08, substitute: bo-lind, reason: Annual leave}\n", "      []\n"}},
+			[]string{"neutral | Cleo Dahl (cleo-dahl) | is not away from 2027-03-29 to 2027-04-08 any more"},
+		},
+		{
+			"a linter that looks away",
+			[]edit{{"launchbook.yaml", "time_zone: Europe/Stockholm\n", "time_zone: Europe/Stockholm\nlint:\n  rules: {rotation-gap: off, contact-unused: error}\n  ignore: [drafts/**]\n  overrides: [{path: faq.md, rules: {broken-link: info}}]\n"}},
+			[]string{
+				"worse | launchbook.yaml | the rule rotation-gap is set to off",
+				"neutral | launchbook.yaml | the rule contact-unused is set to error",
+				"worse | launchbook.yaml | drafts/** is left out",
+				"neutral | launchbook.yaml | the rule broken-link is set to info in faq.md",
+			},
+		},
+		{
 			"deciders",
 			[]edit{{"content/decisions.md", "    deputy: coo\n", ""}, {"content/decisions.md", "decider: security-lead", "decider: cto"}, {"content/decisions.md", "    deputy: cto\n", "    deputy: security-lead\n"}},
 			[]string{
@@ -116,6 +146,25 @@ func TestSites(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestAudiencesAndLevels(t *testing.T) {
+	settings := func(lint, audiences string) edit {
+		return edit{"launchbook.yaml", "time_zone: Europe/Stockholm\n", "time_zone: Europe/Stockholm\nlint: {rules: {" + lint + "}}\naudiences: [" + audiences + "]\n"}
+	}
+	before := sitetest.Starter(t, settings("rotation-gap: error, broken-link: off, contact-unused: info", "{id: board, title: Board}, {id: press, title: Press}"))
+	after := sitetest.Starter(t, settings("rotation-gap: warning, contact-unused: error", "{id: board, title: Board, show_phones: true}, {id: partners, title: Partners}"))
+	want := []string{
+		"worse | launchbook.yaml | the rule rotation-gap: error -> warning",
+		"better | launchbook.yaml | the rule broken-link is not set to off any more",
+		"better | launchbook.yaml | the rule contact-unused: info -> error",
+		"neutral | board | the audience is shown phone numbers",
+		"neutral | partners | the audience is new",
+		"neutral | press | the audience is gone",
+	}
+	if got := lines(compare.Sites(before, after, now)); !slices.Equal(got, want) {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}
 }
 

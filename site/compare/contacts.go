@@ -49,18 +49,41 @@ func (c *comparison) contact(old, new *schema.Contact) {
 			s.say(Better, []string{"channels"}, "has a %s", kind)
 		}
 	}
-	if old.Channels.Phone != "" && new.Channels.Phone != "" && old.Channels.Phone.E164() != new.Channels.Phone.E164() {
-		// The number itself is left out: reports are shown to more people.
-		s.say(Neutral, []string{"channels"}, "has another phone number")
+	// Numbers and addresses are left out: reports are shown to more people.
+	for _, channel := range []struct{ name, before, after string }{
+		{"phone number", old.Channels.Phone.E164(), new.Channels.Phone.E164()},
+		{"email address", old.Channels.Email, new.Channels.Email},
+		{"chat", old.Channels.Chat, new.Channels.Chat},
+		{"pager", old.Channels.Pager, new.Channels.Pager},
+	} {
+		if channel.before != "" && channel.after != "" && channel.before != channel.after {
+			s.say(Neutral, []string{"channels"}, "has another %s", channel.name)
+		}
 	}
 	s.text(hoursEffect(old.Hours, new.Hours), "hours", hours(old.Hours), hours(new.Hours))
-	s.needed("substitute", person(c.old, old.Substitute), person(c.new, new.Substitute))
-	_, _, absences := match(old.Absences, new.Absences, func(a *schema.Absence) string { return a.From.String() + a.Until.String() })
-	for _, a := range absences {
-		s.say(Neutral, []string{"absences"}, "is away from %s to %s", a.From, a.Until)
+	if len(old.Hours) > 0 && len(new.Hours) > 0 {
+		s.text(Neutral, "time_zone", c.old.ZoneOf(old.TimeZone).String(), c.new.ZoneOf(new.TimeZone).String())
 	}
+	s.needed("substitute", person(c.old, old.Substitute), person(c.new, new.Substitute))
+	s.absences(old.Absences, new.Absences)
 	if old.Executive && !new.Executive {
 		s.say(Worse, []string{"id"}, "is no executive any more")
+	}
+}
+
+func (s subject) absences(old, new []schema.Absence) {
+	days := func(a *schema.Absence) string { return "from " + a.From.String() + " to " + a.Until.String() }
+	both, gone, added := match(old, new, days)
+	for _, a := range gone {
+		s.say(Neutral, []string{"absences"}, "is not away %s any more", days(a))
+	}
+	for _, a := range added {
+		s.say(Neutral, []string{"absences"}, "is away %s", days(a))
+	}
+	for _, p := range both {
+		if before, after := person(s.old, p.old.Substitute), person(s.new, p.new.Substitute); before != after {
+			s.from(p.new.Place).needed("substitute", before, after)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -27,6 +29,105 @@ func (c *comparison) policy() {
 		s.text(Neutral, "reach", strings.Join(p.old.Reach, ", "), strings.Join(p.new.Reach, ", "))
 		s.needed("ends_at", p.old.EndsAt, p.new.EndsAt)
 		s.deadline("acknowledge_within", p.old.AcknowledgeWithin, p.new.AcknowledgeWithin)
+	}
+}
+
+// levels compares what the linter is told of its rules, and not to look at.
+func (c *comparison) levels() {
+	old, new := c.old.Config.Lint, c.new.Config.Lint
+	c.about("Policy", "launchbook.yaml", new.Place).rules("", old.Rules, new.Rules)
+	ignored := func(path *string) string { return *path }
+	_, gone, added := match(old.Ignore, new.Ignore, ignored)
+	s := c.about("Policy", "launchbook.yaml", new.Place)
+	for _, glob := range gone {
+		s.say(Better, []string{"ignore"}, "%s is not left out any more", *glob)
+	}
+	for _, glob := range added {
+		s.say(Worse, []string{"ignore"}, "%s is left out", *glob)
+	}
+	type override = schema.LintOverride
+	both, before, after := match(old.Overrides, new.Overrides, func(o *override) string { return o.Path })
+	for _, o := range before {
+		s.rules(o.Path, o.Rules, nil)
+	}
+	for _, o := range after {
+		s.from(o.Place).rules(o.Path, nil, o.Rules)
+	}
+	for _, p := range both {
+		s.from(p.new.Place).rules(p.new.Path, p.old.Rules, p.new.Rules)
+	}
+}
+
+// rules compares levels by rule, for the files of a glob or, for "", all.
+func (s subject) rules(glob string, old, new map[string]string) {
+	where := ""
+	if glob != "" {
+		where = " in " + glob
+	}
+	for _, rule := range slices.Sorted(maps.Keys(merged(old, new))) {
+		before, was := old[rule]
+		after, is := new[rule]
+		switch {
+		case before == after:
+		case !was:
+			s.say(raised("", after), []string{"rules"}, "the rule %s is set to %s%s", rule, after, where)
+		case !is:
+			s.say(raised(before, ""), []string{"rules"}, "the rule %s is not set to %s%s any more", rule, before, where)
+		default:
+			s.say(raised(before, after), []string{"rules"}, "the rule %s: %s -> %s%s", rule, before, after, where)
+		}
+	}
+}
+
+// merged has the keys of both.
+func merged(a, b map[string]string) map[string]string {
+	all := maps.Clone(a)
+	if all == nil {
+		return b
+	}
+	maps.Copy(all, b)
+	return all
+}
+
+// raised tells whether a rule finds more at a level than at another one. What a rule has
+// by itself, which is "", is more than off.
+func raised(before, after string) Effect {
+	levels := []string{"off", "info", "warning", "error"}
+	old, new := slices.Index(levels, before), slices.Index(levels, after)
+	switch {
+	case before == "off", old >= 0 && new > old:
+		return Better
+	case after == "off", new >= 0 && new < old:
+		return Worse
+	}
+	return Neutral
+}
+
+// audiences compares what the portals of audiences show of people.
+func (c *comparison) audiences() {
+	both, gone, added := match(c.old.Config.Audiences, c.new.Config.Audiences, func(a *schema.Audience) string { return a.ID })
+	for _, a := range gone {
+		c.about("Documents", a.ID, a.Place).say(Neutral, nil, "the audience is gone")
+	}
+	for _, a := range added {
+		c.about("Documents", a.ID, a.Place).say(Neutral, nil, "the audience is new")
+	}
+	for _, p := range both {
+		s := c.about("Documents", p.new.ID, p.new.Place)
+		for _, shown := range []struct {
+			key, what     string
+			before, after bool
+		}{
+			{"show_phones", "phone numbers", p.old.ShowPhones, p.new.ShowPhones},
+			{"show_emails", "email addresses", p.old.ShowEmails, p.new.ShowEmails},
+		} {
+			switch {
+			case !shown.before && shown.after:
+				s.say(Neutral, []string{shown.key}, "the audience is shown %s", shown.what)
+			case shown.before && !shown.after:
+				s.say(Neutral, []string{shown.key}, "the audience is shown no %s any more", shown.what)
+			}
+		}
 	}
 }
 
