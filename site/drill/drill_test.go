@@ -186,6 +186,7 @@ func TestFind(t *testing.T) {
 	for _, test := range []struct{ issue, severity, want string }{
 		{"payments failing", "", "payments at SEV1"},
 		{"payments", "low", "payments-minor at SEV4"},
+		{"payments-minor", "", "payments-minor at SEV3"},
 		{"site", "critical", "site-down at SEV1"},
 		{"paymants", "", `"paymants" is not an issue with an escalation path, did you mean "payments"?`},
 		{"or", "", `"or" can be "Data loss or corruption" or "Performance degradation" or "User support issues"; write more of it`},

@@ -49,7 +49,7 @@ func Find(s *site.Site, issue, severity string) (Case, error) {
 	if err != nil {
 		return Case{}, err
 	}
-	level, err := findSeverity(s, name, severity)
+	level, err := findSeverity(s, name, id, severity)
 	if err != nil {
 		return Case{}, err
 	}
@@ -102,15 +102,22 @@ func findIssue(s *site.Site, text string) (name, id string, err error) {
 	return "", "", fmt.Errorf("%q is not an issue with an escalation path; there is %s", text, quoted(names, ", "))
 }
 
-// findSeverity is the level that text names, or the worst one that the issue
-// has a path at.
-func findSeverity(s *site.Site, issue, text string) (string, error) {
-	var levels, has []string
+// findSeverity is the level that text names, or the worst one that the issue, or its
+// path of that id, is at.
+func findSeverity(s *site.Site, issue, id, text string) (string, error) {
+	var levels, has, own []string
 	for _, level := range s.SeverityLevels() {
 		levels = append(levels, string(level.ID))
-		if len(casesOf(s, issue, string(level.ID))) > 0 {
+		cases := casesOf(s, issue, string(level.ID))
+		if len(cases) > 0 {
 			has = append(has, string(level.ID))
 		}
+		if slices.ContainsFunc(cases, func(c Case) bool { return id != "" && c.Path.ID == id }) {
+			own = append(own, string(level.ID))
+		}
+	}
+	if text == "" && len(own) > 0 {
+		return own[0], nil
 	}
 	if text == "" {
 		if len(has) == 0 {
@@ -118,14 +125,14 @@ func findSeverity(s *site.Site, issue, text string) (string, error) {
 		}
 		return has[0], nil
 	}
-	id, ok := s.Severity(schema.Severity(text))
+	level, ok := s.Severity(schema.Severity(text))
 	switch {
 	case !ok:
 		return "", fmt.Errorf("%q is not a severity; there is %s", text, strings.Join(levels, ", "))
-	case !slices.Contains(has, id):
-		return "", fmt.Errorf("%q has no path at %s, only at %s", issue, id, strings.Join(has, ", "))
+	case !slices.Contains(has, level):
+		return "", fmt.Errorf("%q has no path at %s, only at %s", issue, level, strings.Join(has, ", "))
 	}
-	return id, nil
+	return level, nil
 }
 
 // casesOf lists the paths of an issue at a severity. A path that names no
