@@ -32,6 +32,9 @@ var metricBaseline = lint.Rule{
 			case belowPossible(m, *b.Average) || belowPossible(m, *b.Peak):
 				floor, _ := threshold.Range(*m)
 				p.Report(m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` is below %s, which is not possible", m.Name, threshold.Format(*floor, m.Unit)), "write what was measured")
+			case abovePossible(m, *b.Average) || abovePossible(m, *b.Peak):
+				_, ceiling := threshold.Range(*m)
+				p.Report(m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` is above %s, which is not possible", m.Name, threshold.Format(*ceiling, m.Unit)), "write what was measured, or set `ceiling` to what is possible")
 			case b.Measured == "":
 				p.ReportAt(source.Warning, m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` does not say how it was measured", m.Name), "add `measured:`, such as `p95 over the last 30 days`")
 			case aboveOwnPeak(m):
@@ -46,6 +49,19 @@ var metricBaseline = lint.Rule{
 func belowPossible(m *schema.Metric, value float64) bool {
 	floor, _ := threshold.Range(*m)
 	return floor != nil && value < *floor
+}
+
+// abovePossible tells whether a metric can never be that high.
+func abovePossible(m *schema.Metric, value float64) bool {
+	_, ceiling := threshold.Range(*m)
+	return ceiling != nil && value > *ceiling
+}
+
+// baselineAbovePossible tells whether metric-baseline reports a baseline that is too
+// high: the ceiling may be wrong, and what else does not fit then follows from it.
+func baselineAbovePossible(m *schema.Metric) bool {
+	average, peak := m.Baseline.Average, m.Baseline.Peak
+	return average != nil && peak != nil && (abovePossible(m, *average) || abovePossible(m, *peak))
 }
 
 // aboveOwnPeak tells whether the two numbers of a baseline contradict each other.

@@ -26,6 +26,8 @@ var metricThreshold = lint.Rule{
 			switch {
 			case ok && m.Threshold == nil && m.Baseline.Average != nil && *m.Baseline.Average > *m.Baseline.Peak:
 				// a baseline that cannot be right is reported by metric-baseline
+			case baselineAbovePossible(m) && (ok || m.Threshold == nil && m.Direction == "higher-is-worse"):
+				// as before
 			case ok:
 				checkFires(p, m, limit)
 			case m.Threshold != nil && m.Threshold.Place.Node.Kind != tree.Map:
