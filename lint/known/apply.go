@@ -18,8 +18,12 @@ func (f *File) Apply(list []source.Diagnostic, mandatory map[string]bool, unsure
 		return list
 	}
 	entries := map[id]int{}
+	again := make([]bool, len(f.Findings))
 	for i, entry := range f.Findings {
-		entries[id{entry.Rule, entry.Path, entry.Key}] = i
+		known := id{entry.Rule, entry.Path, entry.Key}
+		if _, again[i] = entries[known]; !again[i] {
+			entries[known] = i
+		}
 	}
 	used := make([]bool, len(f.Findings))
 	var kept []source.Diagnostic
@@ -38,8 +42,11 @@ func (f *File) Apply(list []source.Diagnostic, mandatory map[string]bool, unsure
 		}
 	}
 	for i, entry := range f.Findings {
-		if !used[i] && !unsure(entry.Rule, entry.Path) {
-			kept = append(kept, f.fixed(i))
+		switch {
+		case again[i]:
+			kept = append(kept, f.removable(i, fmt.Sprintf("an entry before this one is for `%s` in `%s` already", entry.Rule, entry.Path), "remove one of the two"))
+		case !used[i] && !unsure(entry.Rule, entry.Path):
+			kept = append(kept, f.removable(i, fmt.Sprintf("`%s` is no longer found in `%s`", entry.Rule, entry.Path), "remove the entry, so that it does not hide the next one"))
 		}
 	}
 	source.Sort(kept)
@@ -55,15 +62,13 @@ func (e Finding) expired(now time.Time, zone *time.Location) bool {
 	return !e.Until.IsZero() && !now.Before(e.Until.In(zone).AddDate(0, 0, 1))
 }
 
-// fixed reports an entry whose finding is gone, with the change that removes
-// the entry.
-func (f *File) fixed(i int) source.Diagnostic {
+// removable reports an entry that hides nothing, with the change that removes it.
+func (f *File) removable(i int, message, help string) source.Diagnostic {
 	entry := f.Findings[i]
 	d := source.Diagnostic{
 		Rule: RuleFixed, Level: source.Warning, File: f.source, Span: entry.Place.Span("rule"), Address: entry.Place.Address,
 		Key:     fmt.Sprintf("/findings/[%s %s %s]", entry.Rule, entry.Path, entry.Key),
-		Message: fmt.Sprintf("`%s` is no longer found in `%s`", entry.Rule, entry.Path),
-		Help:    "remove the entry, so that it does not hide the next one",
+		Message: message, Help: help,
 	}
 	if span, ok := f.lines(i); ok {
 		d.Fixes = []source.Fix{{Title: "remove the entry", Safe: true, Edits: []source.Edit{{File: f.source, Span: span}}}}

@@ -12,8 +12,8 @@ import (
 // it ends.
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{
-		"", "known: []\n", "known:\n  - {rule: r, path: a.md, key: 'x', reason: y, owner: ada, until: 2027-01-01}\n",
-		"- a\n", "known: {a: &a [*a]}\n", "known:\n- rule: [\n", "\ufeffknown:\r\n", "known: [{rule: r, path: '../x', key: \"\\0\"}]",
+		"", "findings: []\n", "findings:\n  - {rule: r, path: a.md, key: x, reason: y}\n  - {rule: r, path: a.md, key: 'x', reason: y, owner: ada, until: 2027-01-01}\n",
+		"- a\n", "findings: {a: &a [*a]}\n", "findings:\n- rule: [\n", "\ufefffindings:\r\n", "findings: [{rule: r, path: '../x', key: \"\\0\"}]",
 	} {
 		f.Add([]byte(text))
 	}
