@@ -139,6 +139,15 @@ func (s *Site) Severity(written schema.Severity) (id string, ok bool) {
 	return id, ok
 }
 
+// Covers tells whether what is for severities, as they are written, is for a level: none
+// stand for all.
+func (s *Site) Covers(written []schema.Severity, level string) bool {
+	return len(written) == 0 || slices.ContainsFunc(written, func(severity schema.Severity) bool {
+		id, ok := s.Severity(severity)
+		return ok && id == level
+	})
+}
+
 // SeverityLevels is the severity scale, worst first as written.
 func (s *Site) SeverityLevels() []schema.SeverityLevel { return s.index.levels }
 

@@ -21,22 +21,13 @@ func choices(s *site.Site) []choice {
 		for i := range matrix.Data.Decisions {
 			d := &matrix.Data.Decisions[i]
 			for _, level := range s.SeverityLevels() {
-				if covers(s, d.Severities, string(level.ID)) {
+				if s.Covers(d.Severities, string(level.ID)) {
 					list = append(list, choice{d, string(level.ID)})
 				}
 			}
 		}
 	}
 	return list
-}
-
-func covers(s *site.Site, list []schema.Severity, severity string) bool {
-	for _, written := range list {
-		if id, ok := s.Severity(written); ok && id == severity {
-			return true
-		}
-	}
-	return len(list) == 0
 }
 
 func (c *comparison) choice(d *choice) subject {

@@ -23,7 +23,7 @@ func decisions(s *site.Site, severity string, at time.Time) []Decision {
 	for _, matrix := range site.All[*schema.Decisions](s) {
 		for i := range matrix.Data.Decisions {
 			d := &matrix.Data.Decisions[i]
-			if !covers(s, d.Severities, severity) {
+			if !s.Covers(d.Severities, severity) {
 				continue
 			}
 			found := Decision{Line: d, Decider: whoever(s, d.Decider, severity, at), Deputy: whoever(s, d.Deputy, severity, at)}

@@ -140,19 +140,12 @@ func findSeverity(s *site.Site, issue, id, text string) (string, error) {
 func casesOf(s *site.Site, issue, severity string) []Case {
 	var list []Case
 	for _, c := range allPaths(s) {
-		if strings.EqualFold(c.Path.Issue, issue) && covers(s, c.Path.Severities, severity) {
+		if strings.EqualFold(c.Path.Issue, issue) && s.Covers(c.Path.Severities, severity) {
 			c.Severity = severity
 			list = append(list, c)
 		}
 	}
 	return list
-}
-
-func covers(s *site.Site, list []schema.Severity, severity string) bool {
-	return len(list) == 0 || slices.ContainsFunc(list, func(written schema.Severity) bool {
-		id, ok := s.Severity(written)
-		return ok && id == severity
-	})
 }
 
 // allPaths lists every path with a name, without a severity.
