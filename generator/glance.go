@@ -39,15 +39,15 @@ func (p *Portal) glance(s *site.Site) *Portal {
 		Icon: p.Icon, Manifest: p.Manifest, IconData: p.IconData, ThemeColor: p.ThemeColor,
 		site: s, options: p.options, templates: p.templates, words: p.words,
 	}
-	next.pages = published(s)
+	next.pages = Published(s)
 	next.nav = navigate(next.pages)
 	next.metrics, next.coming = next.metricsByRunbook(), next.launchesToCome()
 	next.calendars = next.newCalendars()
 	return next
 }
 
-// published are the documents that have a page.
-func published(s *site.Site) []*site.Document {
+// Published are the documents that have a page.
+func Published(s *site.Site) []*site.Document {
 	var list []*site.Document
 	for _, d := range s.Documents {
 		if !d.Common.Draft {

@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 	"path"
+	"slices"
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
@@ -11,7 +12,7 @@ import (
 // Above manyDocuments, the home page shows only the first ones of a type, and pages with
 // maxListed each show all: a phone should not have to load the names of a large site for
 // the one who is on call.
-var (
+const (
 	manyDocuments = 1000
 	maxListed     = 500
 )
@@ -37,13 +38,13 @@ func (p *Portal) lists(files map[string][]byte) error {
 		if !p.listed(documents) {
 			continue
 		}
-		parts := (len(documents) + maxListed - 1) / maxListed
-		for part := range parts {
+		parts := slices.Collect(slices.Chunk(documents, maxListed))
+		for part, listed := range parts {
 			name := listPage(t, part)
 			if taken(files, name) {
 				return fmt.Errorf("%s is a file of the content already; rename it, as a list of so many documents needs the name", name)
 			}
-			html, err := p.list(t, documents[part*maxListed:min((part+1)*maxListed, len(documents))], part, parts)
+			html, err := p.list(t, listed, part, len(parts))
 			if err != nil {
 				return err
 			}

@@ -62,22 +62,15 @@ func (pg *page) sections() (template.HTML, error) {
 		}
 		m := menuSection{Title: pg.t(s.Title), More: len(s.Docs) - len(shown), All: pg.Rel("index.html#allDocuments")}
 		compose := func() (template.HTML, error) {
-			list := make([]template.HTML, len(shown))
-			for i, d := range shown {
+			return menuOf(pg, m, shown, func(d *site.Document) (template.HTML, error) {
 				key := menuKey{folder: folder, doc: d}
 				if d == pg.doc {
 					key = menuKey{} // it is the current one
 				}
-				var err error
-				list[i], err = pg.Portal.menus.get(key, func() (template.HTML, error) {
+				return pg.Portal.menus.get(key, func() (template.HTML, error) {
 					return pg.Portal.execute("menu-item", menuItem{d.Title, pg.Rel(d.Page), d == pg.doc})
 				})
-				if err != nil {
-					return "", err
-				}
-			}
-			m.Items = joinHTML(list)
-			return pg.Portal.execute("menu-section", m)
+			})
 		}
 		key := menuKey{folder: folder, section: i}
 		if current {
@@ -89,6 +82,19 @@ func (pg *page) sections() (template.HTML, error) {
 		}
 	}
 	return joinHTML(parts), nil
+}
+
+// menuOf writes one section, with an entry for each of a list.
+func menuOf[T any](pg *page, m menuSection, list []T, entry func(T) (template.HTML, error)) (template.HTML, error) {
+	entries := make([]template.HTML, len(list))
+	for i, item := range list {
+		var err error
+		if entries[i], err = entry(item); err != nil {
+			return "", err
+		}
+	}
+	m.Items = joinHTML(entries)
+	return pg.Portal.execute("menu-section", m)
 }
 
 // joinHTML is HTML one after the other.
@@ -132,14 +138,7 @@ func (pg *page) configuredMenu() (template.HTML, error) {
 		items = append(items, item)
 	}
 	return pg.Portal.menus.get(key, func() (template.HTML, error) {
-		list := make([]template.HTML, len(items))
-		for i, item := range items {
-			var err error
-			if list[i], err = pg.Portal.execute("menu-item", item); err != nil {
-				return "", err
-			}
-		}
-		return pg.Portal.execute("menu-section", menuSection{Items: joinHTML(list)})
+		return menuOf(pg, menuSection{}, items, func(item menuItem) (template.HTML, error) { return pg.Portal.execute("menu-item", item) })
 	})
 }
 

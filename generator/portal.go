@@ -118,7 +118,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if err := p.installable(files); err != nil {
 		return nil, err
 	}
-	p.pages = published(s)
+	p.pages = Published(s)
 	p.nav = navigate(p.pages)
 	p.metrics = p.metricsByRunbook()
 	p.coming = p.launchesToCome()

@@ -93,13 +93,7 @@ var errInterrupted = errors.New("interrupted; the last portal stays")
 
 // sink watches a sink that takes the pages of a site.
 func (r *watchedRun) sink(ctx context.Context, to generator.Sink, s *site.Site) generator.Sink {
-	pages := 0
-	for _, d := range s.Documents {
-		if !d.Common.Draft {
-			pages++
-		}
-	}
-	r.progress.start("writing", pages)
+	r.progress.start("writing", len(generator.Published(s)))
 	return &watchedSink{to, ctx, r.progress}
 }
 

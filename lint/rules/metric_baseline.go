@@ -32,7 +32,7 @@ var metricBaseline = lint.Rule{
 			case belowPossible(m, *b.Average) || belowPossible(m, *b.Peak):
 				floor, _ := threshold.Range(*m)
 				p.Report(m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` is below %s, which is not possible", m.Name, threshold.Format(*floor, m.Unit)), "write what was measured")
-			case abovePossible(m, *b.Average) || abovePossible(m, *b.Peak):
+			case baselineAbovePossible(m):
 				_, ceiling := threshold.Range(*m)
 				p.Report(m.Place.Child("baseline"), m.Place.Key("baseline"), fmt.Sprintf("the baseline of `%s` is above %s, which is not possible", m.Name, threshold.Format(*ceiling, m.Unit)), "write what was measured, or set `ceiling` to what is possible")
 			case b.Measured == "":

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/source"
 )
 
 // policy compares the organisation's own rules, which everything is held
@@ -35,18 +36,16 @@ func (c *comparison) policy() {
 // levels compares what the linter is told of its rules, and not to look at.
 func (c *comparison) levels() {
 	old, new := c.old.Config.Lint, c.new.Config.Lint
-	c.about("Policy", "launchbook.yaml", new.Place).rules("", old.Rules, new.Rules)
-	ignored := func(path *string) string { return *path }
-	_, gone, added := match(old.Ignore, new.Ignore, ignored)
 	s := c.about("Policy", "launchbook.yaml", new.Place)
+	s.rules("", old.Rules, new.Rules)
+	_, gone, added := match(old.Ignore, new.Ignore, func(glob *string) string { return *glob })
 	for _, glob := range gone {
 		s.say(Better, []string{"ignore"}, "%s is not left out any more", *glob)
 	}
 	for _, glob := range added {
 		s.say(Worse, []string{"ignore"}, "%s is left out", *glob)
 	}
-	type override = schema.LintOverride
-	both, before, after := match(old.Overrides, new.Overrides, func(o *override) string { return o.Path })
+	both, before, after := match(old.Overrides, new.Overrides, func(o *schema.LintOverride) string { return o.Path })
 	for _, o := range before {
 		s.rules(o.Path, o.Rules, nil)
 	}
@@ -92,12 +91,12 @@ func merged(a, b map[string]string) map[string]string {
 // raised tells whether a rule finds more at a level than at another one. What a rule has
 // by itself, which is "", is more than off.
 func raised(before, after string) Effect {
-	levels := []string{"off", "info", "warning", "error"}
-	old, new := slices.Index(levels, before), slices.Index(levels, after)
+	old, was := source.ParseLevel(before)
+	new, is := source.ParseLevel(after)
 	switch {
-	case before == "off", old >= 0 && new > old:
+	case was && old == source.Off, was && is && new > old:
 		return Better
-	case after == "off", new >= 0 && new < old:
+	case is && new == source.Off, was && is && new < old:
 		return Worse
 	}
 	return Neutral

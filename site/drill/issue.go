@@ -116,14 +116,11 @@ func findSeverity(s *site.Site, issue, id, text string) (string, error) {
 			own = append(own, string(level.ID))
 		}
 	}
-	if text == "" && len(own) > 0 {
-		return own[0], nil
-	}
 	if text == "" {
 		if len(has) == 0 {
 			return "", fmt.Errorf("the severities of %q are none of %s", issue, strings.Join(levels, ", "))
 		}
-		return has[0], nil
+		return append(own, has...)[0], nil
 	}
 	level, ok := s.Severity(schema.Severity(text))
 	switch {
