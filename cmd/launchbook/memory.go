@@ -30,9 +30,14 @@ const (
 )
 
 // early is how much of the room above what lasts is filled before garbage is
-// collected, in percent. At 70 the runtime may begin to collect it by itself, with
-// the workers at work.
-const early = 68
+// collected, in percent. From own on, the runtime may begin to collect it by itself, with
+// the workers at work, and all would be looked through twice. It takes the spans that
+// it handed out to a core for full: so many bytes for each core.
+const (
+	early = 68
+	own   = 70
+	spans = 6 << 20
+)
 
 // budget is the memory that a run on a large site may take, in bytes. Garbage is
 // collected when it is nearly used up: collecting it at a percentage of what lasts would do so
@@ -68,7 +73,9 @@ func (b budget) most(now heapSize) int64 {
 // it. There has to be some garbage in any case.
 func due() bool {
 	now := heap()
-	return now.objects >= now.live+max((now.goal-now.live)*early/100, now.live/8)
+	room := now.goal - now.live
+	filled := min(room*early/100, room*own/100-min(room/10, int64(runtime.GOMAXPROCS(0))*spans))
+	return now.objects >= now.live+max(filled, now.live/8)
 }
 
 func (b budget) collect() {
