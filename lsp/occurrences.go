@@ -106,7 +106,7 @@ func documentOccurrences(s *site.Site) []occurrence {
 
 func referenceOccurrences(s *site.Site) []occurrence {
 	var list []occurrence
-	for _, r := range rules.References(s) {
+	for r := range rules.References(s) {
 		list = append(list, reference(r.Kind, r.ID, r.At))
 	}
 	return list

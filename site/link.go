@@ -41,13 +41,11 @@ func (s *Site) ResolveLink(from *Document, destination string) Link {
 	if name, ok := markdown.Reference(destination); ok {
 		return s.resolveReference(from, name)
 	}
-	u, err := url.Parse(strings.TrimSpace(destination))
-	switch {
-	case destination == "":
+	if destination == "" {
 		return Link{Kind: LinkMissing}
-	case err != nil: // a file may have any name, such as 100%.md
-		name, anchor, _ := strings.Cut(destination, "#")
-		u = &url.URL{Path: name, Fragment: anchor}
+	}
+	u := parseDestination(destination)
+	switch {
 	case u.Scheme != "" || u.Host != "":
 		return Link{Kind: LinkExternal}
 	case u.Path == "":
@@ -69,6 +67,25 @@ func (s *Site) ResolveLink(from *Document, destination string) Link {
 		return Link{Kind: LinkAsset, Asset: name, Anchor: u.Fragment}
 	}
 	return Link{Kind: LinkMissing}
+}
+
+// parseDestination takes what is no URL for the name of a file, which may be any, such as
+// 100%.md. Most destinations are written in characters that stand for themselves.
+func parseDestination(destination string) url.URL {
+	name, anchor, _ := strings.Cut(destination, "#")
+	plain := url.URL{Path: name, Fragment: anchor}
+	if !strings.HasPrefix(name, "//") && !strings.ContainsFunc(destination, notPlain) {
+		return plain
+	}
+	u, err := url.Parse(strings.TrimSpace(destination))
+	if err != nil {
+		return plain
+	}
+	return *u
+}
+
+func notPlain(r rune) bool {
+	return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-._/#", r))
 }
 
 func (s *Site) toAnchor(l Link, anchor string) Link {

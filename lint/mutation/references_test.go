@@ -19,7 +19,7 @@ var named = regexp.MustCompile(`/(severity|severities/\d+|needs/\d+|audiences/\d
 // referenceMutants misspell whatever names something else.
 func referenceMutants(s *site.Site, d *site.Document) []mutant {
 	var addresses []string
-	for _, r := range rules.References(s) {
+	for r := range rules.References(s) {
 		if r.At.File == d.File {
 			addresses = append(addresses, r.At.Address)
 		}

@@ -17,7 +17,7 @@ var contactUnused = lint.Rule{
 	Fix:     "Name the contact where it belongs, or remove it.",
 	Check: func(p *lint.Pass) {
 		used := map[string]bool{}
-		for _, r := range References(p.Site) {
+		for r := range References(p.Site) {
 			if (r.Kind == "contact" || r.Kind == "target") && r.ID != "" {
 				if target, ok := reach.ParseTarget(r.ID); ok && target.OnCall == "" && !p.Site.Resolves(r.ID) {
 					return // a misspelt name is reported already, and may have meant this one

@@ -43,10 +43,11 @@ var duplicateID = lint.Rule{
 			}
 			once(p, seen, d.Front, "document of type "+d.Type, d.ID)
 		}
+		inDocument := map[string]tree.Place{}
 		for _, d := range p.Site.Documents {
-			inDocument := map[string]tree.Place{}
+			clear(inDocument)
 			for _, part := range parts {
-				for _, id := range places(d.Front, part.path) {
+				for id := range places(d.Front, part.path) {
 					onceAt(p, inDocument, id, id.Node.Span, part.what, id.Node.Text)
 				}
 			}
@@ -57,7 +58,7 @@ var duplicateID = lint.Rule{
 // namedDocuments are the types and ids of the documents that something names.
 func namedDocuments(s *site.Site) map[string]bool {
 	named := map[string]bool{}
-	for _, r := range References(s) {
+	for r := range References(s) {
 		named[r.Kind+" "+r.ID] = true
 	}
 	return named

@@ -68,7 +68,7 @@ func eachLink(s *site.Site, visit func(at tree.Place, d *site.Document, destinat
 		}
 		if d.Type == "onboarding" {
 			for _, path := range [][]string{{"documentation", "*", "link"}, {"training", "*", "link"}} {
-				for _, at := range places(d.Front, path) {
+				for at := range places(d.Front, path) {
 					visit(at, d, at.Node.Text, at.Node.Span, false)
 				}
 			}

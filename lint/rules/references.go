@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"slices"
+	"iter"
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source/tree"
@@ -25,12 +25,14 @@ func targets(s *site.Site) []string {
 	return list
 }
 
-// referenceKeys says what the value of a key names, by document type and key
-// path. A star stands for every item of a list.
-var referenceKeys = map[string][]struct {
+type referenceKey struct {
 	path []string
 	kind string
-}{
+}
+
+// referenceKeys says what the value of a key names, by document type and key
+// path. A star stands for every item of a list.
+var referenceKeys = map[string][]referenceKey{
 	"": {{[]string{"owner"}, "contact"}},
 	"launch": {
 		{[]string{"uses", "contacts", "*"}, "contacts"},
@@ -97,20 +99,29 @@ var referenceKeys = map[string][]struct {
 	},
 }
 
-// References lists every id that the site names.
-func References(s *site.Site) []Reference {
-	var list []Reference
-	for _, d := range s.Documents {
-		for _, r := range slices.Concat(referenceKeys[""], referenceKeys[d.Type]) {
-			if r.path[0] == "owner" && d.Type == "page" && len(s.ContactIDs()) == 0 {
-				continue // a foreign page's owner is anything
+// References are every id that the site names.
+func References(s *site.Site) iter.Seq[Reference] {
+	return func(yield func(Reference) bool) {
+		for _, d := range s.Documents {
+			for _, keys := range [][]referenceKey{referenceKeys[""], referenceKeys[d.Type]} {
+				for _, key := range keys {
+					if key.path[0] == "owner" && d.Type == "page" && len(s.ContactIDs()) == 0 {
+						continue // a foreign page's owner is anything
+					}
+					for at := range places(d.Front, key.path) {
+						if !yield(Reference{at, at.Node.Text, key.kind}) {
+							return
+						}
+					}
+				}
 			}
-			for _, at := range places(d.Front, r.path) {
-				list = append(list, Reference{at, at.Node.Text, r.kind})
+		}
+		for _, r := range configReferences(s) {
+			if !yield(r) {
+				return
 			}
 		}
 	}
-	return append(list, configReferences(s)...)
 }
 
 // configReferences lists the ids that launchbook.yaml names.
@@ -133,25 +144,24 @@ func configReferences(s *site.Site) []Reference {
 }
 
 // places are the texts that a key path leads to.
-func places(at tree.Place, path []string) []tree.Place {
-	if len(path) == 0 {
-		if at.Node.Kind == tree.String && at.Node.Text != "" {
-			return []tree.Place{at}
-		}
-		return nil
+func places(at tree.Place, path []string) iter.Seq[tree.Place] {
+	return func(yield func(tree.Place) bool) { eachPlace(at, path, yield) }
+}
+
+// eachPlace is places, and tells whether there may be more.
+func eachPlace(at tree.Place, path []string, yield func(tree.Place) bool) bool {
+	switch {
+	case len(path) == 0:
+		return at.Node.Kind != tree.String || at.Node.Text == "" || yield(at)
+	case path[0] != "*":
+		return !at.Has(path[0]) || eachPlace(at.Child(path[0]), path[1:], yield)
+	case at.Node.Scalar():
+		return eachPlace(at, path[1:], yield)
 	}
-	if path[0] != "*" {
-		if !at.Has(path[0]) {
-			return nil
-		}
-		return places(at.Child(path[0]), path[1:])
-	}
-	if at.Node.Scalar() {
-		return places(at, path[1:])
-	}
-	var list []tree.Place
 	for i := range at.Node.Items() {
-		list = append(list, places(at.Child(i), path[1:])...)
+		if !eachPlace(at.Child(i), path[1:], yield) {
+			return false
+		}
 	}
-	return list
+	return true
 }

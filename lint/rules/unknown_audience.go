@@ -37,12 +37,12 @@ var unknownAudience = lint.Rule{
 			p.Report(at, span, message, "launchbook.yaml has "+quoteList(ids))
 		}
 		for _, def := range p.Site.Config.Defaults {
-			for _, at := range places(def.Place, []string{"audiences", "*"}) {
+			for at := range places(def.Place, []string{"audiences", "*"}) {
 				check(at, at.Node.Span, at.Node.Text)
 			}
 		}
 		for _, d := range p.Site.Documents {
-			for _, at := range places(d.Front, []string{"audiences", "*"}) {
+			for at := range places(d.Front, []string{"audiences", "*"}) {
 				check(at, at.Node.Span, at.Node.Text)
 			}
 			for _, name := range audience.NamedIn(d) {

@@ -19,7 +19,7 @@ var unknownSeverity = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, d := range p.Site.Documents {
 			for _, path := range severityKeys[d.Type] {
-				for _, at := range places(d.Front, path) {
+				for at := range places(d.Front, path) {
 					checkSeverity(p, at)
 				}
 			}

@@ -18,7 +18,7 @@ var unknownZone = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, d := range p.Site.Documents {
 			for _, path := range [][]string{{"time_zone"}, {"contacts", "*", "time_zone"}} {
-				for _, at := range places(d.Front, path) {
+				for at := range places(d.Front, path) {
 					checkZone(p, d, at)
 				}
 			}

@@ -16,7 +16,7 @@ var unresolvedReference = lint.Rule{
 	Fix:     "Correct the id, or add the contact or document.",
 	Check: func(p *lint.Pass) {
 		n := 0
-		for _, r := range References(p.Site) {
+		for r := range References(p.Site) {
 			n++
 			checkReference(p, r)
 		}

@@ -28,10 +28,11 @@ func (s Sentence) Span(start, end int) source.Span {
 // Sentences cuts a passage.
 func Sentences(p markdown.Passage) []Sentence {
 	var list []Sentence
+	section := lower(p.Section)
 	start := 0
 	add := func(end int) {
 		if text := p.Text[start:end]; strings.TrimSpace(text) != "" {
-			list = append(list, Sentence{text, lower(text), lower(p.Section), p, start})
+			list = append(list, Sentence{text, lower(text), section, p, start})
 		}
 		start = end
 	}
@@ -63,11 +64,19 @@ func sentenceEnd(text string, at int) int {
 
 // lower makes the letters of ASCII small, which keeps every byte's place.
 func lower(text string) string {
-	b := []byte(text)
-	for i, c := range b {
-		if 'A' <= c && c <= 'Z' {
-			b[i] = c + 'a' - 'A'
-		}
+	capital := func(r rune) bool { return 'A' <= r && r <= 'Z' }
+	first := strings.IndexFunc(text, capital)
+	if first < 0 {
+		return text
 	}
-	return string(b)
+	var b strings.Builder
+	b.Grow(len(text))
+	b.WriteString(text[:first])
+	for _, c := range []byte(text[first:]) {
+		if capital(rune(c)) {
+			c += 'a' - 'A'
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
 }
