@@ -67,7 +67,7 @@ func privateFor(d *site.Document, a schema.Audience) []Private {
 func privateText(text string, a schema.Audience) []Private {
 	var list []Private
 	if !a.ShowPhones && strings.ContainsAny(text, "0123456789") {
-		for _, m := range phoneText().FindAllStringIndex(text, -1) {
+		for _, m := range phones(text) {
 			list = append(list, Private{Span: source.Span{Start: m[0], End: m[1]}, Phone: true, Replaced: true})
 		}
 		replaced := list

@@ -3,6 +3,7 @@ package audience
 import (
 	"net/url"
 	"path"
+	"strings"
 
 	"github.com/launchbook/launchbook/source/lazy"
 )
@@ -20,20 +21,27 @@ const (
 	noEmail = "(address not shown)"
 )
 
-// between is what people write between the digits of a number, for a class of a regular
-// expression: with the blanks and dashes that word processors put there.
-const between = ` \t\x{A0}\x{2000}-\x{200A}\x{202F}\x{2010}-\x{2015}\x{2212}./()-`
+var emailText = lazy.Regexp(`(?i)(?:mailto:)?[\pL\pN._%+'-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
 
-var (
-	// phoneText is a number with its country code, also across the end of a line, or
-	// one behind tel:.
-	phoneText = lazy.Regexp(`(?i)tel:[+0-9` + between + `]*[0-9]|\+[1-9](?:(?:[` + between + `]*|[ \t]*\r?\n[ \t>]*)[0-9]){6,14}`)
-	emailText = lazy.Regexp(`(?i)(?:mailto:)?[\pL\pN._%+'-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
-)
+// withoutPhones has something else in the place of each number with a country code.
+func withoutPhones(text string) string {
+	var b strings.Builder
+	end := 0
+	for _, m := range phones(text) {
+		b.WriteString(text[end:m[0]])
+		b.WriteString(noPhone)
+		end = m[1]
+	}
+	if end == 0 {
+		return text
+	}
+	b.WriteString(text[end:])
+	return b.String()
+}
 
 func (r redactor) text(text string) string {
 	if r.phones {
-		text = phoneText().ReplaceAllString(text, noPhone)
+		text = withoutPhones(text)
 	}
 	if r.emails {
 		text = emailText().ReplaceAllString(text, noEmail)
