@@ -202,6 +202,36 @@ func TestTheWeekOfAReaderElsewhere(t *testing.T) {
 	}
 }
 
+// The turn that runs stands out from those that are over and those to come, on every page
+// that lists turns.
+func TestTheTurnThatRuns(t *testing.T) {
+	ctx, open := visit(t)
+	for name, running := range map[string]int{"on-call.html": 1, "contacts/bo-lind.html": -1} {
+		open(name)
+		type row struct {
+			From, Until time.Time
+			Class       string
+		}
+		rows := evaluate[[]row](t, ctx, `[...document.querySelectorAll("tr[data-from]")].map(r => ({From: r.dataset.from, Until: r.dataset.until, Class: r.className}))`)
+		now, marked := time.Now(), 0
+		for _, r := range rows {
+			want := ""
+			switch {
+			case !r.Until.After(now):
+				want = "over"
+			case !r.From.After(now):
+				want, marked = "now", marked+1
+			}
+			if r.Class != want {
+				t.Errorf("%s: the turn from %s to %s is marked as %q, not %q", name, r.From, r.Until, r.Class, want)
+			}
+		}
+		if len(rows) == 0 || running >= 0 && marked != running {
+			t.Errorf("%s: %d of %d turns run", name, marked, len(rows))
+		}
+	}
+}
+
 // A portal that is older than its calendar names nobody who had it then.
 func TestAnOldPortalNamesNobody(t *testing.T) {
 	ctx, open := visit(t)

@@ -1,6 +1,6 @@
 // Everything here only adds: each page is complete without scripts.
 import { copyCode, messages } from "./copy.js";
-import { dutyNow, weekStrip } from "./duty.js";
+import { dutyNow, turns, weekStrip } from "./duty.js";
 import { filters, lookup, openTarget } from "./find.js";
 import { offline } from "./offline.js";
 import { searchBox } from "./search-box.js";
@@ -13,6 +13,7 @@ localTimes();
 countdowns();
 nextStep();
 weekStrip();
+turns();
 dutyNow(base, rotas);
 lookup();
 filters();
@@ -32,7 +33,7 @@ addEventListener("keydown", (e) => {
 });
 addEventListener("click", (e) => { if (menu?.open && !menu.contains(e.target)) menu.open = false; });
 
-setInterval(() => { countdowns(); nextStep(); }, 30000);
+setInterval(() => { countdowns(); nextStep(); turns(); }, 30000);
 addEventListener("hashchange", openTarget);
 
 // Paper shows what is folded on the screen.

@@ -44,7 +44,16 @@ function fill(base, { rotas, people }) {
     el.hidden = !who?.tel;
     if (who?.tel) el.replaceChildren(element("a", { href: who.tel, textContent: t("Call %s", `${who.name.split(" ")[0]} ${who.phone}`) }));
   });
-  each("tr[data-from]", (row) => row.classList.toggle("now", new Date(row.dataset.from) <= Date.now() && Date.now() < new Date(row.dataset.until)));
+}
+
+// turns marks the one that runs, and those that are over: a portal has them from before
+// it was built on.
+export function turns() {
+  each("tr[data-from]", (row) => {
+    const now = Date.now(), over = new Date(row.dataset.until) <= now;
+    row.classList.toggle("over", over);
+    row.classList.toggle("now", !over && new Date(row.dataset.from) <= now);
+  });
 }
 
 // clocksOf are the offset and the abbreviation of a rotation's zone at a moment,
