@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/launchbook/launchbook/themes"
 )
@@ -27,10 +28,9 @@ const (
 func (p *Portal) installable(files map[string][]byte) error {
 	p.Icon, p.Manifest = "assets/icon.svg", "manifest.webmanifest"
 	p.ThemeColor = p.color("surface")
-	letter := []rune(strings.ToUpper(strings.TrimSpace(p.Title) + "L"))[:1]
 	files[p.Icon] = fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="12" fill="%s"/>`+
 		`<text x="32" y="44" font-family="system-ui,sans-serif" font-size="36" font-weight="700" text-anchor="middle" fill="%s">%s</text></svg>`,
-		p.color("link"), p.color("bg"), template.HTMLEscapeString(string(letter)))
+		p.color("link"), p.color("bg"), template.HTMLEscapeString(initial(p.Title)))
 	p.IconData = template.URL("data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString(files[p.Icon]))
 	type icon struct {
 		Src     string `json:"src"`
@@ -45,6 +45,16 @@ func (p *Portal) installable(files map[string][]byte) error {
 	}, "", " ")
 	files[p.Manifest] = manifest
 	return err
+}
+
+// initial is what stands on the icon: the title's first letter, digit or symbol.
+func initial(title string) string {
+	for _, r := range strings.ToUpper(title) {
+		if unicode.IsGraphic(r) && !unicode.IsSpace(r) && !unicode.IsPunct(r) {
+			return string(r)
+		}
+	}
+	return "L"
 }
 
 // offline writes the service worker, which has to know all other files and
