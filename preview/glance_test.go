@@ -73,3 +73,51 @@ func TestTheEditedPageComesFirst(t *testing.T) {
 		})
 	}
 }
+
+// What is edited while a build runs is there before that build has ended, and stays
+// although the build has not read it.
+func TestAnEditDuringABuild(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "page.txt")
+	writeFile(t, file, "one")
+	read := func() map[string][]byte {
+		text, _ := os.ReadFile(file)
+		return map[string][]byte{"index.html": []byte("<body>" + string(text) + "</body>")}
+	}
+	ready, began, release := make(chan string, 1), make(chan int, 9), make(chan bool)
+	builds := 0
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() {
+		done <- Serve(ctx, Options{Addr: "127.0.0.1:0", Dir: dir, Logf: t.Logf, Ready: func(url string) { ready <- url },
+			Glance: func([]string) map[string][]byte { return read() },
+			Build: func() Build {
+				files := read()
+				if builds++; builds > 1 {
+					began <- builds
+					<-release
+				}
+				return Build{Files: files}
+			}})
+	}()
+	url := <-ready
+	writeFile(t, file, "two")
+	<-began
+	for _, text := range []string{"three", "four"} {
+		writeFile(t, file, text)
+		eventually(t, url, text)
+	}
+	release <- true
+	if n := <-began; n != 3 { // the second build has been taken over
+		t.Fatalf("build %d began", n)
+	}
+	if _, got := get(t, url); !strings.Contains(got, "four") {
+		t.Errorf("the build that had not read the edit took its page away: %s", got)
+	}
+	close(release)
+	eventually(t, url, "four")
+	cancel()
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}

@@ -24,9 +24,10 @@ type Options struct {
 	Ignore []string
 	// Build makes the portal, at the start and after each change.
 	Build func() Build
-	// Glance makes the pages of a few files that were edited, before Build makes
-	// everything: whoever writes looks at those. It may be nil, and may make
-	// nothing; what it makes has to be what Build will make.
+	// Glance makes the pages of a few files that were edited since the last Build
+	// that has ended began, before Build makes everything: whoever writes looks at
+	// those. It is also called while a Build runs, for what is edited meanwhile. It may
+	// be nil, and may make nothing; what it makes has to be what Build will make.
 	Glance func(paths []string) map[string][]byte
 	// Ready is called once, with the address to open.
 	Ready func(url string)
@@ -76,13 +77,8 @@ func Serve(ctx context.Context, o Options) error {
 	if o.Ready != nil {
 		o.Ready(fmt.Sprintf("http://%s/", net.JoinHostPort(host, fmt.Sprint(port))))
 	}
-	var building <-chan Build // nil while nothing is built
-	var started time.Time
+	r := rebuilds{Options: o, server: s}
 	for {
-		due := watched.changes
-		if building != nil {
-			due = nil // it stays due until this build has ended
-		}
 		select {
 		case <-ctx.Done():
 			s.events.close()
@@ -94,20 +90,11 @@ func Serve(ctx context.Context, o Options) error {
 			return nil
 		case err := <-failed:
 			return err
-		case <-due:
-			started, building = time.Now(), o.start(func() { o.glance(s, watched.touched.take()) })
-		case build := <-building:
-			building = nil
-			s.update(build)
-			o.Logf("rebuilt in %s: %s", time.Since(started).Round(time.Millisecond), build.summary())
+		case <-watched.changes:
+			r.changed(watched.touched.take())
+		case build := <-r.building:
+			r.built(build)
 		}
-	}
-}
-
-// glance shows the pages of files that were edited.
-func (o Options) glance(s *server, paths []string) {
-	if o.Glance != nil && len(paths) > 0 {
-		s.show(o.Glance(paths))
 	}
 }
 

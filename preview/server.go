@@ -37,6 +37,10 @@ type server struct {
 	status []byte
 	// shown is set while files has pages that are ahead of the build.
 	shown bool
+	// building is the number of the build that runs, or ran last, and ahead the pages
+	// that were shown since it began, and that it need not have.
+	building int
+	ahead    map[string][]byte
 }
 
 func newServer(port int) *server { return &server{port: port, events: newEvents()} }
@@ -49,8 +53,15 @@ type overlay struct {
 	Lines    []string         `json:"lines"`
 }
 
+// begin says that a build begins.
+func (s *server) begin(number int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.building, s.ahead = number, nil
+}
+
 // update takes over a build and tells the browsers. Without files the last ones
-// stay.
+// stay, and so do pages of what was edited since the build began.
 func (s *server) update(b Build) {
 	o := overlay{Stale: b.Files == nil, Findings: []report.Finding{}, Lines: []string{}}
 	if b.Err != nil {
@@ -65,31 +76,43 @@ func (s *server) update(b Build) {
 		status = []byte(`{"error":"the findings cannot be shown"}`)
 	}
 	s.mu.Lock()
-	kind := "reload"
-	if b.Files == nil || s.shown && samePages(s.files, b.Files) {
+	kind, files := "reload", with(b.Files, s.ahead)
+	if files == nil || s.shown && samePages(s.files, files) {
 		kind = "status" // the browsers have loaded the page again already
 	}
-	if b.Files != nil {
-		s.files = b.Files
+	if files != nil {
+		s.files = files
 	}
-	s.status, s.shown = status, false
+	s.status, s.shown = status, len(s.ahead) > 0
 	s.mu.Unlock()
 	s.events.send(kind)
 }
 
 // show puts pages into the portal, ahead of the build that has all of them, and
-// tells the browsers.
-func (s *server) show(pages map[string][]byte) {
+// tells the browsers. Those of edits during a build, which is not 0 then, outlast it;
+// with the next one, they are old.
+func (s *server) show(pages map[string][]byte, during int) {
 	s.mu.Lock()
-	if len(pages) == 0 || s.files == nil {
+	if len(pages) == 0 || s.files == nil || during != 0 && during != s.building {
 		s.mu.Unlock()
 		return
 	}
-	files := maps.Clone(s.files) // a request may be reading the other
-	maps.Copy(files, pages)
-	s.files, s.shown = files, true
+	if during != 0 {
+		s.ahead = pages
+	}
+	s.files, s.shown = with(s.files, pages), true
 	s.mu.Unlock()
 	s.events.send("reload")
+}
+
+// with is files with others in the place of some. A request may be reading the first.
+func with(files, others map[string][]byte) map[string][]byte {
+	if files == nil || len(others) == 0 {
+		return files
+	}
+	files = maps.Clone(files)
+	maps.Copy(files, others)
+	return files
 }
 
 // samePages tells whether no page of a portal differs from that of another.

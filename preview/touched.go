@@ -10,39 +10,62 @@ import (
 // but a checkout.
 const maxTouched = 8
 
+// edits are files that have changed.
+type edits struct {
+	paths map[string]bool
+	lost  bool // there were more, and nobody knows which
+}
+
+func (e *edits) add(paths ...string) {
+	if e.paths == nil {
+		e.paths = map[string]bool{}
+	}
+	for _, path := range paths {
+		e.paths[path] = true
+	}
+	if len(e.paths) > maxTouched {
+		e.paths, e.lost = nil, true
+	}
+}
+
+// join adds others.
+func (e *edits) join(o edits) {
+	e.add(slices.Collect(maps.Keys(o.paths))...)
+	e.lost = e.lost || o.lost
+}
+
+// list is the files, none where not all of them are known.
+func (e edits) list() []string {
+	if e.lost {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(e.paths))
+}
+
 // touched are the files that the system has told of since they were taken last.
 type touched struct {
 	mu    sync.Mutex
-	paths map[string]bool
-	lost  bool // there were more, and nobody knows which
+	edits edits
 }
 
 func (t *touched) add(path string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.paths == nil {
-		t.paths = map[string]bool{}
-	}
-	if t.paths[path] = true; len(t.paths) > maxTouched {
-		t.paths, t.lost = nil, true
-	}
+	t.edits.add(path)
 }
 
 // lose says that there are more than it was told of.
 func (t *touched) lose() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.lost = true
+	t.edits.lost = true
 }
 
-// take is the files, none where not all of them are known, and begins anew.
-func (t *touched) take() []string {
+// take is the files, and begins anew.
+func (t *touched) take() edits {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	paths := slices.Sorted(maps.Keys(t.paths))
-	if t.lost {
-		paths = nil
-	}
-	t.paths, t.lost = nil, false
-	return paths
+	taken := t.edits
+	t.edits = edits{}
+	return taken
 }

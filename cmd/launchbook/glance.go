@@ -15,14 +15,15 @@ import (
 // whole build to know them: where a document is new, gone or broken, and where
 // something else than documents was touched. The build that follows says why.
 func (p *previewer) glance(paths []string) map[string][]byte {
-	if p.site == nil || p.last == nil {
+	previous, made := p.last()
+	if previous == nil || made == nil {
 		return nil
 	}
-	texts := p.edited(paths)
+	texts := p.edited(previous, paths)
 	if len(texts) == 0 {
 		return nil
 	}
-	s, err := site.LoadWith(p.dir, site.LoadOptions{Overlay: texts, Facts: p.facts, Previous: p.site, SameDisk: true})
+	s, err := site.LoadWith(p.dir, site.LoadOptions{Overlay: texts, Facts: p.facts, Previous: previous, SameDisk: true})
 	if err != nil {
 		return nil
 	}
@@ -42,7 +43,7 @@ func (p *previewer) glance(paths []string) map[string][]byte {
 		}
 		s = audience.Reduce(s, a)
 	}
-	pages, err := p.last.Glance(s, edited)
+	pages, err := made.Glance(s, edited)
 	if err != nil {
 		return nil
 	}
@@ -52,7 +53,7 @@ func (p *previewer) glance(paths []string) map[string][]byte {
 // edited are the bytes of documents among the paths, by their paths from the
 // site's root. It is empty where one of the others is there too, other than for
 // a moment: editors write beside a file before they replace it.
-func (p *previewer) edited(paths []string) map[string][]byte {
+func (p *previewer) edited(previous *site.Site, paths []string) map[string][]byte {
 	root, err := os.OpenRoot(p.dir)
 	if err != nil {
 		return nil
@@ -66,7 +67,7 @@ func (p *previewer) edited(paths []string) map[string][]byte {
 		}
 		name = filepath.ToSlash(name)
 		info, err := root.Lstat(name)
-		known := slices.ContainsFunc(p.site.Documents, func(d *site.Document) bool { return d.File.Path == name })
+		known := slices.ContainsFunc(previous.Documents, func(d *site.Document) bool { return d.File.Path == name })
 		switch {
 		case err != nil && !known:
 			continue

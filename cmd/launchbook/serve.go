@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -79,9 +80,25 @@ type previewer struct {
 	notice func(string)
 	facts  *facts.Cache
 	log    history.Cache
-	last   *generator.Record
 	portal *generator.Memory
-	site   *site.Site // as it was loaded last
+
+	// What the last build that has ended loaded and made; glances ask while the next
+	// one runs.
+	mu   sync.Mutex
+	site *site.Site
+	made *generator.Record
+}
+
+func (p *previewer) last() (*site.Site, *generator.Record) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.site, p.made
+}
+
+func (p *previewer) keep(s *site.Site, made *generator.Record) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.site, p.made = s, made
 }
 
 func newPreviewer(dir, reader string, now time.Time) *previewer {
@@ -102,14 +119,16 @@ func once(say func(string)) func(string) {
 // build lints and renders the site. Findings do not keep a page from being
 // shown, only what cannot be rendered does.
 func (p *previewer) build(ctx context.Context) preview.Build {
-	s, err := site.LoadWith(p.dir, site.LoadOptions{Facts: p.facts, Previous: p.site})
+	previous, made := p.last()
+	s, err := site.LoadWith(p.dir, site.LoadOptions{Facts: p.facts, Previous: previous})
 	if err != nil {
 		if config, ok := err.(*site.ConfigError); ok {
 			return preview.Build{Diagnostics: config.Diagnostics, Err: err}
 		}
 		return preview.Build{Err: err}
 	}
-	p.site = s
+	loaded := s
+	defer func() { p.keep(loaded, made) }()
 	result, err := proveSite(s, p.now)
 	if err != nil {
 		if config, ok := err.(*site.ConfigError); ok {
@@ -134,11 +153,11 @@ func (p *previewer) build(ctx context.Context) preview.Build {
 		log = log.Of(s)
 	}
 	to := generator.NewMemory(p.portal)
-	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: log, Notice: p.notice, Version: "preview" + usedZones().Data}, to, p.last)
+	record, err := generator.Write(s, generator.Options{BaseURL: s.Config.BaseURL, Now: p.now, Audience: p.reader, History: log, Notice: p.notice, Version: "preview" + usedZones().Data}, to, made)
 	if err != nil {
 		b.Err = err
 		return b
 	}
-	p.last, p.portal, b.Files = record, to, to.Files
+	made, p.portal, b.Files = record, to, to.Files
 	return b
 }

@@ -129,6 +129,25 @@ func TestServeACheckout(t *testing.T) {
 	}
 }
 
+// Whoever saves again before the last edit is built sees each edit, and in the end the
+// whole site.
+func TestServeEditsDuringBuilds(t *testing.T) {
+	s := storm{t: t, dir: t.TempDir()}
+	s.write("launchbook.yaml", "title: Edits\n")
+	for i := range 400 {
+		s.write(fmt.Sprintf("content/f%d/p%d.md", i%20, i), fmt.Sprintf("# Page %d\n\nSee [the first](../f0/p0.md).\n", i))
+	}
+	s.serve()
+	for i := range 12 {
+		s.write("content/f0/p0.md", fmt.Sprintf("# The first, version %d\n\nText.\n", i))
+		if i%3 == 0 {
+			s.write("content/f1/p1.md", fmt.Sprintf("# The second\n\nVersion %d of [the first](../f0/p0.md).\n", i))
+		}
+		time.Sleep(time.Duration(40+i*20) * time.Millisecond)
+	}
+	s.same("edits")
+}
+
 // Without file watches the preview says so, and looks for changes itself.
 func TestServeWithoutWatches(t *testing.T) {
 	if _, err := exec.LookPath("strace"); err != nil {
