@@ -113,18 +113,26 @@ func (o *options) size(w *bytes.Buffer, pages int) error {
 		}
 		table(w, fmt.Sprintf("%d pages: %s", pages, scene.title), scene.programs, samples)
 	}
-	return s.live(w, pages)
+	for _, scene := range []struct {
+		title string
+		again bool
+	}{{"from an edit to its page", false}, {"from a second edit at once to its page", true}} {
+		if err := s.live(w, pages, scene.title, scene.again); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// live measures from an edit to its page in the browser.
-func (s *sites) live(w *bytes.Buffer, pages int) error {
-	const title = "from an edit to its page"
+// live measures from an edit to its page in the browser, again with one that comes as soon
+// as the last one is there.
+func (s *sites) live(w *bytes.Buffer, pages int, title string, again bool) error {
 	if !strings.Contains(title, s.only) {
 		return nil
 	}
 	fmt.Fprintf(os.Stderr, "%d pages, %s\n", pages, title)
 	servers := s.servers()
-	samples, err := measureLive(servers, s.runs)
+	samples, err := measureLive(servers, s.runs, again)
 	if err != nil {
 		return err
 	}
