@@ -11,7 +11,7 @@ import (
 
 var goNoGo = lint.Rule{
 	ID:      "go-no-go",
-	Summary: "A go/no-go decision with a decider, a deputy and its evidence stands after the checklist and before the launch step.",
+	Summary: "A go/no-go decision with a decider, a deputy and its evidence stands after the checklist and before the launch step; who has launched has a go.",
 	Level:   source.Error,
 	Why:     "Without a gate the launch happens because nobody said no.",
 	Fix:     "Add `go_no_go` with `at`, `decider`, `deputy` and `evidence`.",
@@ -19,6 +19,7 @@ var goNoGo = lint.Rule{
 		for _, l := range site.All[*schema.Launch](p.Site) {
 			if g := l.Data.GoNoGo; g != nil {
 				checkGate(p, l.Data, g)
+				checkGo(p, l.Data, g)
 			} else {
 				p.ReportAt(byStatus(l.Data), l.Data.Place, l.Data.Place.Span("title"), "the launch has no go/no-go decision", "add `go_no_go:` with `at: T-0`, `decider`, `deputy` and `evidence`")
 			}
@@ -56,4 +57,24 @@ func checkGate(p *lint.Pass, l *schema.Launch, g *schema.GoNoGo) {
 			return
 		}
 	}
+}
+
+// checkGo reports a launch that took place without a go: one of the two is not as it is
+// written, and people read on the portal that the decision is still to come.
+func checkGo(p *lint.Pass, l *schema.Launch, g *schema.GoNoGo) {
+	if l.Status != schema.StatusLaunched && l.Status != schema.StatusDone {
+		return
+	}
+	at, span, said := g.Place.Child("decision"), g.Place.Span("decision"), "is still pending"
+	switch g.Decision {
+	case "":
+		at, span = g.Place, l.Place.Key("go_no_go")
+	case "pending":
+	case "no-go":
+		said = "is no-go"
+	default:
+		return
+	}
+	p.ReportAt(min(byStatus(l), source.Warning), at, span, fmt.Sprintf("`%s` is %s, but its go/no-go %s", l.Title, l.Status, said), "write down the decision, or correct `status`",
+		source.Related{File: l.Place.File, Span: l.Place.Span("status"), Message: "the status is here"})
 }
