@@ -3,6 +3,7 @@ package generator
 import (
 	"html/template"
 	"slices"
+	"time"
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site/audience"
@@ -11,8 +12,10 @@ import (
 
 // blocker is an open item that is due before the launch.
 type blocker struct {
-	Title, Anchor, Due string
-	Owner              template.HTML
+	Title, Anchor string
+	// At is when it is due, Due the day in words.
+	At, Due string
+	Owner   template.HTML
 }
 
 // checked is how far a launch's checklist has come.
@@ -52,7 +55,11 @@ func (pg *page) checked(l *schema.Launch) checked {
 			if lapsed {
 				sum.lapsed = append(sum.lapsed, item.Title)
 			}
-			sum.open = append(sum.open, blocker{item.Title, "#" + anchorID(item.ID, item.Title), pg.Portal.words.date(g.At.From(t0)), pg.shortName(item.Owner)})
+			due := g.At.From(t0)
+			sum.open = append(sum.open, blocker{
+				Title: item.Title, Anchor: "#" + anchorID(item.ID, item.Title),
+				At: due.UTC().Format(time.RFC3339), Due: pg.Portal.words.date(due), Owner: pg.shortName(item.Owner),
+			})
 		}
 	}
 	return sum

@@ -232,6 +232,20 @@ func TestTheTurnThatRuns(t *testing.T) {
 	}
 }
 
+// Open items say that they are overdue when they are, by the reader's clock.
+func TestOverdueItems(t *testing.T) {
+	for year, late := range map[int]bool{2001: false, 2101: true} {
+		ctx, open := visit(t)
+		at(t, ctx, time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC), "UTC")
+		open("launch.html")
+		items := evaluate[int](t, ctx, `document.querySelectorAll(".blockers small").length`)
+		marked := evaluate[int](t, ctx, `[...document.querySelectorAll(".blockers li")].filter(li => li.querySelector(".chip")?.textContent === "overdue").length`)
+		if items == 0 || marked != map[bool]int{false: 0, true: items}[late] {
+			t.Errorf("in %d, %d of %d open items are overdue", year, marked, items)
+		}
+	}
+}
+
 // A portal that is older than its calendar names nobody who had it then.
 func TestAnOldPortalNamesNobody(t *testing.T) {
 	ctx, open := visit(t)

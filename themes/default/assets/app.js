@@ -5,13 +5,14 @@ import { filters, lookup, openTarget } from "./find.js";
 import { offline } from "./offline.js";
 import { searchBox } from "./search-box.js";
 import { ticks } from "./ticks.js";
-import { countdowns, localTimes, nextStep } from "./times.js";
+import { countdowns, localTimes, nextStep, overdue } from "./times.js";
 
 const { base, rotas, manifest } = document.currentScript.dataset;
 
 localTimes();
 countdowns();
 nextStep();
+overdue();
 weekStrip();
 turns();
 dutyNow(base, rotas);
@@ -33,7 +34,7 @@ addEventListener("keydown", (e) => {
 });
 addEventListener("click", (e) => { if (menu?.open && !menu.contains(e.target)) menu.open = false; });
 
-setInterval(() => { countdowns(); nextStep(); turns(); }, 30000);
+setInterval(() => { countdowns(); nextStep(); overdue(); turns(); }, 30000);
 addEventListener("hashchange", openTarget);
 
 // Paper shows what is folded on the screen.

@@ -32,6 +32,15 @@ export function countdowns() {
   });
 }
 
+// Items that should be done by now say so.
+export function overdue() {
+  each("[data-due]", (el) => {
+    if (new Date(el.dataset.due) > Date.now()) return;
+    el.removeAttribute("data-due");
+    el.before(element("span", { className: "chip warn", textContent: t("overdue") }), " ");
+  });
+}
+
 // The step that is due now is marked, and the next thing to come is named:
 // a step of launch day, or before it a group of the checklist.
 export function nextStep() {
