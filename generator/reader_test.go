@@ -42,6 +42,9 @@ func TestReflow(t *testing.T) {
 		if by := evaluate[int64](t, ctx, tooWide); by > 0 {
 			t.Errorf("%s is %d pixels too wide", name, by)
 		}
+		if cut := evaluate[[]string](t, ctx, `[...document.querySelectorAll("table.short td[data-label]")].filter(td => td.clientHeight > 0 && parseFloat(getComputedStyle(td, "::before").height) > td.clientHeight).map(td => td.dataset.label)`); len(cut) > 0 {
+			t.Errorf("%s: labels lie over what follows: %q", name, cut)
+		}
 	}
 }
 
