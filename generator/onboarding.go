@@ -9,9 +9,11 @@ import (
 )
 
 type materialView struct {
-	Title, Kind, URL, Detail, Where string
-	When                            []string
-	Owner                           template.HTML
+	Title, Kind, URL, Detail string
+	When                     []string
+	Owner                    template.HTML
+	// Where are the ways to somebody.
+	Where []template.HTML
 }
 
 func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
@@ -34,7 +36,10 @@ func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
 		sessions = append(sessions, v)
 	}
 	for _, s := range o.Support {
-		v := materialView{Title: s.Title, Detail: s.Detail, Owner: pg.WhoAll(s.Who), Where: strings.Join(s.Channels, ", ")}
+		v := materialView{Title: s.Title, Detail: s.Detail, Owner: pg.WhoAll(s.Who)}
+		for _, channel := range s.Channels {
+			v.Where = append(v.Where, reached(channel))
+		}
 		var when []string
 		if !s.From.IsZero() {
 			when = append(when, pg.t("from %s", pg.offset(s.From, t0)))

@@ -26,7 +26,11 @@ type contactView struct {
 }
 
 // fact is a label with its value.
-type fact struct{ Label, Value string }
+type fact struct {
+	Label string
+	// Value is a string, or HTML.
+	Value any
+}
 
 type contactGroup struct {
 	Title    string
@@ -54,10 +58,10 @@ func (pg *page) contactView(c *schema.Contact) contactView {
 		v.URL = pg.Rel(to)
 	}
 	if c.Channels.Chat != "" {
-		v.Facts = append(v.Facts, fact{pg.t("Chat"), c.Channels.Chat})
+		v.Facts = append(v.Facts, fact{pg.t("Chat"), reached(c.Channels.Chat)})
 	}
 	if c.Channels.Pager != "" {
-		v.Facts = append(v.Facts, fact{pg.t("Pager"), c.Channels.Pager})
+		v.Facts = append(v.Facts, fact{pg.t("Pager"), reached(c.Channels.Pager)})
 	}
 	if len(c.Hours) > 0 {
 		v.Facts = append(v.Facts, fact{pg.t("Hours"), pg.hours(c.Hours) + " " + pg.Portal.site.ZoneOf(c.TimeZone).String()})

@@ -2,6 +2,8 @@ package generator
 
 import (
 	"html/template"
+	"net/mail"
+	"net/url"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -57,6 +59,23 @@ func (pg *page) WhoAll(refs []string) template.HTML {
 
 func anchor(to, text string) template.HTML {
 	return template.HTML(`<a href="` + template.HTMLEscapeString(to) + `">` + template.HTMLEscapeString(text) + `</a>`)
+}
+
+// reached is a text that says where somebody is reached: a link where it is an email
+// address, a phone number or the address of a page, and nothing else.
+func reached(text string) template.HTML {
+	text = strings.TrimSpace(text)
+	var phone schema.Phone
+	if phone.UnmarshalText([]byte(text)) == nil {
+		return anchor("tel:"+phone.E164(), text)
+	}
+	if m, err := mail.ParseAddress(text); err == nil && m.Address == text {
+		return anchor("mailto:"+text, text)
+	}
+	if u, err := url.Parse(text); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
+		return anchor(u.String(), text)
+	}
+	return template.HTML(template.HTMLEscapeString(text))
 }
 
 // personPage is the path of a contact's own page, "" where there is none.
