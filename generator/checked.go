@@ -13,7 +13,8 @@ import (
 // blocker is an open item that is due before the launch.
 type blocker struct {
 	Title, Anchor string
-	// At is when it is due, Due the day in words.
+	// At is when it is due, empty for a launch that does not wait for it, and Due the
+	// day in words.
 	At, Due string
 	Owner   template.HTML
 }
@@ -56,10 +57,11 @@ func (pg *page) checked(l *schema.Launch) checked {
 				sum.lapsed = append(sum.lapsed, item.Title)
 			}
 			due := g.At.From(t0)
-			sum.open = append(sum.open, blocker{
-				Title: item.Title, Anchor: "#" + anchorID(item.ID, item.Title),
-				At: due.UTC().Format(time.RFC3339), Due: pg.Portal.words.date(due), Owner: pg.shortName(item.Owner),
-			})
+			b := blocker{Title: item.Title, Anchor: "#" + anchorID(item.ID, item.Title), Due: pg.Portal.words.date(due), Owner: pg.shortName(item.Owner)}
+			if !slices.Contains([]schema.LaunchStatus{schema.StatusDone, schema.StatusPostponed, schema.StatusCancelled}, l.Status) {
+				b.At = due.UTC().Format(time.RFC3339)
+			}
+			sum.open = append(sum.open, b)
 		}
 	}
 	return sum
