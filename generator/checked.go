@@ -58,7 +58,7 @@ func (pg *page) checked(l *schema.Launch) checked {
 			}
 			due := g.At.From(t0)
 			b := blocker{Title: item.Title, Anchor: "#" + anchorID(item.ID, item.Title), Due: pg.Portal.words.date(due), Owner: pg.shortName(item.Owner)}
-			if !slices.Contains([]schema.LaunchStatus{schema.StatusDone, schema.StatusPostponed, schema.StatusCancelled}, l.Status) {
+			if !l.Status.Off() {
 				b.At = due.UTC().Format(time.RFC3339)
 			}
 			sum.open = append(sum.open, b)

@@ -103,8 +103,8 @@ type launchDay struct {
 func (p *Portal) launchesToCome() map[string]launchDay {
 	first := map[string]launchDay{}
 	for _, l := range site.All[*schema.Launch](p.site) {
-		off := slices.Contains([]schema.LaunchStatus{schema.StatusLaunched, schema.StatusDone, schema.StatusPostponed, schema.StatusCancelled}, l.Data.Status)
-		if l.Doc.Common.Draft || off || l.Data.LaunchAt.IsZero() {
+		came := l.Data.Status == schema.StatusLaunched || l.Data.Status.Off()
+		if l.Doc.Common.Draft || came || l.Data.LaunchAt.IsZero() {
 			continue
 		}
 		t0 := l.Data.LaunchAt.In(p.site.ZoneOf(l.Data.TimeZone))

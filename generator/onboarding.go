@@ -11,9 +11,8 @@ import (
 type materialView struct {
 	Title, Kind, URL, Detail string
 	When                     []string
-	Owner                    template.HTML
 	// Where are the ways to somebody.
-	Where []template.HTML
+	Owner, Where template.HTML
 }
 
 func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
@@ -36,10 +35,7 @@ func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
 		sessions = append(sessions, v)
 	}
 	for _, s := range o.Support {
-		v := materialView{Title: s.Title, Detail: s.Detail, Owner: pg.WhoAll(s.Who)}
-		for _, channel := range s.Channels {
-			v.Where = append(v.Where, reached(channel))
-		}
+		v := materialView{Title: s.Title, Detail: s.Detail, Owner: pg.WhoAll(s.Who), Where: commas(s.Channels, reached)}
 		var when []string
 		if !s.From.IsZero() {
 			when = append(when, pg.t("from %s", pg.offset(s.From, t0)))

@@ -49,10 +49,13 @@ func (pg *page) Who(ref string) template.HTML {
 }
 
 // WhoAll names several, separated by commas.
-func (pg *page) WhoAll(refs []string) template.HTML {
-	var list []string
-	for _, ref := range refs {
-		list = append(list, string(pg.Who(ref)))
+func (pg *page) WhoAll(refs []string) template.HTML { return commas(refs, pg.Who) }
+
+// commas are texts as the pages show them, separated by commas.
+func commas(texts []string, shown func(string) template.HTML) template.HTML {
+	list := make([]string, len(texts))
+	for i, text := range texts {
+		list[i] = string(shown(text))
 	}
 	return template.HTML(strings.Join(list, ", "))
 }

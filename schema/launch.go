@@ -38,6 +38,12 @@ const (
 	StatusCancelled LaunchStatus = "cancelled"
 )
 
+// Off tells whether a launch is done or does not take place as planned, so that nothing
+// has to be ready for it.
+func (s LaunchStatus) Off() bool {
+	return s == StatusDone || s == StatusPostponed || s == StatusCancelled
+}
+
 // Uses lists the ids of the documents that a launch relies on.
 type Uses struct {
 	Contacts   []string `json:"contacts"`

@@ -12,7 +12,7 @@ const (
 // or "" for a value that names nothing. A star in the path stands for the items
 // of a list.
 func ReferenceKind(typeName string, path []string) string {
-	for _, r := range slices.Concat(referenceKeys[""], referenceKeys[typeName]) {
+	for _, r := range slices.Concat(ownerKeys, referenceKeys[typeName]) {
 		if slices.Equal(r.path, path) || slices.Equal(r.path, append(slices.Clone(path), "*")) {
 			return r.kind
 		}

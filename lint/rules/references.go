@@ -30,10 +30,12 @@ type referenceKey struct {
 	kind string
 }
 
+// ownerKeys are the ones of every type.
+var ownerKeys = []referenceKey{{[]string{"owner"}, "contact"}}
+
 // referenceKeys says what the value of a key names, by document type and key
 // path. A star stands for every item of a list.
 var referenceKeys = map[string][]referenceKey{
-	"": {{[]string{"owner"}, "contact"}},
 	"launch": {
 		{[]string{"uses", "contacts", "*"}, "contacts"},
 		{[]string{"uses", "escalation", "*"}, "escalation"},
@@ -103,17 +105,9 @@ var referenceKeys = map[string][]referenceKey{
 func References(s *site.Site) iter.Seq[Reference] {
 	return func(yield func(Reference) bool) {
 		for _, d := range s.Documents {
-			for _, keys := range [][]referenceKey{referenceKeys[""], referenceKeys[d.Type]} {
-				for _, key := range keys {
-					if key.path[0] == "owner" && d.Type == "page" && len(s.ContactIDs()) == 0 {
-						continue // a foreign page's owner is anything
-					}
-					for at := range places(d.Front, key.path) {
-						if !yield(Reference{at, at.Node.Text, key.kind}) {
-							return
-						}
-					}
-				}
+			foreign := d.Type == "page" && len(s.ContactIDs()) == 0 // its owner is anything
+			if !foreign && !eachReference(d, ownerKeys, yield) || !eachReference(d, referenceKeys[d.Type], yield) {
+				return
 			}
 		}
 		for _, r := range configReferences(s) {
@@ -122,6 +116,19 @@ func References(s *site.Site) iter.Seq[Reference] {
 			}
 		}
 	}
+}
+
+// eachReference visits what some keys of a document name, and tells whether there may be
+// more.
+func eachReference(d *site.Document, keys []referenceKey, yield func(Reference) bool) bool {
+	for _, key := range keys {
+		for at := range places(d.Front, key.path) {
+			if !yield(Reference{at, at.Node.Text, key.kind}) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // configReferences lists the ids that launchbook.yaml names.

@@ -49,8 +49,9 @@ function fill(base, { rotas, people }) {
 // turns marks the one that runs, and those that are over: a portal has them from before
 // it was built on.
 export function turns() {
+  const now = Date.now();
   each("tr[data-from]", (row) => {
-    const now = Date.now(), over = new Date(row.dataset.until) <= now;
+    const over = new Date(row.dataset.until) <= now;
     row.classList.toggle("over", over);
     row.classList.toggle("now", !over && new Date(row.dataset.from) <= now);
   });
