@@ -135,6 +135,9 @@ func TestOneMistakeOneFinding(t *testing.T) {
 			"weekday of another date", "monitoring.md",
 			"We measure again\nafter", "We measured on «Monday 2026-12-15», and again\nafter", "weekday-date",
 		}, {
+			"launch that was moved, and the sentence that was not", "launch.md",
+			"We launch on a Tuesday at ten in the morning", "We launch on a «Monday at ten in the morning»", "launch-date",
+		}, {
 			"time with AM and PM", "launch.md",
 			"launch_at: 2027-03-09T10:00", "launch_at: «2027-03-09 10:00 AM»", "schema-value",
 		}, {

@@ -17,9 +17,7 @@ var launchPast = lint.Rule{
 	Fix:     "Set `status` to launched, done, postponed or cancelled, or move `launch_at`.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {
-			switch l.Data.Status {
-			case "", schema.StatusDraft, schema.StatusPlanned, schema.StatusReady:
-			default:
+			if !isPast(p, l.Data) {
 				continue
 			}
 			key, is := "status", string(l.Data.Status)
@@ -27,9 +25,16 @@ var launchPast = lint.Rule{
 				key, is = "launch_at", "without a status"
 			}
 			at := l.Data.LaunchAt.In(launchZone(p.Site, l.Data))
-			if !l.Data.LaunchAt.IsZero() && p.Now.After(at.AddDate(0, 0, 1)) {
-				p.Report(l.Data.Place.Child(key), l.Data.Place.Span(key), fmt.Sprintf("`%s` is %s, but its launch was on %s", l.Data.Title, is, instant(at)), "set `status` to launched, done, postponed or cancelled, or move `launch_at`")
-			}
+			p.Report(l.Data.Place.Child(key), l.Data.Place.Span(key), fmt.Sprintf("`%s` is %s, but its launch was on %s", l.Data.Title, is, instant(at)), "set `status` to launched, done, postponed or cancelled, or move `launch_at`")
 		}
 	},
+}
+
+// isPast tells whether a launch that is still to come was to be a day ago or more.
+func isPast(p *lint.Pass, l *schema.Launch) bool {
+	switch l.Status {
+	case "", schema.StatusDraft, schema.StatusPlanned, schema.StatusReady:
+		return !l.LaunchAt.IsZero() && p.Now.After(l.LaunchAt.In(launchZone(p.Site, l)).AddDate(0, 0, 1))
+	}
+	return false
 }

@@ -159,6 +159,7 @@ func Groups() []Group {
 			runbookSections,
 			duplicateQuestion,
 			proseData,
+			launchDate,
 			weekdayDate,
 			staleDocument,
 			recordAhead,
