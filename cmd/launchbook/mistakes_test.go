@@ -138,6 +138,9 @@ func TestOneMistakeOneFinding(t *testing.T) {
 			"launch that was moved, and the sentence that was not", "launch.md",
 			"We launch on a Tuesday at ten in the morning", "We launch on a «Monday at ten in the morning»", "launch-date",
 		}, {
+			"number in a sentence that is not the contact's", "faq.md",
+			"shops and stakeholders ask about Checkout 2.0.", "shops and stakeholders ask Alva Berg (phone «+1-555-0191») about Checkout 2.0.", "prose-contact",
+		}, {
 			"time with AM and PM", "launch.md",
 			"launch_at: 2027-03-09T10:00", "launch_at: «2027-03-09 10:00 AM»", "schema-value",
 		}, {

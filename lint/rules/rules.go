@@ -159,6 +159,7 @@ func Groups() []Group {
 			runbookSections,
 			duplicateQuestion,
 			proseData,
+			proseContact,
 			launchDate,
 			weekdayDate,
 			staleDocument,

@@ -115,7 +115,7 @@ type facts struct {
 const nearby = 16 << 10
 
 func (f *facts) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
-	f.prose.visit(n, entering)
+	f.prose.visit(n, f.body, entering)
 	switch n := n.(type) {
 	case *ast.Text:
 		f.at = max(f.at, n.Segment.Stop)

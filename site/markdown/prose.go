@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
 )
 
 // Prose is where the text of passages stands in a body, packed: a passage is a few
@@ -35,12 +36,20 @@ type proseWriter struct {
 	open bool
 }
 
-func (w *proseWriter) visit(n ast.Node, entering bool) {
+func (w *proseWriter) visit(n ast.Node, body []byte, entering bool) {
 	mark := headingMark
 	switch n.Kind() {
 	case ast.KindText:
 		if entering && w.open {
-			w.run(n.(*ast.Text))
+			n := n.(*ast.Text)
+			w.run(n.Segment, n.SoftLineBreak() || n.HardLineBreak())
+		}
+		return
+	case ast.KindAutoLink:
+		if entering && w.open {
+			label := n.(*ast.AutoLink).Label(body) // a slice of the body: where it begins is what it lacks
+			start := cap(body) - cap(label)
+			w.run(text.NewSegment(start, start+len(label)), false)
 		}
 		return
 	case ast.KindHeading:
@@ -61,12 +70,11 @@ func (w *proseWriter) visit(n ast.Node, entering bool) {
 	}
 }
 
-func (w *proseWriter) run(n *ast.Text) {
+func (w *proseWriter) run(s text.Segment, breaks bool) {
 	mark := runMark
-	if n.SoftLineBreak() || n.HardLineBreak() {
+	if breaks {
 		mark = breakMark
 	}
-	s := n.Segment
 	w.packed = binary.AppendUvarint(w.packed, uint64(s.Stop-s.Start)<<markBits|uint64(mark))
 	w.packed = binary.AppendVarint(w.packed, int64(s.Start-w.end))
 	w.end = s.Stop
