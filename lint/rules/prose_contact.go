@@ -30,7 +30,7 @@ var proseContact = lint.Rule{
 			}
 			n := checkDialled(p, contacts, d)
 			read := func(at tree.Place, passage markdown.Passage) {
-				n += checkChannels(p, contacts, d, at, passage)
+				n += checkChannels(p, contacts, at, passage)
 			}
 			if tellsChannel(d.File.Bytes(d.Body.Span)) {
 				for _, passage := range d.Body.Passages() {
@@ -90,14 +90,14 @@ var (
 
 // checkChannels reports numbers and addresses of a passage that stand beside a
 // contact who has others, and counts those that stand beside one.
-func checkChannels(p *lint.Pass, contacts []*schema.Contact, d *site.Document, at tree.Place, passage markdown.Passage) int {
+func checkChannels(p *lint.Pass, contacts []*schema.Contact, at tree.Place, passage markdown.Passage) int {
 	n := 0
 	for _, m := range channelsText().FindAllStringSubmatchIndex(passage.Text, -1) {
 		start, end, key := m[0], m[1], "email"
 		if m[2] >= 0 {
 			start, end, key = m[2], m[3], "phone"
 		}
-		beside := contactsBeside(contacts, d, passage, start, end)
+		beside := contactsBeside(contacts, passage, start, end)
 		n += checkChannel(p, beside, at, passage.Span(start, end), key, passage.Text[start:end])
 	}
 	return n
@@ -153,7 +153,7 @@ func checkChannel(p *lint.Pass, contacts []*schema.Contact, at tree.Place, span 
 
 // contactsBeside are the contacts whose name or role stands beside [start, end) of
 // a passage, or is the heading or the first cell of the row above it.
-func contactsBeside(contacts []*schema.Contact, d *site.Document, passage markdown.Passage, start, end int) []*schema.Contact {
+func contactsBeside(contacts []*schema.Contact, passage markdown.Passage, start, end int) []*schema.Contact {
 	before, after := passage.Text[:start], passage.Text[end:]
 	before = before[:len(before)-len(besideText().FindString(before))]
 	joint := afterText().FindString(after)
@@ -164,7 +164,7 @@ func contactsBeside(contacts []*schema.Contact, d *site.Document, passage markdo
 		switch {
 		case isName && !inWord(strings.ToLower(rest), len(rest)-1) && !strings.HasSuffix(strings.ToLower(rest), " of "), isRole && roleStart().MatchString(ofRole):
 			first = append(first, c)
-		case before == "" && (isAbout(d, passage.Section, c.Name) || isAbout(d, passage.Section, c.Role)):
+		case before == "" && (isAbout(passage, c.Name) || isAbout(passage, c.Role)):
 			first = append(first, c)
 		case joint != "" && (startsWith(after[len(joint):], c.Name) || startsWith(after[len(joint):], c.Role)):
 			second = append(second, c)
@@ -176,14 +176,14 @@ func contactsBeside(contacts []*schema.Contact, d *site.Document, passage markdo
 	return second
 }
 
-// isAbout tells whether a section is a name, as a heading or the first cell of a
-// row below one.
-func isAbout(d *site.Document, section, name string) bool {
-	if !startsWith(section, name) {
-		return false
+// isAbout tells whether the row or, outside of a table, the section of a passage is
+// called by a name.
+func isAbout(passage markdown.Passage, name string) bool {
+	about := passage.Row
+	if about == "" {
+		about = passage.Section
 	}
-	rest := strings.TrimPrefix(section[len(name):], " ")
-	return rest == "" || slices.ContainsFunc(d.Body.Headings, func(h markdown.Heading) bool { return h.Text == rest })
+	return name != "" && strings.EqualFold(about, name)
 }
 
 func startsWith(text, name string) bool {

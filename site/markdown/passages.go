@@ -17,6 +17,8 @@ type Passage struct {
 	// Section is the heading that the passage stands below, or "". Of a cell, the
 	// first one of its row stands before it.
 	Section string
+	// Row is the first cell of the row that the passage is another cell of, or "".
+	Row string
 	// Text has a space for each line break. A cell's begins with what heads its
 	// column.
 	Text string
@@ -93,6 +95,7 @@ type passageReader struct {
 	inHead bool
 	column int
 	about  string
+	row    string // its first cell, once that was read
 }
 
 func (r *passageReader) read(p piece) {
@@ -110,7 +113,7 @@ func (r *passageReader) read(p piece) {
 		r.header = nil
 	case rowMark:
 		r.inHead = r.header == nil
-		r.column, r.about = 0, r.section
+		r.column, r.row, r.about = 0, "", r.section
 	case cellMark:
 		if !r.inHead && r.column < len(r.header) {
 			head := r.header[r.column]
@@ -141,10 +144,11 @@ func (r *passageReader) close() {
 	case r.inHead:
 		r.header = append(r.header, p)
 	default:
-		p.Section = r.about
+		p.Section, p.Row = r.about, r.row
 		r.list = append(r.list, p)
 		if r.column == 0 {
-			r.about = r.own(p) + " " + r.section
+			r.row = r.own(p)
+			r.about = r.row + " " + r.section
 		}
 		r.column++
 	}

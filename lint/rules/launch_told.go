@@ -1,0 +1,192 @@
+package rules
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/launchbook/launchbook/lint/rules/prose"
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/source/lazy"
+)
+
+var (
+	launchWords = newFoldedWords("launch", "live", "T-0")
+	// weWords join a launch with a day before it.
+	weWords = newFoldedWords(" we ", " is ")
+	// dayWords are how days begin that are not written in digits alone.
+	dayWords = newFoldedWords("mon", "tue", "wed", "thu", "fri", "sat", "sun",
+		"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+	// joints are the words that may stand between a launch and its day.
+	joints     = []string{"itself", "day", "date", "time", "is", "was", "will be", "will take place", "takes place", "took place", "happens", "planned", "scheduled", "set", "due", "for", "on", "at", "a", "the"}
+	jointWords = strings.Fields(strings.Join(joints, " "))
+)
+
+// pathText follows a launch in what is a path or an id.
+var pathText = lazy.Regexp(`^(?:[-/_]|\.\w)`)
+
+// tellsLaunch tells whether a text may say when a launch is: most do not, and are
+// not read as sentences.
+func tellsLaunch(text []byte) bool {
+	for at, word := range launchWords.in(text) {
+		if at > 0 && isWordByte(text[at-1]) {
+			continue
+		}
+		const near = 80 // bytes of the text that stand before or after
+		before, after := text[max(at-near, 0):at], text[at+len(launchWords.list[word]):]
+		after = bytes.TrimLeft(after[:min(near, len(after))], "edings") // launches, launched, launching
+		if pathText().Match(after) {
+			continue
+		}
+		if tellsDay(after) || weWords.anyIn(before) && (dayWords.anyIn(before) || bytes.ContainsAny(before, "0123456789")) {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsDay tells whether a day or a time may follow what follows a launch.
+func tellsDay(text []byte) bool {
+	isSpace := func(r rune) bool { return r >= 0x80 || r != '|' && !isWordByte(byte(r)) }
+	for word := range bytes.FieldsFuncSeq(text, isSpace) {
+		switch {
+		case '0' <= word[0] && word[0] <= '9', dayWords.anyIn(word[:min(3, len(word))]):
+			return true
+		case word[0] == '|', string(word) == "of": // a cell; or a name, which may be anything
+			return true
+		case !slices.ContainsFunc(jointWords, func(joint string) bool { return strings.EqualFold(joint, string(word)) }):
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	// launchText finds a launch.
+	launchText = lazy.Regexp(`\b(?:launch(?:es|ed|ing)?|go(?:es|ing)?[ -]live|went live|t-0)\b`)
+	// jointText stands between a launch and its day.
+	jointText = lazy.Regexp(`^(?: (?:` + strings.Join(joints, "|") + `))*[:,]? \(?`)
+	// leadText stands before a launch that is not named.
+	leadText = lazy.Regexp(`(?:^|[(|:,]\s*|\b(?:the|our|this|for|before|after|until|by|to|since|planned|production|we(?:['’](?:re|ll)| are| will| shall| plan to| are going to)?) )$`)
+	// nameText stands between a launch that is named and launchText.
+	nameText = lazy.Regexp(`(?:['’]s)?(?: (?:is|was|will|shall))? $`)
+	// weText follows a day with which a sentence begins, after onText.
+	weText = lazy.Regexp(`^,? (?:we (?:will |shall )?(?:launch|go live)(?:[.,;:!?]|$| (?:in|at|for|with|to all)\b)|is (?:the |our )?(?:launch(?: day| date)?|go-live|day of the launch|t-0)\b)`)
+	onText = lazy.Regexp(`^\s*(?:on )?`)
+	// otherText says that the day is another one: that of a former plan or a former
+	// launch, or one on a condition.
+	otherText = lazy.Regexp(`\b(?:moved|postponed|delayed|slip(?:s|ped)?|originally|formerly|instead|earlier|previous|last|rather than|would|if|unless|not|soft|beta|pilot)\b|n['’]t\b`)
+)
+
+// toldLaunch reads which launch a sentence of a document names a day or a time
+// for, and what it says.
+func toldLaunch(launches []*schema.Launch, d *site.Document, s prose.Sentence) (l *schema.Launch, told prose.When, ok bool) {
+	if !tellsLaunch([]byte(s.Text)) || otherText().MatchString(s.Lower) {
+		return nil, told, false
+	}
+	for _, m := range launchText().FindAllStringIndex(s.Lower, -1) {
+		l, end := launchNamed(launches, s.Lower, m[0], m[1])
+		joint := jointText().FindString(s.Lower[end:])
+		told, ok := s.When(end + len(joint))
+		if joint == "" || !ok {
+			continue
+		}
+		if l == nil && leadText().MatchString(s.Lower[:m[0]]) {
+			l = launchMeant(launches, d)
+		}
+		if past := s.Lower[m[0]:m[1]]; l != nil && (l.Status == schema.StatusLaunched || past != "launched" && past != "went live") {
+			return l, told, true
+		}
+	}
+	told, ok = s.When(len(onText().FindString(s.Lower)))
+	if ok && weText().MatchString(s.Lower[told.End:]) {
+		l = launchMeant(launches, d)
+	}
+	return l, told, l != nil
+}
+
+// launchNamed is the launch whose title stands before the words [start, end) of a
+// sentence, as in "Checkout 2.0 launches", or after them, as in "the launch of
+// Checkout 2.0"; next is where the words and the title end.
+func launchNamed(launches []*schema.Launch, text string, start, end int) (named *schema.Launch, next int) {
+	before := text[:start-len(nameText().FindString(text[:start]))]
+	after, of := strings.CutPrefix(text[end:], " of ")
+	next = end
+	for _, l := range launches {
+		title := strings.ToLower(l.Title)
+		rest, is := strings.CutSuffix(before, title)
+		switch {
+		case named != nil && len(l.Title) < len(named.Title): // another launch may have a part of its title
+		case of && strings.HasPrefix(after, title):
+			named, next = l, end+len(" of ")+len(title)
+		case !of && is && (rest == "" || !isWordByte(rest[len(rest)-1])):
+			named = l
+		}
+	}
+	return named, next
+}
+
+// launchMeant is the launch that a document speaks of where it names none.
+func launchMeant(launches []*schema.Launch, d *site.Document) *schema.Launch {
+	if own, is := d.Data.(*schema.Launch); is {
+		if slices.Contains(launches, own) {
+			return own
+		}
+		return nil
+	}
+	if len(launches) == 1 {
+		return launches[0]
+	}
+	return nil
+}
+
+var (
+	// whenAsked are headings that ask when a launch is; the group has what is launched.
+	whenAsked = lazy.Regexp(`^(?:(?:the )?(?:launch|go-live) (?:date|time)|when (?:(?:do|will|are|can) we (?:launch|launching|go live|going live)|is (?:the )?(?:launch|go-live)(?: day)?|(?:does|will|is) (.+?) (?:be )?(?:launch|launching|go live|going live|starts?|starting|opens?|begins?|available|out|released|live)))$`)
+	// launchRow is the first cell of a launch's row among others, and dayCell what a cell
+	// has before its day, the head of its column with it; cellEnd follows the day.
+	launchRow = lazy.Regexp(`^(?:the )?(?:launch|go-live|t-0)(?: day| date| time)?$`)
+	dayCell   = lazy.Regexp(`^(?:(?:date|day|when|time|planned|due)(?: and time)? )?(?:on )?(?:the )?`)
+	cellEnd   = lazy.Regexp(`^(?: [A-Z]{3,4}\b)?(?: ?\([^()]*\))?\.?\s*$`)
+)
+
+// asksLaunch tells whether a heading asks when a launch is.
+func asksLaunch(heading string, l *schema.Launch) bool {
+	m := whenAsked().FindStringSubmatch(plainLower(heading))
+	if m == nil {
+		return false
+	}
+	words := append(strings.Fields(strings.ToLower(l.Title)), "the", "our", "new", "it")
+	for _, word := range strings.Fields(m[1]) {
+		if !slices.Contains(words, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// plainLower is a heading or a cell in small letters, without what ends it.
+func plainLower(text string) string { return strings.TrimRight(strings.ToLower(text), " ?:") }
+
+// answeredLaunch reads the day of a launch in the passage that a heading which asks
+// for it has first, or in the row of the launch.
+func answeredLaunch(l *schema.Launch, passage markdown.Passage, first bool) (s prose.Sentence, told prose.When, ok bool) {
+	row := plainLower(passage.Row)
+	isRow := l != nil && (launchRow().MatchString(row) || row == strings.ToLower(l.Title))
+	if l == nil || !isRow && (row != "" || !first || !asksLaunch(passage.Section, l)) {
+		return s, told, false
+	}
+	sentences := prose.Sentences(passage)
+	if len(sentences) == 0 {
+		return s, told, false
+	}
+	s = sentences[0]
+	before := onText
+	if isRow {
+		before = dayCell
+	}
+	told, ok = s.When(len(before().FindString(s.Lower)))
+	return s, told, ok && (!isRow || cellEnd().MatchString(s.Text[told.End:]))
+}
