@@ -5,10 +5,10 @@ import (
 	"slices"
 
 	"github.com/launchbook/launchbook/lint"
-	"github.com/launchbook/launchbook/lint/rules/prose"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -47,9 +47,9 @@ var launchDate = lint.Rule{
 				}
 			}
 			if tellsLaunch(d.File.Bytes(frontSpan(d))) {
-				eachText(d.Front, "", func(at tree.Place, about string) {
-					read(at, markdown.Value(at.File, at.Node.Span, at.Node.Text, about))
-				})
+				for at, passage := range prose.Values(d.Front) {
+					read(at, passage)
+				}
 			}
 			p.Prove("stated launch dates", n)
 		}

@@ -5,10 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/launchbook/launchbook/lint/rules/prose"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source/lazy"
 )
 

@@ -10,6 +10,7 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/lazy"
 	"github.com/launchbook/launchbook/source/tree"
@@ -29,18 +30,15 @@ var proseContact = lint.Rule{
 				return
 			}
 			n := checkDialled(p, contacts, d)
-			read := func(at tree.Place, passage markdown.Passage) {
-				n += checkChannels(p, contacts, at, passage)
-			}
 			if tellsChannel(d.File.Bytes(d.Body.Span)) {
 				for _, passage := range d.Body.Passages() {
-					read(tree.Place{File: d.File}, passage)
+					n += checkChannels(p, contacts, tree.Place{File: d.File}, passage)
 				}
 			}
 			if d.Type != "contacts" && tellsChannel(d.File.Bytes(frontSpan(d))) {
-				eachText(d.Front, "", func(at tree.Place, about string) {
-					read(at, markdown.Value(at.File, at.Node.Span, at.Node.Text, about))
-				})
+				for at, passage := range prose.Values(d.Front) {
+					n += checkChannels(p, contacts, at, passage)
+				}
 			}
 			p.Prove("stated numbers of contacts", n)
 		}

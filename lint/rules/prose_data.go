@@ -3,12 +3,11 @@ package rules
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/launchbook/launchbook/lint"
-	"github.com/launchbook/launchbook/lint/rules/prose"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -29,9 +28,9 @@ var proseData = lint.Rule{
 			for _, passage := range d.Body.Passages() {
 				n += compare(p, claims, d, tree.Place{File: d.File}, passage)
 			}
-			eachText(d.Front, "", func(at tree.Place, about string) {
-				n += compare(p, claims, d, at, markdown.Value(at.File, at.Node.Span, at.Node.Text, about))
-			})
+			for at, passage := range prose.Values(d.Front) {
+				n += compare(p, claims, d, at, passage)
+			}
 			p.Prove("stated numbers", n)
 		}
 	},
@@ -61,28 +60,6 @@ func compare(p *lint.Pass, claims []claim, d *site.Document, at tree.Place, pass
 		}
 	}
 	return n
-}
-
-// eachText visits the texts of front matter that can be sentences, with what they
-// are about: the names of the items that they are part of.
-func eachText(at tree.Place, about string, visit func(at tree.Place, about string)) {
-	if at.Node == nil {
-		return
-	}
-	for _, name := range []string{"id", "issue", "scenario"} {
-		if n := at.Node.Get(name); n != nil && at.Address != "" {
-			about += " " + n.Text
-		}
-	}
-	for _, e := range at.Node.Entries() {
-		eachText(at.Value(e), about, visit)
-	}
-	for i := range at.Node.Items() {
-		eachText(at.Child(i), about, visit)
-	}
-	if at.Node.Kind == tree.String && strings.Count(at.Node.Text, " ") > 1 {
-		visit(at, about)
-	}
 }
 
 // proseTypes are the documents whose texts speak of what their data says.

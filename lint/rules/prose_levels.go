@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/launchbook/launchbook/lint/rules/prose"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/lazy"
 )

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/launchbook/launchbook/lint/rules/prose"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/site/reach"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/lazy"

@@ -69,7 +69,21 @@ func TestSites(t *testing.T) {
 		{
 			"a launch that moves",
 			[]edit{{"content/launch.md", "launch_at: 2027-03-09T10:00", "launch_at: 2027-03-29T10:00"}},
-			[]string{"neutral | Checkout 2.0 | moved from Tue 9 Mar 2027 10:00 CET to Mon 29 Mar 2027 10:00 CEST (19d23h later)"},
+			[]string{
+				`neutral | Checkout 2.0 | "Production Launch Runbook" still says the old day, "Tuesday 2027-03-09 at 10:00"`,
+				`neutral | Checkout 2.0 | "Questions and answers" still says the old day, "Tuesday 2027-03-09 at 10:00"`,
+				"neutral | Checkout 2.0 | moved from Tue 9 Mar 2027 10:00 CET to Mon 29 Mar 2027 10:00 CEST (19d23h later)",
+			},
+		},
+		{
+			"a launch that moves, with all that names its day but for one summary",
+			[]edit{
+				{"content/launch.md", "launch_at: 2027-03-09T10:00", "launch_at: 2027-03-10T10:00"},
+				{"content/index.md", "Tuesday 2027-03-09", "Wednesday 2027-03-10"},
+				{"content/faq.md", "Tuesday 2027-03-09", "Wednesday 2027-03-10"},
+				{"content/onboarding.md", "\nsummary:", "\nsummary: After 9 March, and on March 9th, 2027.\nx-was:"},
+			},
+			[]string{`neutral | Checkout 2.0 | "User Onboarding Plan" still says the old day, "9 March", and 1 more`, "neutral | Checkout 2.0 | moved from", "neutral | checkout | secondary in the window"},
 		},
 		{
 			"a contact without a phone, and one who is gone",

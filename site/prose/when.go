@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strconv"
@@ -134,4 +135,26 @@ func (w When) Agrees(t time.Time) (agrees, known bool) {
 		return true, true
 	}
 	return false, true
+}
+
+// dayStart is where a day may begin.
+var dayStart = lazy.Regexp(`\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d{1,2}(?:st|nd|rd|th)? (?:of )?[jfmasond]|\d{4}-\d)`)
+
+// Days yields the days of the calendar that the sentence writes, with their times
+// where they have one.
+func (s Sentence) Days() iter.Seq[When] {
+	return func(yield func(When) bool) {
+		end := 0
+		for _, m := range dayStart().FindAllStringIndex(s.Lower, -1) {
+			if m[0] < end {
+				continue
+			}
+			if w, ok := s.When(m[0]); ok && w.day != 0 {
+				end = w.End
+				if !yield(w) {
+					return
+				}
+			}
+		}
+	}
 }
