@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,12 +29,12 @@ var proseContact = lint.Rule{
 				return
 			}
 			n := checkDialled(p, contacts, d)
-			if tellsChannel(d.File.Bytes(d.Body.Span)) {
+			if prose.TellsChannel(d.File.Bytes(d.Body.Span)) {
 				for _, passage := range d.Body.Passages() {
 					n += checkChannels(p, contacts, tree.Place{File: d.File}, passage)
 				}
 			}
-			if d.Type != "contacts" && tellsChannel(d.File.Bytes(frontSpan(d))) {
+			if d.Type != "contacts" && prose.TellsChannel(d.File.Bytes(frontSpan(d))) {
 				for at, passage := range prose.Values(d.Front) {
 					n += checkChannels(p, contacts, at, passage)
 				}
@@ -45,41 +44,13 @@ var proseContact = lint.Rule{
 	},
 }
 
-// tellsChannel tells whether a text may have a number or an address: most have none.
-func tellsChannel(text []byte) bool {
-	if bytes.IndexByte(text, '@') >= 0 {
-		return true
-	}
-	for _, begin := range []byte{'+', '0'} {
-		for i := 0; i < len(text); i++ {
-			at := bytes.IndexByte(text[i:], begin)
-			if at < 0 {
-				break
-			}
-			i += at
-			isStart := begin == '+' || i == 0 || !isWordByte(text[i-1])
-			if isStart && channelText().Match(text[i:min(i+40, len(text))]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-const blanks = ` \t\x{A0}\x{2000}-\x{200A}\x{202F}`
-
 var (
-	phoneStart = `(?:\+|00?) ?[1-9](?:[` + blanks + `\x{2010}-\x{2015}./()-]{0,3}\d){5,13}`
-	// channelText begins with a phone number.
-	channelText = lazy.Regexp(`^` + phoneStart)
-	// channelsText finds phone numbers, in the first group, and addresses.
-	channelsText = lazy.Regexp(`(?i)(?:^|[^\w.,:/=+-])(` + phoneStart + `)\b|[\pL\pN._%+'-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
 	// dialText is the destination of a link to a number or an address; linkText ends
 	// the text before one.
 	dialText = lazy.Regexp(`(?i)^(tel|mailto):([^?]+)`)
 	linkText = lazy.Regexp(`\[[*_]*([^\[\]*_]+)[*_]*\]\(<?$`)
 	// besideText stands between a name and what belongs to it.
-	besideText = lazy.Regexp(`(?i)(?:[` + blanks + `\n,:;|/(<–—-]|\b(?:at|on|under|via|is|tel|telephone|phone|call|ring|number|mail|email|e-mail)\b\.?|\([^()]{0,60}\))*$`)
+	besideText = lazy.Regexp(`(?i)(?:[` + prose.Blanks + `\n,:;|/(<–—-]|\b(?:at|on|under|via|is|tel|telephone|phone|call|ring|number|mail|email|e-mail)\b\.?|\([^()]{0,60}\))*$`)
 	// afterText stands between a number and the name of whose it is.
 	afterText = lazy.Regexp(`^(?: ?[(–—]| - | for | of |, ?\()(?:the )?`)
 	// roleStart stands before a role: "the CTO", and not "the deputy of the CTO".
@@ -90,13 +61,9 @@ var (
 // contact who has others, and counts those that stand beside one.
 func checkChannels(p *lint.Pass, contacts []*schema.Contact, at tree.Place, passage markdown.Passage) int {
 	n := 0
-	for _, m := range channelsText().FindAllStringSubmatchIndex(passage.Text, -1) {
-		start, end, key := m[0], m[1], "email"
-		if m[2] >= 0 {
-			start, end, key = m[2], m[3], "phone"
-		}
-		beside := contactsBeside(contacts, passage, start, end)
-		n += checkChannel(p, beside, at, passage.Span(start, end), key, passage.Text[start:end])
+	for _, told := range prose.Channels(passage.Text) {
+		beside := contactsBeside(contacts, passage, told.Start, told.End)
+		n += checkChannel(p, beside, at, passage.Span(told.Start, told.End), told.Key, told.Text)
 	}
 	return n
 }
@@ -202,39 +169,7 @@ func hasChannel(c *schema.Contact, key, told string) bool {
 	if key == "email" {
 		return strings.EqualFold(c.Channels.Email, told) || strings.Contains(strings.ToLower(c.Note), strings.ToLower(told))
 	}
-	for _, known := range append(channelsText().FindAllString(c.Note, -1), string(c.Channels.Phone), c.Channels.Pager) {
-		if samePhone(told, known) {
-			return true
-		}
-	}
-	return false
-}
-
-// samePhone tells whether a number that is told, also without its country code or
-// with something else behind a blank, is a known one.
-func samePhone(told, known string) bool {
-	known = digits(known)
-	for told != "" && known != "" {
-		number := digits(told)
-		if number == known {
-			return true
-		}
-		if national, is := strings.CutPrefix(strings.TrimSpace(told), "0"); is && national[0] != '0' && len(number) > 5 && strings.HasSuffix(known, number) {
-			return true
-		}
-		told = told[:max(0, strings.LastIndexAny(told, " \t"))]
-	}
-	return false
-}
-
-// digits are the digits of a phone number, without the zeros that dial.
-func digits(number string) string {
-	number = strings.ReplaceAll(number, "(0)", "")
-	number = strings.Map(func(r rune) rune {
-		if '0' <= r && r <= '9' {
-			return r
-		}
-		return -1
-	}, number)
-	return strings.TrimLeft(number, "0")
+	same := func(known string) bool { return prose.SamePhone(told, known) }
+	return same(string(c.Channels.Phone)) || same(c.Channels.Pager) ||
+		slices.ContainsFunc(prose.Channels(c.Note), func(known prose.Channel) bool { return same(known.Text) })
 }
