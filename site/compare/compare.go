@@ -25,6 +25,7 @@ func Sites(old, new *site.Site, now time.Time) []Change {
 	c.levels()
 	c.documents()
 	c.audiences()
+	c.leftBehind()
 	list := merge(c.list)
 	order(list)
 	return list
@@ -35,6 +36,7 @@ type comparison struct {
 	old, new *site.Site
 	now      time.Time
 	list     []Change
+	changed  []old
 }
 
 // subject is what a run of changes is about.

@@ -81,9 +81,27 @@ func TestSites(t *testing.T) {
 				{"content/launch.md", "launch_at: 2027-03-09T10:00", "launch_at: 2027-03-10T10:00"},
 				{"content/index.md", "Tuesday 2027-03-09", "Wednesday 2027-03-10"},
 				{"content/faq.md", "Tuesday 2027-03-09", "Wednesday 2027-03-10"},
-				{"content/onboarding.md", "\nsummary:", "\nsummary: After 9 March, and on March 9th, 2027.\nx-was:"},
+				{"content/onboarding.md", "\nsummary:", "\nsummary: After 9 March. And on March 9th, 2027.\nx-was:"},
 			},
 			[]string{`neutral | Checkout 2.0 | "User Onboarding Plan" still says the old day, "9 March", and 1 more`, "neutral | Checkout 2.0 | moved from", "neutral | checkout | secondary in the window"},
+		},
+		{
+			"a contact with another number, and one who is gone, both named in a text",
+			[]edit{
+				{"content/contacts.md", "+1-555-0112", "+1-555-0198"},
+				{"content/contacts.md", "name: Alva Berg", "name: Alva Berg-Dahl"},
+				{"content/contacts.md", "name: Exempel Audit", "name: Other Audit"},
+				{"content/faq.md", "\nsummary:", "\nsummary: Ask Lena Moberg, +1 555 0112, or Exempel Audit of Malmö. Not Exempel Auditors.\nx-was:"},
+				{"content/onboarding.md", "\nsummary:", "\nsummary: The number to call is +1-555-0112.\nx-was:"},
+			},
+			[]string{
+				`neutral | Lena Moberg (dba) | "Questions and answers" still says the old phone number`,
+				`neutral | Lena Moberg (dba) | "User Onboarding Plan" still says the old phone number`,
+				"neutral | Lena Moberg (dba) | has another phone number",
+				`neutral | Other Audit (security-auditor) | "Questions and answers" still says the old name`,
+				"neutral | Other Audit (security-auditor) | name: Exempel Audit -> Other Audit",
+				"neutral | Alva Berg-Dahl (alva-berg) | name: Alva Berg -> Alva Berg-Dahl",
+			},
 		},
 		{
 			"a contact without a phone, and one who is gone",

@@ -13,7 +13,9 @@ func (c *comparison) contacts() {
 	both, gone, added := match(contacts(c.old), contacts(c.new), func(p **schema.Contact) string { return (*p).ID })
 	for _, p := range gone {
 		contact := *p
-		c.about("Contacts", person(c.old, contact.ID), contact.Place).say(Worse, []string{"id"}, "the contact is gone")
+		s := c.about("Contacts", person(c.old, contact.ID), contact.Place)
+		s.say(Worse, []string{"id"}, "the contact is gone")
+		c.oldContact(s, contact, nil)
 	}
 	for _, p := range added {
 		contact := *p
@@ -60,6 +62,7 @@ func (c *comparison) contact(old, new *schema.Contact) {
 			s.say(Neutral, []string{"channels"}, "has another %s", channel.name)
 		}
 	}
+	c.oldContact(s, old, new)
 	s.text(hoursEffect(old.Hours, new.Hours), "hours", hours(old.Hours), hours(new.Hours))
 	if len(old.Hours) > 0 && len(new.Hours) > 0 {
 		s.text(Neutral, "time_zone", c.old.ZoneOf(old.TimeZone).String(), c.new.ZoneOf(new.TimeZone).String())

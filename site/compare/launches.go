@@ -2,13 +2,10 @@ package compare
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
-	"github.com/launchbook/launchbook/site/markdown"
-	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source/tree"
 )
 
@@ -33,7 +30,7 @@ func (c *comparison) launch(old, new *schema.Launch) {
 	if !before.Equal(after) {
 		s.say(Neutral, []string{"launch_at"}, "moved from %s to %s (%s)", moment(before), moment(after), shift(after.Sub(before)))
 		if !new.Status.Off() {
-			c.leftBehind(s, before, after)
+			c.oldDay(s, before, after)
 		}
 	}
 	s.text(Neutral, "status", string(old.Status), string(new.Status))
@@ -42,50 +39,6 @@ func (c *comparison) launch(old, new *schema.Launch) {
 	c.timeline(s, old.Timeline, new.Timeline)
 	c.checklist(s, old.Checklist, new.Checklist)
 	c.rollout(s, old.Rollout, new.Rollout)
-}
-
-// leftBehind says which texts still have the day, or the time, from which a launch
-// was moved; each document once.
-func (c *comparison) leftBehind(s subject, before, after time.Time) {
-	for _, d := range c.new.Documents {
-		var first tree.Place
-		var day string
-		n := 0
-		read := func(at tree.Place, p markdown.Passage) {
-			for _, sentence := range prose.Sentences(p) {
-				for when := range sentence.Days() {
-					was, _ := when.Agrees(before)
-					if is, known := when.Agrees(after); !was || is || !known || c.launchesAt(when) {
-						continue
-					}
-					if n++; n == 1 {
-						first, day = tree.Place{File: at.File, Node: &tree.Node{Span: sentence.Span(when.Start, when.End)}}, sentence.Text[when.Start:when.End]
-					}
-				}
-			}
-		}
-		for _, p := range d.Body.Passages() {
-			read(tree.Place{File: d.File}, p)
-		}
-		for at, p := range prose.Values(d.Front) {
-			read(at, p)
-		}
-		s.place = first
-		switch {
-		case n == 1:
-			s.say(Neutral, nil, "%q still says the old day, %q", d.Title, day)
-		case n > 1:
-			s.say(Neutral, nil, "%q still says the old day, %q, and %d more", d.Title, day, n-1)
-		}
-	}
-}
-
-// launchesAt tells whether some launch is on that day now.
-func (c *comparison) launchesAt(when prose.When) bool {
-	return slices.ContainsFunc(site.All[*schema.Launch](c.new), func(l launch) bool {
-		agrees, _ := when.Agrees(l.Data.LaunchAt.In(c.new.ZoneOf(l.Data.TimeZone)))
-		return agrees
-	})
 }
 
 func (c *comparison) goNoGo(s subject, old, new *schema.GoNoGo) {

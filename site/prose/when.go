@@ -82,7 +82,11 @@ func (s Sentence) When(at int) (w When, ok bool) {
 	if zone := zoneText().FindStringSubmatch(s.Text[w.End:]); w.clock != "" && zone != nil {
 		w.zone = zone[1]
 	}
-	return w, w.End > at && !spanText().MatchString(s.Lower[w.End:])
+	ok = w.End > at && !spanText().MatchString(s.Lower[w.End:])
+	if said := s.Lower[at:w.End]; strings.HasSuffix(said, ".") && !strings.HasSuffix(said, ".m.") {
+		w.End-- // it ends the sentence, or a word cut short
+	}
+	return w, ok
 }
 
 var hours = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve")
