@@ -40,7 +40,7 @@ func (c *comparison) leftBehind() {
 						continue
 					}
 					if times[i]++; times[i] == 1 {
-						found[i] = Change{Area: was.subject.area, Subject: was.subject.name, Text: fmt.Sprintf("%q still says %s", d.Title, says)}.
+						found[i] = Change{Effect: Worse, Area: was.subject.area, Subject: was.subject.name, Text: fmt.Sprintf("%q still says %s", d.Title, says)}.
 							at(tree.Place{File: at.File, Node: &tree.Node{Span: sentence.Span(start, end)}})
 					}
 				}
