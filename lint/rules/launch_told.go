@@ -93,7 +93,7 @@ func toldLaunch(launches []*schema.Launch, d *site.Document, s prose.Sentence) (
 		if joint == "" || !ok {
 			continue
 		}
-		if l == nil && leadText().MatchString(s.Lower[:m[0]]) {
+		if l == nil && leadText().MatchString(before(s.Lower, m[0])) {
 			l = launchMeant(launches, d)
 		}
 		if past := s.Lower[m[0]:m[1]]; l != nil && (l.Status == schema.StatusLaunched || past != "launched" && past != "went live") {
@@ -111,12 +111,13 @@ func toldLaunch(launches []*schema.Launch, d *site.Document, s prose.Sentence) (
 // sentence, as in "Checkout 2.0 launches", or after them, as in "the launch of
 // Checkout 2.0"; next is where the words and the title end.
 func launchNamed(launches []*schema.Launch, text string, start, end int) (named *schema.Launch, next int) {
-	before := text[:start-len(nameText().FindString(text[:start]))]
+	lead := before(text, start)
+	lead = lead[:len(lead)-len(nameText().FindString(lead))]
 	after, of := strings.CutPrefix(text[end:], " of ")
 	next = end
 	for _, l := range launches {
 		title := strings.ToLower(l.Title)
-		rest, is := strings.CutSuffix(before, title)
+		rest, is := strings.CutSuffix(lead, title)
 		switch {
 		case named != nil && len(l.Title) < len(named.Title): // another launch may have a part of its title
 		case of && strings.HasPrefix(after, title):
@@ -127,6 +128,10 @@ func launchNamed(launches []*schema.Launch, text string, start, end int) (named 
 	}
 	return named, next
 }
+
+// before is what stands before a place of a text, as far as it matters: a long
+// sentence may name a launch very often.
+func before(text string, at int) string { return text[max(0, at-300):at] }
 
 // launchMeant is the launch that a document speaks of where it names none.
 func launchMeant(launches []*schema.Launch, d *site.Document) *schema.Launch {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,8 +23,7 @@ var proseContact = lint.Rule{
 	Why:     "The number is changed in the contact list, and the sentence keeps the old one: at night somebody rings a phone that nobody answers any more. Numbers with their country code or a leading zero, and addresses, are compared where they stand right beside the name or the role of a contact, or in the row of one.",
 	Fix:     "Correct the number; or name the contact alone, whose page has it. A second number that is right belongs into the contact's `note`.",
 	Each: func(p *lint.Pass) func(*site.Document) {
-		var contacts []*schema.Contact
-		eachContact(p.Site, func(c *schema.Contact) { contacts = append(contacts, c) })
+		contacts := contactsByName(p.Site)
 		return func(d *site.Document) {
 			if len(contacts) == 0 {
 				return
@@ -59,18 +59,17 @@ var (
 
 // checkChannels reports numbers and addresses of a passage that stand beside a
 // contact who has others, and counts those that stand beside one.
-func checkChannels(p *lint.Pass, contacts []*schema.Contact, at tree.Place, passage markdown.Passage) int {
+func checkChannels(p *lint.Pass, contacts calledContacts, at tree.Place, passage markdown.Passage) int {
 	n := 0
 	for _, told := range prose.Channels(passage.Text) {
-		beside := contactsBeside(contacts, passage, told.Start, told.End)
-		n += checkChannel(p, beside, at, passage.Span(told.Start, told.End), told.Key, told.Text)
+		n += checkChannel(p, contacts.beside(passage, told.Start, told.End), at, passage.Span(told.Start, told.End), told.Key, told.Text)
 	}
 	return n
 }
 
 // checkDialled does the same for links that have a contact's name, alone, for
 // their text.
-func checkDialled(p *lint.Pass, contacts []*schema.Contact, d *site.Document) int {
+func checkDialled(p *lint.Pass, contacts calledContacts, d *site.Document) int {
 	n := 0
 	for _, link := range d.Body.Links {
 		m := dialText().FindStringSubmatch(link.Destination)
@@ -83,14 +82,11 @@ func checkDialled(p *lint.Pass, contacts []*schema.Contact, d *site.Document) in
 		if text == nil {
 			continue
 		}
-		named := slices.DeleteFunc(slices.Clone(contacts), func(c *schema.Contact) bool {
-			return !strings.EqualFold(c.Name, string(text[1])) && !strings.EqualFold(c.Role, string(text[1]))
-		})
 		key := "phone"
 		if strings.EqualFold(m[1], "mailto") {
 			key = "email"
 		}
-		n += checkChannel(p, named, tree.Place{File: d.File}, link.Span, key, m[2])
+		n += checkChannel(p, contacts.called(string(text[1])), tree.Place{File: d.File}, link.Span, key, m[2])
 	}
 	return n
 }
@@ -116,51 +112,81 @@ func checkChannel(p *lint.Pass, contacts []*schema.Contact, at tree.Place, span 
 	return 1
 }
 
-// contactsBeside are the contacts whose name or role stands beside [start, end) of
-// a passage, or is the heading or the first cell of the row above it.
-func contactsBeside(contacts []*schema.Contact, passage markdown.Passage, start, end int) []*schema.Contact {
-	before, after := passage.Text[:start], passage.Text[end:]
-	before = before[:len(before)-len(besideText().FindString(before))]
-	joint := afterText().FindString(after)
-	var first, second []*schema.Contact // what stands before a number goes before what follows
-	for _, c := range contacts {
-		rest, isName := cutSuffixFold(before, c.Name)
-		ofRole, isRole := cutSuffixFold(before, c.Role)
-		switch {
-		case isName && !inWord(strings.ToLower(rest), len(rest)-1) && !strings.HasSuffix(strings.ToLower(rest), " of "), isRole && roleStart().MatchString(ofRole):
-			first = append(first, c)
-		case before == "" && (isAbout(passage, c.Name) || isAbout(passage, c.Role)):
-			first = append(first, c)
-		case joint != "" && (startsWith(after[len(joint):], c.Name) || startsWith(after[len(joint):], c.Role)):
-			second = append(second, c)
+// calledContacts are contacts by what sentences call them, in small letters.
+type calledContacts map[string][]calledContact
+
+type calledContact struct {
+	*schema.Contact
+	byRole bool
+}
+
+func contactsByName(s *site.Site) calledContacts {
+	list := calledContacts{}
+	eachContact(s, func(c *schema.Contact) {
+		name, role := strings.ToLower(c.Name), strings.ToLower(c.Role)
+		if name != "" {
+			list[name] = append(list[name], calledContact{c, false})
+		}
+		if role != "" && role != name {
+			list[role] = append(list[role], calledContact{c, true})
+		}
+	})
+	maps.DeleteFunc(list, func(_ string, those []calledContact) bool { return len(those) > mostCalled })
+	return list
+}
+
+// mostCalled is how many contacts may have one name or role: one of more says nothing
+// of whose a number is.
+const mostCalled = 8
+
+// called are the contacts of one name or role.
+func (list calledContacts) called(name string) []*schema.Contact {
+	var found []*schema.Contact
+	for _, c := range list[strings.ToLower(name)] {
+		found = append(found, c.Contact)
+	}
+	return found
+}
+
+// beside are the contacts whose name or role stands beside [start, end) of a passage;
+// what stands before goes before what follows. In a row or a section that is called
+// like a contact, what begins it is theirs.
+func (list calledContacts) beside(passage markdown.Passage, start, end int) []*schema.Contact {
+	const near = 160 // bytes on either side that are looked at
+	before := passage.Text[max(0, start-near):start]
+	before = strings.ToLower(before[:len(before)-len(besideText().FindString(before))])
+	if before == "" {
+		about := passage.Row
+		if about == "" {
+			about = passage.Section
+		}
+		if found := list.called(about); len(found) > 0 {
+			return found
 		}
 	}
-	if len(first) > 0 {
-		return first
+	var found []*schema.Contact
+	for i := range before {
+		if inWord(before, i-1) {
+			continue
+		}
+		for _, c := range list[before[i:]] {
+			if lead := before[:i]; c.byRole && roleStart().MatchString(lead) || !c.byRole && !strings.HasSuffix(lead, " of ") {
+				found = append(found, c.Contact)
+			}
+		}
 	}
-	return second
-}
-
-// isAbout tells whether the row or, outside of a table, the section of a passage is
-// called by a name.
-func isAbout(passage markdown.Passage, name string) bool {
-	about := passage.Row
-	if about == "" {
-		about = passage.Section
+	after := passage.Text[end:min(len(passage.Text), end+near)]
+	joint := afterText().FindString(after)
+	if len(found) > 0 || joint == "" {
+		return found
 	}
-	return name != "" && strings.EqualFold(about, name)
-}
-
-func startsWith(text, name string) bool {
-	return name != "" && len(text) >= len(name) && strings.EqualFold(text[:len(name)], name) && !inWord(strings.ToLower(text), len(name))
-}
-
-func cutSuffixFold(text, suffix string) (rest string, found bool) {
-	at := len(text) - len(suffix)
-	if suffix == "" || at < 0 || !strings.EqualFold(text[at:], suffix) {
-		return text, false
+	after = strings.ToLower(after[len(joint):])
+	for i := range len(after) {
+		if !inWord(after, i+1) {
+			found = append(found, list.called(after[:i+1])...)
+		}
 	}
-	return text[:at], true
+	return found
 }
 
 // hasChannel tells whether a contact has the number or the address that a text
