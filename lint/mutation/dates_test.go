@@ -34,6 +34,8 @@ type shift struct {
 // dateContext is a field with a time, and what the time has to agree with.
 type dateContext struct {
 	root, parent *tree.Node
+	// above is what the parent is part of.
+	above *tree.Node
 	// index is the place of the parent among of.
 	index, of int
 	now       time.Time
@@ -54,7 +56,7 @@ var shifts = []shift{
 	{field: "timeline/*/at", to: outOfOrder, sorted: true},
 	{field: "rollout/stages/*/at", to: outOfOrder, sorted: true},
 	{field: "reviews/*/at", to: outOfOrder, sorted: true},
-	{field: "checklist/*/items/*/waiver/until", to: longAgo},
+	{field: "checklist/*/items/*/waiver/until", to: lapsed},
 	{field: "communication/*/cadence/*/until", to: beforeFrom},
 	{field: "training/*/cadence/*/until", to: beforeFrom},
 	{field: "support/*/until", to: beforeFrom},
@@ -101,6 +103,14 @@ func (f fieldPath) matches(address string) bool {
 func always(to string) func(dateContext) string { return func(dateContext) string { return to } }
 
 func longAgo(dateContext) string { return "2001-01-01" }
+
+// lapsed is a mistake in the waiver of an item that was not done all the same.
+func lapsed(c dateContext) string {
+	if status := c.above.Get("status"); status != nil && status.Text == "done" {
+		return ""
+	}
+	return longAgo(c)
+}
 
 // afterLaunch is a mistake only in a rotation that a launch which is still ahead
 // relies on; any other one may begin when it likes.
@@ -209,9 +219,9 @@ func contextOf(h *habitat, d *site.Document, address string) dateContext {
 	if len(parts) < 2 {
 		return c
 	}
-	c.parent = lookup(root, above(1))
+	c.parent, c.above = lookup(root, above(1)), lookup(root, above(2))
 	if i, err := strconv.Atoi(parts[len(parts)-2]); err == nil {
-		c.index, c.of = i, len(lookup(root, above(2)).Items())
+		c.index, c.of = i, len(c.above.Items())
 	}
 	return c
 }

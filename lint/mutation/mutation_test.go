@@ -11,7 +11,7 @@ import (
 
 // every thins out the mutants, of which there are tens of thousands: with 1, all
 // of them are tried. It should share no divisor with the number of formats.
-var every = flag.Int("every", 499, "try one in so many mutants")
+var every = flag.Int("every", 199, "try one in so many mutants")
 
 // pageFile is where the tables are written.
 var pageFile = flag.String("page", "", "write the tables to this file")

@@ -50,8 +50,8 @@ func pageOf(outcomes []outcome, all int) string {
 	slices.Sort(free)
 	b.WriteString(strings.Join(free, ""))
 	b.WriteString(`
-A launch that is over may lie in the past, a rotation that no launch ahead relies on may begin when it likes, and the offset
-of the only item of a list cannot be out of order.
+A launch that is over may lie in the past, a rotation that no launch ahead relies on may begin when it likes, the waiver of an
+item that was done may be over, and the offset of the only item of a list cannot be out of order.
 
 Two kinds of documents are left out: those with findings by intention, which are in no valid site, and the examples of rules
 about exceptions, whose comments a document loses when it is written anew.

@@ -75,3 +75,7 @@ func eachLink(s *site.Site, visit func(at tree.Place, d *site.Document, destinat
 		}
 	}
 }
+
+// unread tells whether a key is there whose value was not read, as it is none of its
+// type: what would hold without the key cannot be said.
+func unread(mapping tree.Place, key string, empty bool) bool { return empty && mapping.Has(key) }

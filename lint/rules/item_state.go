@@ -48,7 +48,7 @@ func lastingWaivers(p *lint.Pass, said map[*schema.Waiver]bool, l *schema.Launch
 	day := schema.DateOf(l.LaunchAt.In(launchZone(p.Site, l)))
 	for _, item := range items {
 		w := item.Waiver
-		if w == nil || said[w] || item.Status == schema.ItemDone || w.Until.IsZero() || w.Until.Compare(day) >= 0 {
+		if w == nil || said[w] || item.Status == schema.ItemDone || unread(item.Place, "status", item.Status == "") || w.Until.IsZero() || w.Until.Compare(day) >= 0 {
 			continue
 		}
 		said[w] = true

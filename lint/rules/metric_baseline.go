@@ -48,13 +48,13 @@ var metricBaseline = lint.Rule{
 // belowPossible tells whether a metric can never be that low.
 func belowPossible(m *schema.Metric, value float64) bool {
 	floor, _ := threshold.Range(*m)
-	return floor != nil && value < *floor
+	return floor != nil && value < *floor && !unread(m.Place, "floor", m.Floor == nil)
 }
 
 // abovePossible tells whether a metric can never be that high.
 func abovePossible(m *schema.Metric, value float64) bool {
 	_, ceiling := threshold.Range(*m)
-	return ceiling != nil && value > *ceiling
+	return ceiling != nil && value > *ceiling && !unread(m.Place, "ceiling", m.Ceiling == nil)
 }
 
 // baselineAbovePossible tells whether metric-baseline reports a baseline that is too
