@@ -93,10 +93,12 @@ func toldLaunch(launches []*schema.Launch, d *site.Document, s prose.Sentence) (
 		if joint == "" || !ok {
 			continue
 		}
-		if l == nil && leadText().MatchString(before(s.Lower, m[0])) {
+		word := s.Lower[m[0]:m[1]]
+		if l == nil && (word == "t-0" || leadText().MatchString(before(s.Lower, m[0]))) {
 			l = launchMeant(launches, d)
 		}
-		if past := s.Lower[m[0]:m[1]]; l != nil && (l.Status == schema.StatusLaunched || past != "launched" && past != "went live") {
+		isPast := word == "launched" || word == "went live"
+		if l != nil && (!isPast || l.Status == schema.StatusLaunched) {
 			return l, told, true
 		}
 	}

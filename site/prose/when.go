@@ -38,7 +38,7 @@ var (
 	dayClockText  = lazy.Regexp(`^(?:,? at |,? )?(\d{1,2})[:.](\d\d)\b(?: ?([ap])\.?m\b\.?)?`)
 	hourText      = lazy.Regexp(`^(?:,? at |,? )?(\d{1,2}) ?([ap])\.?m\b\.?`)
 	wordClockText = lazy.Regexp(`^(?:,? at |,? )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)? in the (morning|afternoon|evening)\b`)
-	zoneText      = lazy.Regexp(`^ \(?([A-Z]{3,4})\b`)
+	zoneText      = lazy.Regexp(`^ \(?([A-Z]{3,4}(?:[+-]\d+)?)\b`)
 
 	// spanText follows what may be one of several days, or of several times.
 	spanText = lazy.Regexp(`^(?:[-–/]| ?%|,? (?:-|–|(?:or|to|through|until)\b|and (?:mon|tue|wed|thu|fri|sat|sun|\d)))`)

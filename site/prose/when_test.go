@@ -34,6 +34,7 @@ func TestWhen(t *testing.T) {
 		"15 December at 10pm":                   "no",
 		"Tuesday at ten in the evening":         "no",
 		"15 December at 12 am":                  "no",
+		"15 December at 10:00 UTC+1":            "unknown",
 		"15 December, 04:00 EST":                "unknown",
 		"Tuesday or Wednesday":                  "none",
 		"Mon to Wed":                            "none",
