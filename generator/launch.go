@@ -20,7 +20,7 @@ type launchView struct {
 	UTC      string
 	Status   state
 	Decision *state
-	// Decides says who takes the decision, Decided when it was taken.
+	// Decides says who takes a decision that is to be taken, Decided when one was.
 	Decides, Decided string
 	Evidence         []string
 	Checked          string
@@ -43,10 +43,8 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 	if g := l.GoNoGo; g != nil {
 		s := pg.decision(g)
 		v.Decision, v.Evidence = &s, g.Evidence
-		if g.Decider != "" {
-			if !pg.hidden(g.Decider) {
-				v.Decides = pg.t("%s decides", pg.plainName(g.Decider))
-			}
+		if g.Decider != "" && g.Pending() && !pg.hidden(g.Decider) {
+			v.Decides = pg.t("%s decides", pg.plainName(g.Decider))
 		}
 		if !g.DecidedAt.IsZero() {
 			v.Decided = momentText(pg.Portal.words, g.DecidedAt.In(zone), zone)

@@ -65,6 +65,26 @@ func TestReadinessNamesItsRule(t *testing.T) {
 	}
 }
 
+// Who decides is no longer of interest once somebody has.
+func TestDecisionIsSaidOnce(t *testing.T) {
+	for decision, want := range map[string]string{
+		"pending": `<p class="big">Go/no-go pending</p><p>Hanna Ivarsson decides</p></div>`,
+		"go":      `<p class="big">GO</p><p>Decided on Mon 8 Mar 2027, 14:00 CET</p></div>`,
+	} {
+		edits := []sitetest.Edit{{"content/launch.md", "\n  decision: pending", "\n  decision: " + decision}}
+		if decision == "go" {
+			edits = append(edits, sitetest.Edit{"content/launch.md", "\n  decision: go", "\n  decision: go\n  decided_at: 2027-03-08T14:00"})
+		}
+		files, err := generator.Render(sitetest.Starter(t, edits...), generator.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page := string(files["launch.html"]); !strings.Contains(page, want) {
+			t.Errorf("%s: the launch does not say %s", decision, want)
+		}
+	}
+}
+
 // Items that a reader may not see are in no total, and the page says so; rules
 // and commits are for the team.
 func TestHiddenItemsAreNotCounted(t *testing.T) {

@@ -131,6 +131,9 @@ type GoNoGo struct {
 	Place tree.Place `json:"-"`
 }
 
+// Pending tells whether the decision is still to be taken.
+func (g GoNoGo) Pending() bool { return g.Decision == "" || g.Decision == "pending" }
+
 // TimelineStep is one step of launch day.
 type TimelineStep struct {
 	ID     string `json:"id"`
