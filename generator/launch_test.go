@@ -79,8 +79,12 @@ func TestDecisionIsSaidOnce(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if page := string(files["launch.html"]); !strings.Contains(page, want) {
+		page := string(files["launch.html"])
+		if !strings.Contains(page, want) {
 			t.Errorf("%s: the launch does not say %s", decision, want)
+		}
+		if strings.Contains(page, "Ivarsson decides") != (decision == "pending") {
+			t.Errorf("%s: the launch says who decides, or does not", decision)
 		}
 	}
 }

@@ -96,7 +96,7 @@ func (pg *page) goReady(l *schema.Launch) verdict {
 		return verdict{"bad", pg.t("nobody decides"), "go-no-go"}
 	}
 	s := pg.decision(l.GoNoGo)
-	if pg.hidden(l.GoNoGo.Decider) {
+	if !l.GoNoGo.Pending() || pg.hidden(l.GoNoGo.Decider) {
 		return verdict{s.Class, s.Text, ""}
 	}
 	return verdict{s.Class, pg.t("%s; %s decides", s.Text, pg.plainName(l.GoNoGo.Decider)), ""}
