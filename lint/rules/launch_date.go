@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
@@ -26,29 +25,22 @@ var launchDate = lint.Rule{
 				return
 			}
 			n := 0
-			read := func(at tree.Place, passage markdown.Passage) {
-				for _, sentence := range prose.Sentences(passage) {
-					if l, told, ok := toldLaunch(launches, d, sentence); ok {
-						n += checkLaunchDate(p, l, at, sentence, told)
-					}
+			r := launchReader{launches, launchMeant(launches, d)}
+			read := func(at tree.Place, passage markdown.Passage, first bool) {
+				for told := range r.read(passage, first) {
+					n += checkLaunchDate(p, at, told)
 				}
 			}
-			meant := launchMeant(launches, d)
-			asked := meant != nil && slices.ContainsFunc(d.Body.Headings, func(h markdown.Heading) bool { return asksLaunch(h.Text, meant) })
-			if asked || tellsLaunch(d.File.Bytes(d.Body.Span)) {
-				at, section := tree.Place{File: d.File}, ""
+			if r.asked(d) || tellsLaunch(d.File.Bytes(d.Body.Span)) {
+				section := ""
 				for _, passage := range d.Body.Passages() {
-					if sentence, told, ok := answeredLaunch(meant, passage, passage.Section != section); ok {
-						n += checkLaunchDate(p, meant, at, sentence, told)
-					} else {
-						read(at, passage)
-					}
+					read(tree.Place{File: d.File}, passage, passage.Section != section)
 					section = passage.Section
 				}
 			}
 			if tellsLaunch(d.File.Bytes(frontSpan(d))) {
 				for at, passage := range prose.Values(d.Front) {
-					read(at, passage)
+					read(at, passage, false)
 				}
 			}
 			p.Prove("stated launch dates", n)
@@ -56,17 +48,18 @@ var launchDate = lint.Rule{
 	},
 }
 
-// checkLaunchDate reports a sentence that says another day or time than a launch
-// has, and counts those that say one.
-func checkLaunchDate(p *lint.Pass, l *schema.Launch, at tree.Place, s prose.Sentence, told prose.When) int {
-	is := l.LaunchAt.In(launchZone(p.Site, l))
-	agrees, known := told.Agrees(is)
+// checkLaunchDate reports a sentence that says another day or time than the launch
+// has, and counts 1 where the two can be compared.
+func checkLaunchDate(p *lint.Pass, at tree.Place, told toldLaunch) int {
+	is := told.LaunchAt.In(launchZone(p.Site, told.Launch))
+	agrees, known := told.when.Agrees(is)
 	if !known {
 		return 0
 	}
 	if !agrees {
-		p.Report(at, s.Span(told.Start, told.End), fmt.Sprintf("the text says that the launch of `%s` is `%s`; `launch_at` says %s", l.Title, s.Text[told.Start:told.End], instant(is)), "correct one of the two",
-			source.Related{File: l.Place.File, Span: l.Place.Span("launch_at"), Message: "it is here"})
+		start, end := told.when.Start, told.when.End
+		p.Report(at, told.in.Span(start, end), fmt.Sprintf("the text says that the launch of `%s` is `%s`; `launch_at` says %s", told.Title, told.in.Text[start:end], instant(is)), "correct one of the two",
+			source.Related{File: told.Place.File, Span: told.Place.Span("launch_at"), Message: "it is here"})
 	}
 	return 1
 }

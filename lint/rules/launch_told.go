@@ -2,6 +2,7 @@ package rules
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"strings"
 
@@ -80,33 +81,61 @@ var (
 	otherText = lazy.Regexp(`\b(?:moved|postponed|delayed|slip(?:s|ped)?|originally|formerly|instead|earlier|previous|last|rather than|would|if|unless|not|soft|beta|pilot)\b|n['’]t\b`)
 )
 
-// toldLaunch reads which launch a sentence of a document names a day or a time
-// for, and what it says.
-func toldLaunch(launches []*schema.Launch, d *site.Document, s prose.Sentence) (l *schema.Launch, told prose.When, ok bool) {
+// launchReader reads a document for when launches are.
+type launchReader struct {
+	launches []*schema.Launch
+	// meant is the launch that the document speaks of where it names none, or nil.
+	meant *schema.Launch
+}
+
+// toldLaunch is what a sentence says of when a launch is.
+type toldLaunch struct {
+	*schema.Launch
+	in   prose.Sentence
+	when prose.When
+}
+
+// read yields what a passage says; first is set for the first one of its section.
+func (r launchReader) read(passage markdown.Passage, first bool) iter.Seq[toldLaunch] {
+	return func(yield func(toldLaunch) bool) {
+		for i, s := range prose.Sentences(passage) {
+			told, ok := toldLaunch{}, false
+			if i == 0 {
+				told, ok = r.answer(passage, s, first)
+			}
+			if !ok {
+				told, ok = r.sentence(s)
+			}
+			if ok && !yield(told) {
+				return
+			}
+		}
+	}
+}
+
+// sentence reads which launch a sentence names a day or a time for.
+func (r launchReader) sentence(s prose.Sentence) (told toldLaunch, ok bool) {
 	if !tellsLaunch([]byte(s.Text)) || otherText().MatchString(s.Lower) {
-		return nil, told, false
+		return told, false
 	}
 	for _, m := range launchText().FindAllStringIndex(s.Lower, -1) {
-		l, end := launchNamed(launches, s.Lower, m[0], m[1])
+		l, end := launchNamed(r.launches, s.Lower, m[0], m[1])
 		joint := jointText().FindString(s.Lower[end:])
-		told, ok := s.When(end + len(joint))
+		when, ok := s.When(end + len(joint))
 		if joint == "" || !ok {
 			continue
 		}
 		word := s.Lower[m[0]:m[1]]
 		if l == nil && (word == "t-0" || leadText().MatchString(before(s.Lower, m[0]))) {
-			l = launchMeant(launches, d)
+			l = r.meant
 		}
 		isPast := word == "launched" || word == "went live"
 		if l != nil && (!isPast || l.Status == schema.StatusLaunched) {
-			return l, told, true
+			return toldLaunch{l, s, when}, true
 		}
 	}
-	told, ok = s.When(len(onText().FindString(s.Lower)))
-	if ok && weText().MatchString(s.Lower[told.End:]) {
-		l = launchMeant(launches, d)
-	}
-	return l, told, l != nil
+	when, ok := s.When(len(onText().FindString(s.Lower)))
+	return toldLaunch{r.meant, s, when}, r.meant != nil && ok && weText().MatchString(s.Lower[when.End:])
 }
 
 // launchNamed is the launch whose title stands before the words [start, end) of a
@@ -177,23 +206,25 @@ func asksLaunch(heading string, l *schema.Launch) bool {
 // plainLower is a heading or a cell in small letters, without what ends it.
 func plainLower(text string) string { return strings.TrimRight(strings.ToLower(text), " ?:") }
 
-// answeredLaunch reads the day of a launch in the passage that a heading which asks
-// for it has first, or in the row of the launch.
-func answeredLaunch(l *schema.Launch, passage markdown.Passage, first bool) (s prose.Sentence, told prose.When, ok bool) {
+// asked tells whether a heading of a document asks when the launch is.
+func (r launchReader) asked(d *site.Document) bool {
+	return r.meant != nil && slices.ContainsFunc(d.Body.Headings, func(h markdown.Heading) bool { return asksLaunch(h.Text, r.meant) })
+}
+
+// answer reads the day of the launch in a sentence that begins what a heading which
+// asks for it has first, or that is in the row of the launch.
+func (r launchReader) answer(passage markdown.Passage, s prose.Sentence, first bool) (told toldLaunch, ok bool) {
+	if r.meant == nil {
+		return told, false
+	}
 	row := plainLower(passage.Row)
-	isRow := l != nil && (launchRow().MatchString(row) || row == strings.ToLower(l.Title))
-	if l == nil || !isRow && (row != "" || !first || !asksLaunch(passage.Section, l)) {
-		return s, told, false
+	switch {
+	case launchRow().MatchString(row), row != "" && row == strings.ToLower(r.meant.Title):
+		when, ok := s.When(len(dayCell().FindString(s.Lower)))
+		return toldLaunch{r.meant, s, when}, ok && cellEnd().MatchString(s.Text[when.End:])
+	case row == "" && first && asksLaunch(passage.Section, r.meant):
+		when, ok := s.When(len(onText().FindString(s.Lower)))
+		return toldLaunch{r.meant, s, when}, ok
 	}
-	sentences := prose.Sentences(passage)
-	if len(sentences) == 0 {
-		return s, told, false
-	}
-	s = sentences[0]
-	before := onText
-	if isRow {
-		before = dayCell
-	}
-	told, ok = s.When(len(before().FindString(s.Lower)))
-	return s, told, ok && (!isRow || cellEnd().MatchString(s.Text[told.End:]))
+	return told, false
 }
