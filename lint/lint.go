@@ -62,8 +62,8 @@ func (p *Pass) ReportAt(level source.Level, at tree.Place, span source.Span, mes
 }
 
 // Suggest is Report with a change that is likely right.
-func (p *Pass) Suggest(at tree.Place, span source.Span, message, help, text string) {
-	p.Report(at, span, message, help)
+func (p *Pass) Suggest(at tree.Place, span source.Span, message, help, text string, related ...source.Related) {
+	p.Report(at, span, message, help, related...)
 	p.found[len(p.found)-1].Fixes = []source.Fix{{
 		Title: fmt.Sprintf("change it to `%s`", text),
 		Edits: []source.Edit{{File: at.File, Span: span, Text: tree.Rewrite(at.File, span, text)}},

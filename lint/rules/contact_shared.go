@@ -24,7 +24,7 @@ var contactShared = lint.Rule{
 				key := channel.kind + " " + channel.value
 				if first, ok := seen[key]; ok && first.ID != c.ID {
 					at := c.Channels.Place
-					p.Report(at.Child(channel.kind), at.Span(channel.kind), fmt.Sprintf("`%s` and `%s` have the same %s", first.ID, c.ID, channel.kind), "correct one of the two",
+					p.Report(at.Child(channel.kind), at.Span(channel.kind), fmt.Sprintf("`%s` and `%s` have the same %s", first.ID, c.ID, channel.kind), correctOne,
 						source.Related{File: first.Place.File, Span: first.Channels.Place.Span(channel.kind), Message: "the first one is here"})
 					continue
 				}

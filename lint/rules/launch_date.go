@@ -17,7 +17,7 @@ var launchDate = lint.Rule{
 	Summary: "What the text says of the day and the time of a launch is what `launch_at` says.",
 	Level:   source.Warning,
 	Why:     "A launch that slips is moved in one line, and every sentence that names its day stays as it was: support, press and customers come on the old one. Plain English sentences of all documents are compared: in a launch those about itself, elsewhere those that name a launch by its title, and all when only one launch is still to come; also what answers a heading such as *When do we launch?*, and the row of a launch in a table.",
-	Fix:     "Correct the sentence or `launch_at`; or leave the day out and link to the launch, whose page shows it.",
+	Fix:     "Correct the sentence or `launch_at`; `--unsafe-fixes` changes the sentence. Or leave the day out and link to the launch, whose page shows it.",
 	Each: func(p *lint.Pass) func(*site.Document) {
 		launches := dated(p)
 		return func(d *site.Document) {
@@ -58,10 +58,24 @@ func checkLaunchDate(p *lint.Pass, at tree.Place, told toldLaunch) int {
 	}
 	if !agrees {
 		start, end := told.when.Start, told.when.End
-		p.Report(at, told.in.Span(start, end), fmt.Sprintf("the text says that the launch of `%s` is `%s`; `launch_at` says %s", told.Title, told.in.Text[start:end], instant(is)), "correct one of the two",
+		span, written := told.in.Span(start, end), told.in.Text[start:end]
+		message := fmt.Sprintf("the text says that the launch of `%s` is `%s`; `launch_at` says %s", told.Title, written, instant(is))
+		reportText(p, at, span, written, message, told.when.Rewritten(told.in, is),
 			source.Related{File: told.Place.File, Span: told.Place.Span("launch_at"), Message: "it is here"})
 	}
 	return 1
+}
+
+const correctOne = "correct one of the two"
+
+// reportText reports what is written in a text, with a change of it to other words
+// where it stands in the file as it reads.
+func reportText(p *lint.Pass, at tree.Place, span source.Span, written, message, instead string, here source.Related) {
+	if at.File.Text(span) == written {
+		p.Suggest(at, span, message, correctOne, instead, here)
+	} else {
+		p.Report(at, span, message, correctOne, here)
+	}
 }
 
 // dated are the launches whose day may be compared: those that take place, but

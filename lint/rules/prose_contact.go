@@ -21,7 +21,7 @@ var proseContact = lint.Rule{
 	Summary: "A phone number or an email address beside the name of a contact is that of the contact.",
 	Level:   source.Warning,
 	Why:     "The number is changed in the contact list, and the sentence keeps the old one: at night somebody rings a phone that nobody answers any more. Numbers with their country code or a leading zero, and addresses, are compared where they stand right beside the name or the role of a contact, or in the row of one.",
-	Fix:     "Correct the number; or name the contact alone, whose page has it. A second number that is right belongs into the contact's `note`.",
+	Fix:     "Correct the number, as `--unsafe-fixes` does; or name the contact alone, whose page has it. A second number that is right belongs into the contact's `note`.",
 	Each: func(p *lint.Pass) func(*site.Document) {
 		contacts := contactsByName(p.Site)
 		return func(d *site.Document) {
@@ -62,7 +62,7 @@ var (
 func checkChannels(p *lint.Pass, contacts calledContacts, at tree.Place, passage markdown.Passage) int {
 	n := 0
 	for _, told := range prose.Channels(passage.Text) {
-		n += checkChannel(p, contacts.beside(passage, told.Start, told.End), at, passage.Span(told.Start, told.End), told.Key, told.Text)
+		n += checkChannel(p, contacts.beside(passage, told.Start, told.End), at, passage.Span(told.Start, told.End), told.Key, told.Text, func(right string) string { return right })
 	}
 	return n
 }
@@ -86,14 +86,28 @@ func checkDialled(p *lint.Pass, contacts calledContacts, d *site.Document) int {
 		if strings.EqualFold(m[1], "mailto") {
 			key = "email"
 		}
-		n += checkChannel(p, contacts.called(string(text[1])), tree.Place{File: d.File}, link.Span, key, m[2])
+		span := link.Span
+		if d.File.Text(span) == link.Destination {
+			span.Start += len(m[1]) + len(":")
+			span.End = span.Start + len(m[2])
+		}
+		n += checkChannel(p, contacts.called(string(text[1])), tree.Place{File: d.File}, span, key, m[2], inLink)
 	}
 	return n
 }
 
+// inLink is a number or an address in the destination of a link, which has no spaces.
+func inLink(right string) string {
+	if strings.Contains(right, "@") {
+		return right
+	}
+	return schema.Phone(right).E164()
+}
+
 // checkChannel reports what is told of contacts where none of those who have such a
-// channel has it there, and counts 1 where there are any.
-func checkChannel(p *lint.Pass, contacts []*schema.Contact, at tree.Place, span source.Span, key, told string) int {
+// channel has it there, and counts 1 where there are any. instead is how the right
+// one is written there.
+func checkChannel(p *lint.Pass, contacts []*schema.Contact, at tree.Place, span source.Span, key, told string, instead func(string) string) int {
 	has := func(c *schema.Contact) string {
 		if key == "phone" {
 			return string(c.Channels.Phone)
@@ -104,10 +118,16 @@ func checkChannel(p *lint.Pass, contacts []*schema.Contact, at tree.Place, span 
 	if len(contacts) == 0 {
 		return 0
 	}
-	if !slices.ContainsFunc(contacts, func(c *schema.Contact) bool { return hasChannel(c, key, told) }) {
-		c := contacts[0]
-		p.Report(at, span, fmt.Sprintf("the text says `%s` of `%s`, whose `%s` is `%s`", told, c.ID, key, has(c)), "correct one of the two",
-			source.Related{File: c.Place.File, Span: c.Channels.Place.Span(key), Message: "it is here"})
+	if slices.ContainsFunc(contacts, func(c *schema.Contact) bool { return hasChannel(c, key, told) }) {
+		return 1
+	}
+	c := contacts[0]
+	message := fmt.Sprintf("the text says `%s` of `%s`, whose `%s` is `%s`", told, c.ID, key, has(c))
+	here := source.Related{File: c.Place.File, Span: c.Channels.Place.Span(key), Message: "it is here"}
+	if len(contacts) > 1 { // it may be that of another one
+		p.Report(at, span, message, correctOne, here)
+	} else {
+		reportText(p, at, span, told, message, instead(has(c)), here)
 	}
 	return 1
 }

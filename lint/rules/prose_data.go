@@ -54,7 +54,7 @@ func compare(p *lint.Pass, claims []claim, d *site.Document, at tree.Place, pass
 			}
 			n++
 			if c.data != "" {
-				p.Report(at, sentence.Span(c.start, c.end), fmt.Sprintf("the text says %s; %s", c.says, c.data), "correct one of the two", c.related...)
+				p.Report(at, sentence.Span(c.start, c.end), fmt.Sprintf("the text says %s; %s", c.says, c.data), correctOne, c.related...)
 			}
 			break
 		}

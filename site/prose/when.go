@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"fmt"
 	"iter"
 	"regexp"
 	"slices"
@@ -23,21 +24,43 @@ type When struct {
 
 	// Start and End are its place in the sentence.
 	Start, End int
+	parts      []part
 }
 
-const monthPattern = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
+// part is one thing that a When is written with, at [start, end) of the sentence.
+type part struct {
+	kind       partKind
+	start, end int
+}
+
+type partKind int
+
+const (
+	weekdayPart partKind = iota
+	yearPart
+	monthPart // a name
+	dayPart
+	isoMonthPart // of two digits
+	isoDayPart
+	clockPart
+)
+
+const (
+	monthPattern = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
+	dayPattern   = `(\d{1,2}(?:st|nd|rd|th)?)`
+)
 
 var (
-	weekdayText  = lazy.Regexp(`^(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?`)
+	weekdayText  = lazy.Regexp(`^((?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\b\.?`)
 	isoText      = lazy.Regexp(`^(?:,? )?(\d{4})-(\d\d)-(\d\d)(?:\b|t)`)
-	dayMonthText = lazy.Regexp(`^(?:,? )?(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + monthPattern + `(?:,? (\d{4})\b)?`)
-	monthDayText = lazy.Regexp(`^(?:,? )?` + monthPattern + ` (?:the )?(\d{1,2})(?:st|nd|rd|th)?\b(?:,? (\d{4})\b)?`)
+	dayMonthText = lazy.Regexp(`^(?:,? )?(?:the )?` + dayPattern + `(?: of)? ` + monthPattern + `(?:,? (\d{4})\b)?`)
+	monthDayText = lazy.Regexp(`^(?:,? )?` + monthPattern + ` (?:the )?` + dayPattern + `\b(?:,? (\d{4})\b)?`)
 
-	clockText = lazy.Regexp(`^(\d{1,2}):(\d\d)\b(?: ?([ap])\.?m\b\.?)?`)
+	clockText = lazy.Regexp(`^(\d{1,2}:\d\d(?: ?[ap]\.?m\b\.?|\b))`)
 	// dayClockText follows a day, so that 10.00 is a time too.
-	dayClockText  = lazy.Regexp(`^(?:,? at |,? )?(\d{1,2})[:.](\d\d)\b(?: ?([ap])\.?m\b\.?)?`)
-	hourText      = lazy.Regexp(`^(?:,? at |,? )?(\d{1,2}) ?([ap])\.?m\b\.?`)
-	wordClockText = lazy.Regexp(`^(?:,? at |,? )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)? in the (morning|afternoon|evening)\b`)
+	dayClockText  = lazy.Regexp(`^(?:,? at |,? )?(\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?|\b))`)
+	hourText      = lazy.Regexp(`^(?:,? at |,? )?(\d{1,2} ?[ap]\.?m\b\.?)`)
+	wordClockText = lazy.Regexp(`^(?:,? at |,? )?((?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)? in the (?:morning|afternoon|evening))\b`)
 	zoneText      = lazy.Regexp(`^ \(?([A-Z]{3,4}(?:[+-]\d+)?)\b`)
 
 	// spanText follows what may be one of several days, or of several times.
@@ -51,34 +74,25 @@ func (s Sentence) When(at int) (w When, ok bool) {
 	if at == len(s.Lower) || strings.IndexByte(", ", s.Lower[at]) >= 0 {
 		return w, false
 	}
-	take := func(text func() *regexp.Regexp) []string {
-		m := text().FindStringSubmatch(s.Lower[w.End:])
-		if m != nil {
-			w.End += len(m[0])
+	take := func(text func() *regexp.Regexp, kinds ...partKind) bool {
+		m := text().FindStringSubmatchIndex(s.Lower[w.End:])
+		for i, kind := range kinds {
+			if m != nil && m[2*i+2] >= 0 {
+				w.set(s.Lower, part{kind, w.End + m[2*i+2], w.End + m[2*i+3]})
+			}
 		}
-		return m
+		if m != nil {
+			w.End += m[1]
+		}
+		return m != nil
 	}
-	if m := take(weekdayText); m != nil {
-		w.weekday = m[1][:3]
-	}
-	if m := take(isoText); m != nil {
-		w.setDate(m[1], m[2], m[3])
-	} else if m := take(dayMonthText); m != nil {
-		w.setDate(m[3], m[2], m[1])
-	} else if m := take(monthDayText); m != nil {
-		w.setDate(m[3], m[1], m[2])
-	}
+	take(weekdayText, weekdayPart)
+	_ = take(isoText, yearPart, isoMonthPart, isoDayPart) || take(dayMonthText, dayPart, monthPart, yearPart) || take(monthDayText, monthPart, dayPart, yearPart)
 	clock := clockText
 	if w.End > at {
 		clock = dayClockText
 	}
-	if m := take(clock); m != nil {
-		w.setClock(m[1], m[2], m[3])
-	} else if m := take(hourText); m != nil {
-		w.setClock(m[1], "", m[2])
-	} else if m := take(wordClockText); m != nil {
-		w.setClock(strconv.Itoa(slices.Index(hours, m[1])), "", map[string]string{"morning": "a"}[m[2]]+"p")
-	}
+	_ = take(clock, clockPart) || take(hourText, clockPart) || take(wordClockText, clockPart)
 	if zone := zoneText().FindStringSubmatch(s.Text[w.End:]); w.clock != "" && zone != nil {
 		w.zone = zone[1]
 	}
@@ -89,56 +103,178 @@ func (s Sentence) When(at int) (w When, ok bool) {
 	return w, ok
 }
 
-var hours = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve")
+var (
+	hours  = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve")
+	months = strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")
+)
 
-// setDate takes a year or none, a month by name or number, and a day.
-func (w *When) setDate(year, month, day string) {
-	w.year, _ = strconv.Atoi(year)
-	w.day, _ = strconv.Atoi(day)
-	if number, err := strconv.Atoi(month); err == nil {
+// set takes a part, of a text in small letters.
+func (w *When) set(text string, p part) {
+	w.parts = append(w.parts, p)
+	written := text[p.start:p.end]
+	number, _ := strconv.Atoi(strings.TrimRight(written, "stndrh"))
+	switch p.kind {
+	case weekdayPart:
+		w.weekday = written[:3]
+	case yearPart:
+		w.year = number
+	case monthPart:
+		w.month = time.January + time.Month(slices.Index(months, written[:3]))
+	case isoMonthPart:
 		w.month = time.Month(number)
-		return
+	case dayPart, isoDayPart:
+		w.day = number
+	case clockPart:
+		w.clock = readClock(written)
 	}
-	w.month = time.January + time.Month(slices.Index(months, month[:3]))
 }
 
-var months = strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")
-
-// setClock takes hours, minutes or none, and what begins with a for AM, with p
-// for PM, or is empty in a day of 24 hours.
-func (w *When) setClock(hour, minute, half string) {
+// readClock reads 10:00, 10.30 p.m., 10 am, and ten in the morning, as 15:04.
+func readClock(written string) string {
+	word, half, inWords := strings.Cut(written, " in the ")
+	if inWords {
+		word, _, _ = strings.Cut(word, " ")
+		return clockOf(slices.Index(hours, word), 0, half != "morning", true)
+	}
+	digits := strings.TrimRight(written, " apm.")
+	hour, minute, _ := strings.Cut(strings.Replace(digits, ".", ":", 1), ":")
 	h, _ := strconv.Atoi(hour)
 	m, _ := strconv.Atoi(minute)
-	if half != "" {
+	return clockOf(h, m, strings.Contains(written, "p"), digits != written)
+}
+
+func clockOf(h, m int, afternoon, ofTwelve bool) string {
+	if ofTwelve {
 		h %= 12
+		if afternoon {
+			h += 12
+		}
 	}
-	if strings.HasPrefix(half, "p") {
-		h += 12
-	}
-	w.clock = time.Date(2000, 1, 1, h, m, 0, 0, time.UTC).Format("15:04")
+	return time.Date(2000, 1, 1, h, m, 0, 0, time.UTC).Format("15:04")
 }
 
 // Agrees tells whether an instant, in the zone of its place, is the one that is
 // written, as far as it is. known is false where the zone that is written is
-// neither that one nor UTC: the sentence says the time of another place. A weekday
-// beside a date is not looked at.
+// neither one of that place nor UTC: the sentence says the time of another place. A
+// weekday beside a date is not looked at.
 func (w When) Agrees(t time.Time) (agrees, known bool) {
-	switch name, _ := t.Zone(); w.zone {
-	case "", name:
-	case "UTC", "GMT":
-		t = t.UTC()
-	default:
+	t, sameZone, known := w.here(t)
+	if !known {
 		return false, false
 	}
 	switch {
 	case w.year != 0 && w.year != t.Year():
 	case w.day != 0 && (w.day != t.Day() || w.month != t.Month()):
 	case w.day == 0 && w.weekday != "" && !strings.EqualFold(w.weekday, t.Weekday().String()[:3]):
-	case w.clock != "" && w.clock != t.Format("15:04"):
+	case w.clock != "" && (w.clock != t.Format("15:04") || !sameZone):
 	default:
 		return true, true
 	}
 	return false, true
+}
+
+// here is an instant in the zone that is written. same is false where it is summer
+// there, and the zone is that of winter, or the other way round.
+func (w When) here(t time.Time) (local time.Time, same, known bool) {
+	name, _ := t.Zone()
+	switch w.zone {
+	case "", name:
+		return t, true, true
+	case "UTC", "GMT":
+		return t.UTC(), true, true
+	}
+	for month := time.January; month <= time.December; month++ {
+		if other, _ := time.Date(t.Year(), month, 15, 12, 0, 0, 0, t.Location()).Zone(); other == w.zone {
+			return t, false, true
+		}
+	}
+	return t, false, false
+}
+
+// Rewritten is what a sentence, which w was read from, says at its place when it
+// says another instant in the same words.
+func (w When) Rewritten(s Sentence, t time.Time) string {
+	t, _, _ = w.here(t)
+	var b strings.Builder
+	end := w.Start
+	for _, p := range w.parts {
+		b.WriteString(s.Text[end:p.start])
+		b.WriteString(p.rewritten(s.Text[p.start:p.end], t))
+		end = p.end
+	}
+	b.WriteString(s.Text[end:max(end, w.End)])
+	return b.String()
+}
+
+func (p part) rewritten(written string, t time.Time) string {
+	name := func(full string) string {
+		if len(written) < 5 && !strings.EqualFold(written, "may") && !strings.EqualFold(written, "june") && !strings.EqualFold(written, "july") {
+			return full[:3]
+		}
+		return full
+	}
+	switch p.kind {
+	case weekdayPart:
+		return name(t.Weekday().String())
+	case yearPart:
+		return t.Format("2006")
+	case monthPart:
+		return name(t.Month().String())
+	case isoMonthPart:
+		return t.Format("01")
+	case isoDayPart:
+		return t.Format("02")
+	case dayPart:
+		if strings.TrimRight(written, "0123456789") == "" {
+			return strconv.Itoa(t.Day())
+		}
+		return strconv.Itoa(t.Day()) + ordinal(t.Day())
+	}
+	return clockLike(written, t)
+}
+
+func ordinal(day int) string {
+	if day/10 == 1 || day%10 > 3 || day%10 == 0 {
+		return "th"
+	}
+	return [...]string{"", "st", "nd", "rd"}[day%10]
+}
+
+// clockLike writes a time of day as another one is written.
+func clockLike(written string, t time.Time) string {
+	twelve := (t.Hour()+11)%12 + 1
+	if strings.Contains(written, " in the ") {
+		if t.Minute() != 0 {
+			return t.Format("15:04")
+		}
+		half := "evening"
+		switch {
+		case t.Hour() < 12:
+			half = "morning"
+		case t.Hour() < 18:
+			half = "afternoon"
+		}
+		_, oclock, _ := strings.Cut(written, " ")
+		oclock, _, _ = strings.Cut(" "+oclock, " in the ")
+		return hours[twelve] + oclock + " in the " + half
+	}
+	digits := strings.TrimRight(written, " apmAPM.")
+	separator := ":"
+	if strings.Contains(digits, ".") {
+		separator = "."
+	}
+	if digits == written {
+		return t.Format("15" + separator + "04")
+	}
+	clock := strconv.Itoa(twelve)
+	if strings.ContainsAny(digits, ":.") || t.Minute() != 0 {
+		clock += fmt.Sprintf("%s%02d", separator, t.Minute())
+	}
+	from, to := "pP", "aA"
+	if t.Hour() >= 12 {
+		from, to = to, from
+	}
+	return clock + strings.NewReplacer(from[:1], to[:1], from[1:], to[1:]).Replace(written[len(digits):])
 }
 
 // dayStart is where a day may begin.
