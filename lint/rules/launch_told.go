@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
@@ -50,8 +51,8 @@ func tellsLaunch(text []byte) bool {
 
 // tellsDay tells whether a day or a time may follow what follows a launch.
 func tellsDay(text []byte) bool {
-	isSpace := func(r rune) bool { return r >= 0x80 || r != '|' && !isWordByte(byte(r)) }
-	for word := range bytes.FieldsFuncSeq(text, isSpace) {
+	isBetween := func(r rune) bool { return r != '|' && (r >= utf8.RuneSelf || !isWordByte(byte(r))) }
+	for word := range bytes.FieldsFuncSeq(text, isBetween) {
 		switch {
 		case '0' <= word[0] && word[0] <= '9', dayWords.anyIn(word[:min(3, len(word))]):
 			return true
@@ -126,7 +127,7 @@ func (r launchReader) sentence(s prose.Sentence) (told toldLaunch, ok bool) {
 			continue
 		}
 		word := s.Lower[m[0]:m[1]]
-		if l == nil && (word == "t-0" || leadText().MatchString(before(s.Lower, m[0]))) {
+		if l == nil && (word == "t-0" || leadText().MatchString(leadOf(s.Lower, m[0]))) {
 			l = r.meant
 		}
 		isPast := word == "launched" || word == "went live"
@@ -142,7 +143,7 @@ func (r launchReader) sentence(s prose.Sentence) (told toldLaunch, ok bool) {
 // sentence, as in "Checkout 2.0 launches", or after them, as in "the launch of
 // Checkout 2.0"; next is where the words and the title end.
 func launchNamed(launches []*schema.Launch, text string, start, end int) (named *schema.Launch, next int) {
-	lead := before(text, start)
+	lead := leadOf(text, start)
 	lead = lead[:len(lead)-len(nameText().FindString(lead))]
 	after, of := strings.CutPrefix(text[end:], " of ")
 	next = end
@@ -160,9 +161,9 @@ func launchNamed(launches []*schema.Launch, text string, start, end int) (named 
 	return named, next
 }
 
-// before is what stands before a place of a text, as far as it matters: a long
+// leadOf is what stands before a place of a text, as far as it matters: a long
 // sentence may name a launch very often.
-func before(text string, at int) string { return text[max(0, at-300):at] }
+func leadOf(text string, at int) string { return text[max(0, at-300):at] }
 
 // launchMeant is the launch that a document speaks of where it names none.
 func launchMeant(launches []*schema.Launch, d *site.Document) *schema.Launch {
