@@ -17,6 +17,8 @@ func FuzzFix(f *testing.F) {
 	for _, text := range []string{
 		"---\ntypo: x\ntilte: A\ntype: lanuch\n---\n# A\n", "---\ntitle: “A”\ntags: [a\n---\n", "---\ntype: launch\nlaunch_at: 2027-03-09 10:00\nowner: @ada\n---\n# A",
 		"[a](b c.md) (a)[b.md] [x](htps://example.com) [y](Index.md)", "---\r\ntype: faq\r\n...\r\n# A\r\n", "+++\ntitel = \"A\"\n+++\n", "{\"titel\": \"A\"}\n\n# A", "---\n-id: x\nseverity: S2\n---\n", "---\ntitle: A\ntitle: B\n---\n",
+		"---\ntype: launch\ntitle: C\nsummary: C launches on 2 March.\nlaunch_at: 2027-03-09T10:00\n---\nWe launch on Tue, 2 March. T-0 is 9 a.m.\n\n|a|b|\n|-|-|\n|Launch|2027-03-02|\n",
+		"---\ntype: contacts\ncontacts:\n  - {id: a, name: A B, channels: {phone: +1-555-0100, email: a@example.com}}\n---\nA B, tel. 0 1 555 0101, [A B](tel:+15550102), b@example.com (A B)\n",
 		"---\ntype: contacts\ncontacts:\n  - {id: Ada L, name: Ada, channels: {email: ada@example.com, phone: 555}}\n---\n",
 	} {
 		f.Add([]byte(text))

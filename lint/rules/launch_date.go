@@ -68,13 +68,13 @@ func checkLaunchDate(p *lint.Pass, at tree.Place, told toldLaunch) int {
 
 const correctOne = "correct one of the two"
 
-// reportText reports what is written in a text, with a change of it to other words
-// where it stands in the file as it reads.
-func reportText(p *lint.Pass, at tree.Place, span source.Span, written, message, instead string, here source.Related) {
-	if at.File.Text(span) == written {
-		p.Suggest(at, span, message, correctOne, instead, here)
+// reportText reports what is written in a text, with a change of it to other words,
+// if there are any, where it stands in the file as it reads.
+func reportText(p *lint.Pass, at tree.Place, span source.Span, written, message, instead string, related ...source.Related) {
+	if instead != "" && at.File.Text(span) == written {
+		p.Suggest(at, span, message, correctOne, instead, related...)
 	} else {
-		p.Report(at, span, message, correctOne, here)
+		p.Report(at, span, message, correctOne, related...)
 	}
 }
 

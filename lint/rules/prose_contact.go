@@ -121,14 +121,13 @@ func checkChannel(p *lint.Pass, contacts []*schema.Contact, at tree.Place, span 
 	if slices.ContainsFunc(contacts, func(c *schema.Contact) bool { return hasChannel(c, key, told) }) {
 		return 1
 	}
-	c := contacts[0]
-	message := fmt.Sprintf("the text says `%s` of `%s`, whose `%s` is `%s`", told, c.ID, key, has(c))
-	here := source.Related{File: c.Place.File, Span: c.Channels.Place.Span(key), Message: "it is here"}
-	if len(contacts) > 1 { // it may be that of another one
-		p.Report(at, span, message, correctOne, here)
-	} else {
-		reportText(p, at, span, told, message, instead(has(c)), here)
+	c, right := contacts[0], ""
+	if len(contacts) == 1 { // otherwise it may be that of another one
+		right = instead(has(c))
 	}
+	message := fmt.Sprintf("the text says `%s` of `%s`, whose `%s` is `%s`", told, c.ID, key, has(c))
+	reportText(p, at, span, told, message, right,
+		source.Related{File: c.Place.File, Span: c.Channels.Place.Span(key), Message: "it is here"})
 	return 1
 }
 

@@ -17,7 +17,7 @@ var proseData = lint.Rule{
 	Summary: "What the text says of times and thresholds is what the data says.",
 	Level:   source.Warning,
 	Why:     "The wait is shortened in the front matter, and the sentence below keeps the old hour: whoever reads it at night believes the sentence. Only plain English sentences with one number are compared, those of front matter and cells too, in documents that have such data.",
-	Fix:     "Correct the sentence or the data, or leave the number out of the sentence.",
+	Fix:     "Correct the sentence, as `--unsafe-fixes` does, or the data; or leave the number out of the sentence.",
 	Each: func(p *lint.Pass) func(*site.Document) {
 		claims := claims(p.Site)
 		return func(d *site.Document) {
@@ -54,7 +54,7 @@ func compare(p *lint.Pass, claims []claim, d *site.Document, at tree.Place, pass
 			}
 			n++
 			if c.data != "" {
-				p.Report(at, sentence.Span(c.start, c.end), fmt.Sprintf("the text says %s; %s", c.says, c.data), correctOne, c.related...)
+				reportText(p, at, sentence.Span(c.start, c.end), sentence.Text[c.start:c.end], fmt.Sprintf("the text says %s; %s", c.says, c.data), c.instead, c.related...)
 			}
 			break
 		}
@@ -74,9 +74,10 @@ type compared struct {
 	// start and end are the place of the number in the sentence.
 	start, end int
 	// says ends "the text says"; data is what the data says, or "" where it
-	// says the same.
-	says, data string
-	related    []source.Related
+	// says the same. instead is what the sentence says in its place when it says
+	// that too, where that is one thing.
+	says, data, instead string
+	related             []source.Related
 }
 
 func claims(s *site.Site) []claim {

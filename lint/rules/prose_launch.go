@@ -37,6 +37,9 @@ func decidedWithin(s *site.Site, t prose.Sentence) (compared, bool) {
 	c := compared{start: d.Start, end: d.End, says: fmt.Sprintf("that `%s` is decided within %s", found[0].Scenario, d.Value)}
 	if !slices.ContainsFunc(found, func(line *schema.Decision) bool { return line.Within.Nominal() == d.Value.Nominal() }) {
 		c.data = fmt.Sprintf("`within` says %s", found[0].Within)
+		if len(found) == 1 {
+			c.instead, _ = d.Rewritten(t, found[0].Within)
+		}
 		c.related = []source.Related{{File: found[0].Place.File, Span: found[0].Place.Span("within"), Message: "it is here"}}
 	}
 	return c, true
@@ -58,6 +61,7 @@ func rollbackTakes(d *site.Document, t prose.Sentence) (compared, bool) {
 	c := compared{start: told.Start, end: told.End, says: fmt.Sprintf("that the way back takes %s", told.Value)}
 	if told.Value.Nominal() != back.Takes.Nominal() {
 		c.data = fmt.Sprintf("`takes` says %s", back.Takes)
+		c.instead, _ = told.Rewritten(t, back.Takes)
 		c.related = []source.Related{{File: back.Place.File, Span: back.Place.Span("takes"), Message: "it is here"}}
 	}
 	return c, true
@@ -87,6 +91,7 @@ func pointOfNoReturn(d *site.Document, t prose.Sentence) (compared, bool) {
 	c := compared{start: found[0][0], end: found[0][1], says: fmt.Sprintf("that the point of no return is %s", told)}
 	if told.Compare(l.Rollout.PointOfNoReturn) != 0 {
 		c.data = fmt.Sprintf("`point_of_no_return` says %s", l.Rollout.PointOfNoReturn)
+		c.instead = l.Rollout.PointOfNoReturn.String()
 		c.related = []source.Related{{File: l.Rollout.Place.File, Span: l.Rollout.Place.Span("point_of_no_return"), Message: "it is here"}}
 	}
 	return c, true

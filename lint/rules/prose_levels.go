@@ -61,6 +61,7 @@ func answeredWithin(s *site.Site, t prose.Sentence) (compared, bool) {
 	c := compared{start: d.Start, end: d.End, says: fmt.Sprintf("that %s is acknowledged within %s", level.ID, d.Value)}
 	if d.Value.Nominal() != want.Nominal() && d.Value.Nominal() != policy.AcknowledgeWithin.Nominal() {
 		c.data = fmt.Sprintf("`acknowledge_within` says %s", want)
+		c.instead, _ = d.Rewritten(t, want)
 		c.related = []source.Related{{File: place.File, Span: place.Span("acknowledge_within"), Message: "it is here"}}
 	}
 	return c, true
@@ -79,6 +80,7 @@ func updatedEvery(s *site.Site, t prose.Sentence) (compared, bool) {
 	c := compared{start: d.Start, end: d.End, says: fmt.Sprintf("that %s is updated every %s", level.ID, d.Value)}
 	if d.Value.Nominal() != level.UpdateEvery.Nominal() {
 		c.data = fmt.Sprintf("`update_every` says %s", level.UpdateEvery)
+		c.instead, _ = d.Rewritten(t, level.UpdateEvery)
 		c.related = []source.Related{{File: level.Place.File, Span: level.Place.Span("update_every"), Message: "it is here"}}
 	}
 	return c, true
@@ -111,6 +113,7 @@ func overPeak(s *site.Site, t prose.Sentence) (compared, bool) {
 	c := compared{start: m[2], end: m[3], says: fmt.Sprintf("that thresholds are %s above the average peak", schema.NewPercent(value))}
 	if !agrees {
 		c.data = fmt.Sprintf("policy says %s", policy.ThresholdOverPeak)
+		c.instead = strconv.FormatFloat(policy.ThresholdOverPeak.Value, 'f', -1, 64)
 		if policy.Place.Has("threshold_over_peak") {
 			c.related = []source.Related{{File: policy.Place.File, Span: policy.Place.Span("threshold_over_peak"), Message: "the policy is here"}}
 		}

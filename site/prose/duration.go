@@ -79,6 +79,34 @@ func (s Sentence) Duration() (d Duration, ok bool) {
 	return d, ok
 }
 
+// compactText is a duration of a number and a letter.
+var compactText = lazy.Regexp(`^\d+[smhdw]$`)
+
+// Rewritten is what a sentence, which d was read from, says at its place when it says
+// another duration: "5m" or "5 minutes". One with months is not written.
+func (d Duration) Rewritten(s Sentence, value schema.Duration) (text string, ok bool) {
+	if value.Months != 0 || value.IsZero() {
+		return "", false
+	}
+	if compactText().MatchString(s.Lower[d.Start:d.End]) {
+		return value.String(), true
+	}
+	var parts []string
+	write := func(n int, unit string) {
+		if n > 1 {
+			unit += "s"
+		}
+		if n > 0 {
+			parts = append(parts, strconv.Itoa(n)+" "+unit)
+		}
+	}
+	write(value.Days, "day")
+	write(int(value.Exact/time.Hour), "hour")
+	write(int(value.Exact%time.Hour/time.Minute), "minute")
+	write(int(value.Exact%time.Minute/time.Second), "second")
+	return strings.Join(parts, " and "), len(parts) > 0
+}
+
 func times(unit schema.Duration, written string) schema.Duration {
 	n, ok := numbers[written]
 	if !ok {

@@ -1,6 +1,10 @@
 package prose
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/launchbook/launchbook/schema"
+)
 
 func TestDuration(t *testing.T) {
 	for text, want := range map[string]string{
@@ -27,6 +31,31 @@ func TestDuration(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestDurationRewritten(t *testing.T) {
+	for _, test := range []struct{ text, value, want string }{
+		{"within 10 minutes", "5m", "5 minutes"},
+		{"within ten minutes", "1h", "1 hour"},
+		{"within 10m of it", "1h30m", "1h30m"},
+		{"within an hour", "90m", "1 hour and 30 minutes"},
+		{"after 2 days", "1w", "7 days"},
+		{"after 2 days", "1mo", ""},
+		{"after 2 days", "0m", ""},
+	} {
+		var value schema.Duration
+		if err := value.UnmarshalText([]byte(test.value)); err != nil {
+			t.Fatal(err)
+		}
+		s := Sentence{Text: test.text, Lower: test.text}
+		d, ok := s.Duration()
+		if !ok {
+			t.Fatalf("%q is not read", test.text)
+		}
+		if got, _ := d.Rewritten(s, value); got != test.want {
+			t.Errorf("%q, for %s: got %q, want %q", test.text, test.value, got, test.want)
 		}
 	}
 }
