@@ -43,7 +43,8 @@ func FuzzFix(f *testing.F) {
 	syntax := func(list []source.Diagnostic) int {
 		n := 0
 		for _, d := range list {
-			if d.Rule == "front-matter-syntax" || d.Rule == "front-matter-unclosed" {
+			switch d.Rule {
+			case "front-matter-syntax", "front-matter-unclosed", "front-matter-line-ends":
 				n++
 			}
 		}
