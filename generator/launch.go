@@ -226,18 +226,15 @@ type useView struct {
 }
 
 func (pg *page) uses(u schema.Uses) []useView {
+	titles := map[string]string{
+		"contacts": "Contacts", "escalation": "Escalation", "on-call": "On call", "monitoring": "Monitoring", "decisions": "Decisions",
+		"incident": "Incidents", "onboarding": "Onboarding", "faq": "FAQ", "runbook": "Runbooks",
+	}
 	var out []useView
-	for _, use := range []struct {
-		kind, title string
-		ids         []string
-	}{
-		{"contacts", "Contacts", u.Contacts}, {"escalation", "Escalation", u.Escalation}, {"on-call", "On call", u.OnCall},
-		{"monitoring", "Monitoring", u.Monitoring}, {"decisions", "Decisions", u.Decisions}, {"incident", "Incidents", u.Incident},
-		{"onboarding", "Onboarding", u.Onboarding}, {"faq", "FAQ", u.FAQ}, {"runbook", "Runbooks", u.Runbooks},
-	} {
-		v := useView{Kind: pg.t(use.title)}
-		for _, id := range use.ids {
-			if l := pg.document(use.kind, id); l != nil {
+	for kind, ids := range u.ByType() {
+		v := useView{Kind: pg.t(titles[kind])}
+		for _, id := range ids {
+			if l := pg.document(kind, id); l != nil {
 				v.Links = append(v.Links, *l)
 			}
 		}

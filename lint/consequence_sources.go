@@ -28,7 +28,7 @@ var sources = map[string][]drawn{
 	"escalation-reach":      {{"contacts", "/contacts", false}, {"on-call", "", false}},
 	"escalation-window":     {{"contacts", "/contacts", false}, {"on-call", "", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
 	"go-no-go":              {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}},
-	"launch-date":           {{"launch", "/title", false}, {"launch", "/launch_at", false}, {"launch", "/time_zone", false}, {"launch", "/status", false}},
+	"launch-date":           {{"launch", "/title", false}, {"launch", "/launch_at", false}, {"launch", "/time_zone", false}, {"launch", "/status", false}, {"launch", "/uses", false}},
 	"launch-past":           {{"launch", "/status", true}},
 	"prose-contact":         {{"contacts", "/contacts", false}},
 	"prose-data":            {{"escalation", "/paths", false}, {"incident", "/severities", false}, {"launch", "", false}, {"on-call", "", false}},

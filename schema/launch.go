@@ -1,6 +1,10 @@
 package schema
 
-import "github.com/launchbook/launchbook/source/tree"
+import (
+	"iter"
+
+	"github.com/launchbook/launchbook/source/tree"
+)
 
 // Launch is one production launch: what is checked before it, what happens on
 // the day, who is told, and what outlives it.
@@ -57,6 +61,16 @@ type Uses struct {
 	Runbooks   []string `json:"runbooks"`
 
 	Place tree.Place `json:"-"`
+}
+
+// ByType yields the types of documents that a launch can rely on, in the order of their
+// fields, with the ids of each.
+func (u Uses) ByType() iter.Seq2[string, []string] {
+	return func(yield func(string, []string) bool) {
+		_ = yield("contacts", u.Contacts) && yield("escalation", u.Escalation) && yield("on-call", u.OnCall) &&
+			yield("monitoring", u.Monitoring) && yield("decisions", u.Decisions) && yield("incident", u.Incident) &&
+			yield("onboarding", u.Onboarding) && yield("faq", u.FAQ) && yield("runbook", u.Runbooks)
+	}
 }
 
 // ChecklistGroup is what has to be done by one offset: items of its own, or

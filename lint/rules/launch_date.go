@@ -16,16 +16,17 @@ var launchDate = lint.Rule{
 	ID:      "launch-date",
 	Summary: "What the text says of the day and the time of a launch is what `launch_at` says.",
 	Level:   source.Warning,
-	Why:     "A launch that slips is moved in one line, and every sentence that names its day stays as it was: support, press and customers come on the old one. Plain English sentences of all documents are compared: in a launch those about itself, elsewhere those that name a launch by its title, and all when only one launch is still to come; also what answers a heading such as *When do we launch?*, and the row of a launch in a table.",
+	Why:     "A launch that slips is moved in one line, and every sentence that names its day stays as it was: support, press and customers come on the old one. Plain English sentences of all documents are compared: in a launch those about itself, elsewhere those that name a launch by its title, and all where one launch alone relies on the document, or is the only one that is still to come; also what answers a heading such as *When do we launch?*, and the row of a launch in a table.",
 	Fix:     "Correct the sentence or `launch_at`; `--unsafe-fixes` changes the sentence. Or leave the day out and link to the launch, whose page shows it.",
 	Each: func(p *lint.Pass) func(*site.Document) {
 		launches := dated(p)
+		meant := newMeantLaunches(launches)
 		return func(d *site.Document) {
 			if len(launches) == 0 {
 				return
 			}
 			n := 0
-			r := launchReader{launches, launchMeant(launches, d)}
+			r := launchReader{launches, meant.in(d)}
 			read := func(at tree.Place, passage markdown.Passage, first bool) {
 				for told := range r.read(passage, first) {
 					n += checkLaunchDate(p, at, told)

@@ -165,18 +165,42 @@ func launchNamed(launches []*schema.Launch, text string, start, end int) (named 
 // sentence may name a launch very often.
 func leadOf(text string, at int) string { return text[max(0, at-300):at] }
 
-// launchMeant is the launch that a document speaks of where it names none.
-func launchMeant(launches []*schema.Launch, d *site.Document) *schema.Launch {
+// meantLaunches tell which launch a document speaks of where it names none.
+type meantLaunches struct {
+	launches []*schema.Launch
+	// usedBy are the launches that rely on a document, by its type and id.
+	usedBy map[[2]string][]*schema.Launch
+}
+
+func newMeantLaunches(launches []*schema.Launch) meantLaunches {
+	m := meantLaunches{launches, map[[2]string][]*schema.Launch{}}
+	for _, l := range launches {
+		for typeName, ids := range l.Uses.ByType() {
+			for _, id := range ids {
+				m.usedBy[[2]string{typeName, id}] = append(m.usedBy[[2]string{typeName, id}], l)
+			}
+		}
+	}
+	return m
+}
+
+// in is the launch itself in its own document, the one that alone relies on a
+// document, or the only one; nil otherwise.
+func (m meantLaunches) in(d *site.Document) *schema.Launch {
 	if own, is := d.Data.(*schema.Launch); is {
-		if slices.Contains(launches, own) {
+		if slices.Contains(m.launches, own) {
 			return own
 		}
 		return nil
 	}
-	if len(launches) == 1 {
-		return launches[0]
+	possible := m.usedBy[[2]string{d.Type, d.ID}]
+	if len(possible) == 0 {
+		possible = m.launches
 	}
-	return nil
+	if len(possible) != 1 {
+		return nil
+	}
+	return possible[0]
 }
 
 var (
