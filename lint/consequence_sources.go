@@ -30,6 +30,7 @@ var sources = map[string][]drawn{
 	"go-no-go":              {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}},
 	"launch-date":           {{"launch", "/title", false}, {"launch", "/launch_at", false}, {"launch", "/time_zone", false}, {"launch", "/status", false}, {"launch", "/uses", false}},
 	"launch-past":           {{"launch", "/status", true}},
+	"plan-date":             {{"launch", "", false}, {"checklist", "", false}},
 	"prose-contact":         {{"contacts", "/contacts", false}},
 	"prose-data":            {{"escalation", "/paths", false}, {"incident", "/severities", false}, {"launch", "", false}, {"on-call", "", false}},
 	"rotation-clash":        {{"launch", "/timeline", false}},

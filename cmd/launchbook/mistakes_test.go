@@ -141,6 +141,9 @@ func TestOneMistakeOneFinding(t *testing.T) {
 			"number in a sentence that is not the contact's", "faq.md",
 			"shops and stakeholders ask about Checkout 2.0.", "shops and stakeholders ask Alva Berg (phone «+1-555-0191») about Checkout 2.0.", "prose-contact",
 		}, {
+			"sentence with another offset than the plan", "launch.md",
+			"Ensure all code for the launch is finalized", "The Code Freeze is at «T-5d». Ensure all code for the launch is finalized", "plan-date",
+		}, {
 			"time with AM and PM", "launch.md",
 			"launch_at: 2027-03-09T10:00", "launch_at: «2027-03-09 10:00 AM»", "schema-value",
 		}, {

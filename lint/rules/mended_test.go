@@ -15,7 +15,7 @@ import (
 
 // Sentences that contradict the data say what the data says once they are mended.
 func TestSentencesAreMended(t *testing.T) {
-	for _, id := range []string{"prose-data", "prose-contact", "launch-date"} {
+	for _, id := range []string{"prose-data", "prose-contact", "launch-date", "plan-date"} {
 		e, err := examples.Of(id)
 		if err != nil {
 			t.Fatal(err)

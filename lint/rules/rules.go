@@ -161,6 +161,7 @@ func Groups() []Group {
 			proseData,
 			proseContact,
 			launchDate,
+			planDate,
 			weekdayDate,
 			staleDocument,
 			recordAhead,

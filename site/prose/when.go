@@ -191,6 +191,15 @@ func (w When) here(t time.Time) (local time.Time, same, known bool) {
 	return t, false, false
 }
 
+// Day is what is written but for the time of day.
+func (w When) Day() When {
+	at := slices.IndexFunc(w.parts, func(p part) bool { return p.kind == clockPart })
+	if at > 0 {
+		w.clock, w.zone, w.parts, w.End = "", "", w.parts[:at], w.parts[at-1].end
+	}
+	return w
+}
+
 // Rewritten is what a sentence, which w was read from, says at its place when it
 // says another instant in the same words.
 func (w When) Rewritten(s Sentence, t time.Time) string {
