@@ -168,7 +168,7 @@ func checkPlannedDay(p *lint.Pass, one planned, at tree.Place, s prose.Sentence,
 	}
 	if !agrees {
 		written := s.Text[when.Start:when.End]
-		message := fmt.Sprintf("the text says that `%s` is `%s`; `at` says %s, %s", one.title, written, one.written, instant(is))
+		message := fmt.Sprintf("the text says `%s` of `%s`; `at` says %s, %s", written, one.title, one.written, instant(is))
 		reportText(p, at, s.Span(when.Start, when.End), written, message, when.Rewritten(s, is), atHere(one))
 	}
 	return 1
@@ -181,7 +181,7 @@ func checkPlannedOffset(p *lint.Pass, one planned, at tree.Place, s prose.Senten
 		return 0
 	}
 	if told.Compare(one.at) != 0 {
-		message := fmt.Sprintf("the text says that `%s` is `%s`; `at` says %s", one.title, written, one.written)
+		message := fmt.Sprintf("the text says `%s` of `%s`; `at` says %s", written, one.title, one.written)
 		reportText(p, at, s.Span(start, end), written, message, one.written, atHere(one))
 	}
 	return 1
