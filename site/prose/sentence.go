@@ -1,5 +1,5 @@
-// Package prose reads what English sentences say in numbers: how long, how
-// much, at which severity.
+// Package prose reads what English sentences say in numbers: how long, how much, on
+// which day, at what time, under which number.
 package prose
 
 import (
