@@ -46,7 +46,7 @@ var sources = map[string][]drawn{
 
 // voiding are rules whose findings say that a value means nothing: what else is
 // found because of it will be gone, or have to be found anew, when it is mended.
-var voiding = []string{"launch-step", "rotation-override", "timeline-order", "unknown-severity", "unresolved-reference"}
+var voiding = []string{"checklist-order", "launch-step", "rotation-override", "timeline-order", "unknown-severity", "unresolved-reference"}
 
 // void is a value that says nothing.
 type void struct {
