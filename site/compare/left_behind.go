@@ -10,7 +10,6 @@ import (
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
-	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -30,37 +29,40 @@ func (c *comparison) leftBehind() {
 		return
 	}
 	for _, d := range c.new.Documents {
-		found := make([]Change, len(c.changed))
-		times := make([]int, len(c.changed))
-		read := func(at tree.Place, p markdown.Passage) {
-			for _, sentence := range prose.Sentences(p) {
-				for i, was := range c.changed {
-					start, end, says := was.find(sentence)
-					if says == "" {
-						continue
-					}
-					if times[i]++; times[i] == 1 {
-						found[i] = Change{Effect: Worse, Area: was.subject.area, Subject: was.subject.name, Text: fmt.Sprintf("%q still says %s", d.Title, says)}.
-							at(tree.Place{File: at.File, Node: &tree.Node{Span: sentence.Span(start, end)}})
-					}
+		found := make([]stillSaid, len(c.changed))
+		for at, sentence := range prose.All(d.Body, d.Front) {
+			for i, was := range c.changed {
+				if start, end, says := was.find(sentence); says != "" {
+					found[i].add(tree.Place{File: at.File, Node: &tree.Node{Span: sentence.Span(start, end)}}, says)
 				}
 			}
 		}
-		for _, p := range d.Body.Passages() {
-			read(tree.Place{File: d.File}, p)
+		for i, was := range c.changed {
+			found[i].say(was.subject, d.Title)
 		}
-		for at, p := range prose.Values(d.Front) {
-			read(at, p)
-		}
-		for i, change := range found {
-			if times[i] > 1 {
-				change.Text += fmt.Sprintf(", and %d more", times[i]-1)
-			}
-			if times[i] > 0 {
-				change.Text = oneLine(change.Text)
-				c.list = append(c.list, change)
-			}
-		}
+	}
+}
+
+// stillSaid counts where a document says something old.
+type stillSaid struct {
+	times int
+	first tree.Place
+	says  string
+}
+
+func (f *stillSaid) add(at tree.Place, says string) {
+	if f.times++; f.times == 1 {
+		f.first, f.says = at, says
+	}
+}
+
+func (f *stillSaid) say(s subject, title string) {
+	switch f.times {
+	case 0:
+	case 1:
+		s.from(f.first).say(Worse, nil, "%q still says %s", title, f.says)
+	default:
+		s.from(f.first).say(Worse, nil, "%q still says %s, and %d more", title, f.says, f.times-1)
 	}
 }
 

@@ -15,6 +15,25 @@ func Values(front tree.Place) iter.Seq2[tree.Place, markdown.Passage] {
 	return func(yield func(tree.Place, markdown.Passage) bool) { values(front, "", yield) }
 }
 
+// All are the sentences of a document: those of its body, with the place of the file
+// alone, and those of its front matter.
+func All(body *markdown.Document, front tree.Place) iter.Seq2[tree.Place, Sentence] {
+	return func(yield func(tree.Place, Sentence) bool) {
+		goOn := true
+		read := func(at tree.Place, p markdown.Passage) {
+			for _, s := range Sentences(p) {
+				goOn = goOn && yield(at, s)
+			}
+		}
+		for _, p := range body.Passages() {
+			read(tree.Place{File: body.File}, p)
+		}
+		for at, p := range Values(front) {
+			read(at, p)
+		}
+	}
+}
+
 // values tells whether to go on.
 func values(at tree.Place, about string, yield func(tree.Place, markdown.Passage) bool) bool {
 	if at.Node == nil {
