@@ -72,7 +72,7 @@ const correctOne = "correct one of the two"
 // reportText reports what is written in a text, with a change of it to other words,
 // if there are any, where it stands in the file as it reads.
 func reportText(p *lint.Pass, at tree.Place, span source.Span, written, message, instead string, related ...source.Related) {
-	if instead != "" && at.File.Text(span) == written {
+	if instead != "" && instead != written && at.File.Text(span) == written {
 		p.Suggest(at, span, message, correctOne, instead, related...)
 	} else {
 		p.Report(at, span, message, correctOne, related...)

@@ -3,6 +3,7 @@ package prose
 import (
 	"fmt"
 	"iter"
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -21,6 +22,7 @@ type When struct {
 	day     int
 	clock   string // 15:04
 	zone    string // its abbreviation
+	city    string // whose time it is
 
 	// Start and End are its place in the sentence.
 	Start, End int
@@ -61,7 +63,8 @@ var (
 	dayClockText  = lazy.Regexp(`^(?:,? at |,? )?(\d{1,2}[:.]\d\d(?: ?[ap]\.?m\b\.?|\b))`)
 	hourText      = lazy.Regexp(`^(?:,? at |,? )?(\d{1,2} ?[ap]\.?m\b\.?)`)
 	wordClockText = lazy.Regexp(`^(?:,? at |,? )?((?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock)? in the (?:morning|afternoon|evening))\b`)
-	zoneText      = lazy.Regexp(`^ \(?([A-Z]{3,4}(?:[+-]\d+)?)\b`)
+	zoneText      = lazy.Regexp(`^ \(?([A-Z]{2,5}(?:[+-]\d+)?)\b`)
+	cityText      = lazy.Regexp(`^(?:,? in ([A-Z]\pL+(?: [A-Z]\pL+)?)\b| \(([A-Z]\pL+(?: [A-Z]\pL+)?)(?: time)?\)| ([A-Z]\pL+(?: [A-Z]\pL+)?) (?:local )?time\b)`)
 
 	// spanText follows what may be one of several days, or of several times.
 	spanText = lazy.Regexp(`^(?:[-–/]| ?%|,? (?:-|–|(?:or|to|through|until)\b|and (?:mon|tue|wed|thu|fri|sat|sun|\d)))`)
@@ -93,8 +96,12 @@ func (s Sentence) When(at int) (w When, ok bool) {
 		clock = dayClockText
 	}
 	_ = take(clock, clockPart) || take(hourText, clockPart) || take(wordClockText, clockPart)
-	if zone := zoneText().FindStringSubmatch(s.Text[w.End:]); w.clock != "" && zone != nil {
-		w.zone = zone[1]
+	if rest := s.Text[w.End:]; w.clock != "" {
+		if zone := zoneText().FindStringSubmatch(rest); zone != nil {
+			w.zone = zone[1]
+		} else if city := cityText().FindStringSubmatch(rest); city != nil {
+			w.city = city[1] + city[2] + city[3]
+		}
 	}
 	ok = w.End > at && !spanText().MatchString(s.Lower[w.End:])
 	if said := s.Lower[at:w.End]; strings.HasSuffix(said, ".") && !strings.HasSuffix(said, ".m.") {
@@ -154,13 +161,12 @@ func clockOf(h, m int, afternoon, ofTwelve bool) string {
 }
 
 // Agrees tells whether an instant, in the zone of its place, is the one that is
-// written, as far as it is. known is false where the zone that is written is
-// neither one of that place nor UTC: the sentence says the time of another place. A
-// weekday beside a date is not looked at.
+// written, as far as it is. known is false where the sentence says the time of another
+// place, and a day that may be the same. A weekday beside a date is not looked at.
 func (w When) Agrees(t time.Time) (agrees, known bool) {
 	t, sameZone, known := w.here(t)
 	if !known {
-		return false, false
+		return false, w.isFarFrom(t)
 	}
 	switch {
 	case w.year != 0 && w.year != t.Year():
@@ -173,9 +179,30 @@ func (w When) Agrees(t time.Time) (agrees, known bool) {
 	return false, true
 }
 
-// here is an instant in the zone that is written. same is false where it is summer
+// isFarFrom tells whether a day is written that an instant is in no zone on.
+func (w When) isFarFrom(t time.Time) bool {
+	if w.day == 0 {
+		return false
+	}
+	years := []int{w.year}
+	if w.year == 0 {
+		years = []int{t.Year() - 1, t.Year(), t.Year() + 1}
+	}
+	return !slices.ContainsFunc(years, func(year int) bool {
+		written := time.Date(year, w.month, w.day, t.Hour(), t.Minute(), 0, 0, t.Location())
+		return written.Sub(t).Abs() < 36*time.Hour
+	})
+}
+
+// here is an instant in the zone that is written; known is false where that is neither
+// one of the instant's place nor UTC. same is false where it is summer
 // there, and the zone is that of winter, or the other way round.
 func (w When) here(t time.Time) (local time.Time, same, known bool) {
+	if w.city != "" {
+		_, here, _ := strings.Cut(t.Location().String(), "/")
+		known := strings.EqualFold(strings.ReplaceAll(path.Base(here), "_", " "), w.city)
+		return t, known, known
+	}
 	name, _ := t.Zone()
 	switch w.zone {
 	case "", name:
@@ -195,15 +222,19 @@ func (w When) here(t time.Time) (local time.Time, same, known bool) {
 func (w When) Day() When {
 	at := slices.IndexFunc(w.parts, func(p part) bool { return p.kind == clockPart })
 	if at > 0 {
-		w.clock, w.zone, w.parts, w.End = "", "", w.parts[:at], w.parts[at-1].end
+		w.clock, w.zone, w.city, w.parts, w.End = "", "", "", w.parts[:at], w.parts[at-1].end
 	}
 	return w
 }
 
 // Rewritten is what a sentence, which w was read from, says at its place when it
-// says another instant in the same words.
+// says another instant in the same words; or nothing where it says the time of another
+// place than that of the instant.
 func (w When) Rewritten(s Sentence, t time.Time) string {
-	t, _, _ = w.here(t)
+	t, _, known := w.here(t)
+	if !known {
+		return ""
+	}
 	var b strings.Builder
 	end := w.Start
 	for _, p := range w.parts {
