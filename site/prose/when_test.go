@@ -43,6 +43,7 @@ func TestWhen(t *testing.T) {
 		"8 December at 10:00 in Berlin":         "no",
 		"14 December at 01:00 PST":              "unknown",
 		"9 am PT":                               "unknown",
+		"10:00 CEST":                            "no",
 		"10:00 Everybody joins":                 "yes",
 		"15 December in Berlin":                 "yes",
 		"15 December, 04:00 EST":                "unknown",
