@@ -1,8 +1,12 @@
 package rules
 
 import (
+	"iter"
+
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -74,6 +78,19 @@ func eachLink(s *site.Site, visit func(at tree.Place, d *site.Document, destinat
 			}
 		}
 	}
+}
+
+// passages are those of a document's body and the values of its front matter that can be
+// sentences, or only one of the two, or none.
+func passages(d *site.Document, inBody, inFront bool) iter.Seq2[tree.Place, markdown.Passage] {
+	body, front := d.Body, d.Front
+	if !inBody {
+		body = nil
+	}
+	if !inFront {
+		front = tree.Place{}
+	}
+	return prose.Passages(body, front)
 }
 
 // unread tells whether a key is there whose value was not read, as it is none of its

@@ -6,8 +6,6 @@ import (
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
-	"github.com/launchbook/launchbook/site/markdown"
-	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -27,21 +25,13 @@ var launchDate = lint.Rule{
 			}
 			n := 0
 			r := launchReader{launches, meant.in(d)}
-			read := func(at tree.Place, passage markdown.Passage, first bool) {
-				for told := range r.read(passage, first) {
+			inBody := r.asked(d) || tellsLaunch(d.File.Bytes(d.Body.Span))
+			section := ""
+			for at, passage := range passages(d, inBody, tellsLaunch(d.File.Bytes(frontSpan(d)))) {
+				isFirst := at.Node == nil && passage.Section != section // front matter has no sections
+				section = passage.Section
+				for told := range r.read(passage, isFirst) {
 					n += checkLaunchDate(p, at, told)
-				}
-			}
-			if r.asked(d) || tellsLaunch(d.File.Bytes(d.Body.Span)) {
-				section := ""
-				for _, passage := range d.Body.Passages() {
-					read(tree.Place{File: d.File}, passage, passage.Section != section)
-					section = passage.Section
-				}
-			}
-			if tellsLaunch(d.File.Bytes(frontSpan(d))) {
-				for at, passage := range prose.Values(d.Front) {
-					read(at, passage, false)
 				}
 			}
 			p.Prove("stated launch dates", n)
@@ -53,30 +43,9 @@ var launchDate = lint.Rule{
 // has, and counts 1 where the two can be compared.
 func checkLaunchDate(p *lint.Pass, at tree.Place, told toldLaunch) int {
 	is := told.LaunchAt.In(launchZone(p.Site, told.Launch))
-	agrees, known := told.when.Agrees(is)
-	if !known {
-		return 0
-	}
-	if !agrees {
-		start, end := told.when.Start, told.when.End
-		span, written := told.in.Span(start, end), told.in.Text[start:end]
-		message := fmt.Sprintf("the text says that the launch of `%s` is `%s`; `launch_at` says %s", told.Title, written, instant(is))
-		reportText(p, at, span, written, message, told.when.Rewritten(told.in, is),
-			source.Related{File: told.Place.File, Span: told.Place.Span("launch_at"), Message: "it is here"})
-	}
-	return 1
-}
-
-const correctOne = "correct one of the two"
-
-// reportText reports what is written in a text, with a change of it to other words,
-// if there are any, where it stands in the file as it reads.
-func reportText(p *lint.Pass, at tree.Place, span source.Span, written, message, instead string, related ...source.Related) {
-	if instead != "" && instead != written && at.File.Text(span) == written {
-		p.Suggest(at, span, message, correctOne, instead, related...)
-	} else {
-		p.Report(at, span, message, correctOne, related...)
-	}
+	return checkWhen(p, at, told.in, told.when, is, func(written string) string {
+		return fmt.Sprintf("the text says that the launch of `%s` is `%s`; `launch_at` says %s", told.Title, written, instant(is))
+	}, source.Related{File: told.Place.File, Span: told.Place.Span("launch_at"), Message: "it is here"})
 }
 
 // dated are the launches whose day may be compared: those that take place, but

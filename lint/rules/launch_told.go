@@ -19,8 +19,8 @@ var (
 	// weWords join a launch with a day before it.
 	weWords = newFoldedWords(" we ", " is ")
 	// dayWords are how days begin that are not written in digits alone.
-	dayWords = newFoldedWords("mon", "tue", "wed", "thu", "fri", "sat", "sun",
-		"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+	dayWords   = newFoldedWords(append(strings.Fields("mon tue wed thu fri sat sun"), monthNames...)...)
+	monthNames = strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")
 	// joints are the words that may stand between a launch and its day.
 	joints     = []string{"itself", "day", "date", "time", "is", "was", "will be", "will take place", "takes place", "took place", "happens", "planned", "scheduled", "set", "due", "for", "on", "at", "a", "the"}
 	jointWords = strings.Fields(strings.Join(joints, " "))
@@ -33,7 +33,7 @@ var pathText = lazy.Regexp(`^(?:[-/_]|\.\w)`)
 // not read as sentences.
 func tellsLaunch(text []byte) bool {
 	for at, word := range launchWords.in(text) {
-		if at > 0 && isWordByte(text[at-1]) {
+		if at > 0 && prose.IsWordByte(text[at-1]) {
 			continue
 		}
 		const near = 80 // bytes of the text that stand before or after
@@ -51,7 +51,7 @@ func tellsLaunch(text []byte) bool {
 
 // tellsDay tells whether a day or a time may follow what follows a launch.
 func tellsDay(text []byte) bool {
-	isBetween := func(r rune) bool { return r != '|' && (r >= utf8.RuneSelf || !isWordByte(byte(r))) }
+	isBetween := func(r rune) bool { return r != '|' && (r >= utf8.RuneSelf || !prose.IsWordByte(byte(r))) }
 	for word := range bytes.FieldsFuncSeq(text, isBetween) {
 		switch {
 		case '0' <= word[0] && word[0] <= '9', dayWords.anyIn(word[:min(3, len(word))]):
@@ -154,7 +154,7 @@ func launchNamed(launches []*schema.Launch, text string, start, end int) (named 
 		case named != nil && len(l.Title) < len(named.Title): // another launch may have a part of its title
 		case of && strings.HasPrefix(after, title):
 			named, next = l, end+len(" of ")+len(title)
-		case !of && is && (rest == "" || !isWordByte(rest[len(rest)-1])):
+		case !of && is && (rest == "" || !prose.IsWordByte(rest[len(rest)-1])):
 			named = l
 		}
 	}

@@ -7,7 +7,9 @@ import (
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
 )
 
 func orList(names []string) string {
@@ -38,6 +40,32 @@ func quoteList(names []string) string {
 
 // instant writes an instant for a message, with its zone.
 func instant(t time.Time) string { return t.Format("Mon 2006-01-02 15:04 MST") }
+
+const correctOne = "correct one of the two"
+
+// reportText reports what is written in a text, with a change of it to other words,
+// if there are any, where it stands in the file as it reads.
+func reportText(p *lint.Pass, at tree.Place, span source.Span, written, message, instead string, related ...source.Related) {
+	if instead != "" && instead != written && at.File.Text(span) == written {
+		p.Suggest(at, span, message, correctOne, instead, related...)
+	} else {
+		p.Report(at, span, message, correctOne, related...)
+	}
+}
+
+// checkWhen reports a day or a time that a sentence says instead of an instant, and
+// counts 1 where the two can be compared.
+func checkWhen(p *lint.Pass, at tree.Place, s prose.Sentence, when prose.When, is time.Time, says func(written string) string, here source.Related) int {
+	agrees, known := when.Agrees(is)
+	if !known {
+		return 0
+	}
+	if !agrees {
+		written := s.Text[when.Start:when.End]
+		reportText(p, at, s.Span(when.Start, when.End), written, says(written), when.Rewritten(s, is), here)
+	}
+	return 1
+}
 
 // didYouMean is the end of a message about an unknown name of a file.
 func didYouMean(p *lint.Pass, file *source.File, name string, candidates func() []string) (near, text string) {

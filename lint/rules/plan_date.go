@@ -35,15 +35,8 @@ var planDate = lint.Rule{
 				return
 			}
 			n := 0
-			if tellsPlan(d.File.Bytes(d.Body.Span)) {
-				for _, passage := range d.Body.Passages() {
-					n += checkPlan(p, l, plans[l], tree.Place{File: d.File}, passage)
-				}
-			}
-			if tellsPlan(d.File.Bytes(frontSpan(d))) {
-				for at, passage := range prose.Values(d.Front) {
-					n += checkPlan(p, l, plans[l], at, passage)
-				}
+			for at, passage := range passages(d, tellsPlan(d.File.Bytes(d.Body.Span)), tellsPlan(d.File.Bytes(frontSpan(d)))) {
+				n += checkPlan(p, l, plans[l], at, passage)
 			}
 			p.Prove("stated days of the plan", n)
 		}
@@ -55,10 +48,16 @@ type planned struct {
 	title string
 	at    schema.Offset
 	place tree.Place // of the mapping that has the offset
-	// written is the offset as it stands there.
-	written string
 	// byThen is set for what has to be done by the offset, and not at it.
 	byThen bool
+}
+
+// written is the offset as it stands there.
+func (one planned) written() string { return one.place.Child("at").Node.Text }
+
+// here leads to the offset.
+func (one planned) here() source.Related {
+	return source.Related{File: one.place.File, Span: one.place.Span("at"), Message: "it is here"}
 }
 
 // planOf are the things that a launch plans, by their titles in small letters. A title
@@ -75,7 +74,7 @@ func planOf(s *site.Site, l *schema.Launch) map[string]planned {
 			return
 		}
 		seen[key] = true
-		plan[key] = planned{title, at, place, place.Child("at").Node.Text, byThen}
+		plan[key] = planned{title, at, place, byThen}
 	}
 	for _, g := range l.Checklist {
 		items := g.Items
@@ -99,7 +98,7 @@ func planOf(s *site.Site, l *schema.Launch) map[string]planned {
 }
 
 var (
-	monthWords = newFoldedWords("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+	monthWords = newFoldedWords(monthNames...)
 	dashText   = lazy.Regexp(`\b(?:T[+-]\d|\d{4}-\d\d-)`)
 	// planJoint stands between a title and when it is.
 	planJoint = lazy.Regexp(`(?:[ :,(*–—-]|\b(?:is|was|will be|takes place|starts|begins|happens|done|due|planned|scheduled|set|for|on|at|by|the)\b)*$`)
@@ -122,11 +121,11 @@ func checkPlan(p *lint.Pass, l *schema.Launch, plan map[string]planned, at tree.
 	}
 	n := 0
 	t0 := l.LaunchAt.In(launchZone(p.Site, l))
+	row, inRow := plan[plainLower(passage.Row)]
 	for i, s := range prose.Sentences(passage) {
 		if otherText().MatchString(s.Lower) {
 			continue
 		}
-		row, inRow := plan[plainLower(passage.Row)]
 		find := func(start int) (planned, bool) {
 			if inRow && i == 0 && start == len(dayCell().FindString(s.Lower)) {
 				return row, true
@@ -150,8 +149,8 @@ func checkPlan(p *lint.Pass, l *schema.Launch, plan map[string]planned, at tree.
 // titleBefore is what is planned whose title ends a text, but for what joins the two.
 func titleBefore(plan map[string]planned, text string) (planned, bool) {
 	text = text[:len(text)-len(planJoint().FindString(text))]
-	for i := range text {
-		if one, ok := plan[text[i:]]; ok && !inWord(text, i-1) && !relative().MatchString(text[:i]) {
+	for i := range wordStarts(text) {
+		if one, ok := plan[text[i:]]; ok && !relative().MatchString(text[:i]) {
 			return one, true
 		}
 	}
@@ -162,16 +161,9 @@ func checkPlannedDay(p *lint.Pass, one planned, at tree.Place, s prose.Sentence,
 	if one.byThen {
 		when = when.Day()
 	}
-	agrees, known := when.Agrees(is)
-	if !known {
-		return 0
-	}
-	if !agrees {
-		written := s.Text[when.Start:when.End]
-		message := fmt.Sprintf("the text says `%s` of `%s`; `at` says %s, %s", written, one.title, one.written, instant(is))
-		reportText(p, at, s.Span(when.Start, when.End), written, message, when.Rewritten(s, is), atHere(one))
-	}
-	return 1
+	return checkWhen(p, at, s, when, is, func(written string) string {
+		return fmt.Sprintf("the text says `%s` of `%s`; `at` says %s, %s", written, one.title, one.written(), instant(is))
+	}, one.here())
 }
 
 func checkPlannedOffset(p *lint.Pass, one planned, at tree.Place, s prose.Sentence, start, end int) int {
@@ -181,12 +173,8 @@ func checkPlannedOffset(p *lint.Pass, one planned, at tree.Place, s prose.Senten
 		return 0
 	}
 	if told.Compare(one.at) != 0 {
-		message := fmt.Sprintf("the text says `%s` of `%s`; `at` says %s", written, one.title, one.written)
-		reportText(p, at, s.Span(start, end), written, message, one.written, atHere(one))
+		message := fmt.Sprintf("the text says `%s` of `%s`; `at` says %s", written, one.title, one.written())
+		reportText(p, at, s.Span(start, end), written, message, one.written(), one.here())
 	}
 	return 1
-}
-
-func atHere(one planned) source.Related {
-	return source.Related{File: one.place.File, Span: one.place.Span("at"), Message: "it is here"}
 }

@@ -29,15 +29,9 @@ var proseContact = lint.Rule{
 				return
 			}
 			n := checkDialled(p, contacts, d)
-			if prose.TellsChannel(d.File.Bytes(d.Body.Span)) {
-				for _, passage := range d.Body.Passages() {
-					n += checkChannels(p, contacts, tree.Place{File: d.File}, passage)
-				}
-			}
-			if d.Type != "contacts" && prose.TellsChannel(d.File.Bytes(frontSpan(d))) {
-				for at, passage := range prose.Values(d.Front) {
-					n += checkChannels(p, contacts, at, passage)
-				}
+			inFront := d.Type != "contacts" && prose.TellsChannel(d.File.Bytes(frontSpan(d)))
+			for at, passage := range passages(d, prose.TellsChannel(d.File.Bytes(d.Body.Span)), inFront) {
+				n += checkChannels(p, contacts, at, passage)
 			}
 			p.Prove("stated numbers of contacts", n)
 		}
@@ -62,7 +56,7 @@ var (
 func checkChannels(p *lint.Pass, contacts calledContacts, at tree.Place, passage markdown.Passage) int {
 	n := 0
 	for _, told := range prose.Channels(passage.Text) {
-		n += checkChannel(p, contacts.beside(passage, told.Start, told.End), at, passage.Span(told.Start, told.End), told.Key, told.Text, func(right string) string { return right })
+		n += checkChannel(p, contacts.beside(passage, told.Start, told.End), at, passage.Span(told.Start, told.End), statedChannel{told.Key, told.Text, false})
 	}
 	return n
 }
@@ -91,43 +85,51 @@ func checkDialled(p *lint.Pass, contacts calledContacts, d *site.Document) int {
 			span.Start += len(m[1]) + len(":")
 			span.End = span.Start + len(m[2])
 		}
-		n += checkChannel(p, contacts.called(string(text[1])), tree.Place{File: d.File}, span, key, m[2], inLink)
+		n += checkChannel(p, contacts.called(string(text[1])), tree.Place{File: d.File}, span, statedChannel{key, m[2], true})
 	}
 	return n
 }
 
-// inLink is a number or an address in the destination of a link, which has no spaces.
-func inLink(right string) string {
-	if strings.Contains(right, "@") {
-		return right
+// statedChannel is a number or an address that a text or the destination of a link has;
+// key is that of a contact's channels.
+type statedChannel struct {
+	key, text string
+	inLink    bool
+}
+
+// of is what a contact has of the kind.
+func (told statedChannel) of(c *schema.Contact) string {
+	if told.key == "phone" {
+		return string(c.Channels.Phone)
 	}
-	return schema.Phone(right).E164()
+	return c.Channels.Email
+}
+
+// instead is the contact's as it is written there: links have no spaces.
+func (told statedChannel) instead(c *schema.Contact) string {
+	if told.key == "phone" && told.inLink {
+		return c.Channels.Phone.E164()
+	}
+	return told.of(c)
 }
 
 // checkChannel reports what is told of contacts where none of those who have such a
-// channel has it there, and counts 1 where there are any. instead is how the right
-// one is written there.
-func checkChannel(p *lint.Pass, contacts []*schema.Contact, at tree.Place, span source.Span, key, told string, instead func(string) string) int {
-	has := func(c *schema.Contact) string {
-		if key == "phone" {
-			return string(c.Channels.Phone)
-		}
-		return c.Channels.Email
-	}
-	contacts = slices.DeleteFunc(contacts, func(c *schema.Contact) bool { return has(c) == "" })
+// channel has it there, and counts 1 where there are any.
+func checkChannel(p *lint.Pass, contacts []*schema.Contact, at tree.Place, span source.Span, told statedChannel) int {
+	contacts = slices.DeleteFunc(contacts, func(c *schema.Contact) bool { return told.of(c) == "" })
 	if len(contacts) == 0 {
 		return 0
 	}
-	if slices.ContainsFunc(contacts, func(c *schema.Contact) bool { return hasChannel(c, key, told) }) {
+	if slices.ContainsFunc(contacts, told.isOf) {
 		return 1
 	}
 	c, right := contacts[0], ""
 	if len(contacts) == 1 { // otherwise it may be that of another one
-		right = instead(has(c))
+		right = told.instead(c)
 	}
-	message := fmt.Sprintf("the text says `%s` of `%s`, whose `%s` is `%s`", told, c.ID, key, has(c))
-	reportText(p, at, span, told, message, right,
-		source.Related{File: c.Place.File, Span: c.Channels.Place.Span(key), Message: "it is here"})
+	message := fmt.Sprintf("the text says `%s` of `%s`, whose `%s` is `%s`", told.text, c.ID, told.key, told.of(c))
+	reportText(p, at, span, told.text, message, right,
+		source.Related{File: c.Place.File, Span: c.Channels.Place.Span(told.key), Message: "it is here"})
 	return 1
 }
 
@@ -184,10 +186,7 @@ func (list calledContacts) beside(passage markdown.Passage, start, end int) []*s
 		}
 	}
 	var found []*schema.Contact
-	for i := range before {
-		if inWord(before, i-1) {
-			continue
-		}
+	for i := range wordStarts(before) {
 		for _, c := range list[before[i:]] {
 			if lead := before[:i]; c.byRole && roleStart().MatchString(lead) || !c.byRole && !strings.HasSuffix(lead, " of ") {
 				found = append(found, c.Contact)
@@ -208,13 +207,12 @@ func (list calledContacts) beside(passage markdown.Passage, start, end int) []*s
 	return found
 }
 
-// hasChannel tells whether a contact has the number or the address that a text
-// says, also as one of those in its note.
-func hasChannel(c *schema.Contact, key, told string) bool {
-	if key == "email" {
-		return strings.EqualFold(c.Channels.Email, told) || strings.Contains(strings.ToLower(c.Note), strings.ToLower(told))
+// isOf tells whether a contact has it, also as one of those in its note.
+func (told statedChannel) isOf(c *schema.Contact) bool {
+	if told.key == "email" {
+		return strings.EqualFold(c.Channels.Email, told.text) || strings.Contains(strings.ToLower(c.Note), strings.ToLower(told.text))
 	}
-	same := func(known string) bool { return prose.SamePhone(told, known) }
+	same := func(known string) bool { return prose.SamePhone(told.text, known) }
 	return same(string(c.Channels.Phone)) || same(c.Channels.Pager) ||
 		slices.ContainsFunc(prose.Channels(c.Note), func(known prose.Channel) bool { return same(known.Text) })
 }

@@ -25,10 +25,7 @@ var proseData = lint.Rule{
 				return
 			}
 			n := 0
-			for _, passage := range d.Body.Passages() {
-				n += compare(p, claims, d, tree.Place{File: d.File}, passage)
-			}
-			for at, passage := range prose.Values(d.Front) {
+			for at, passage := range passages(d, true, true) {
 				n += compare(p, claims, d, at, passage)
 			}
 			p.Prove("stated numbers", n)

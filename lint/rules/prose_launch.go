@@ -38,7 +38,7 @@ func decidedWithin(s *site.Site, t prose.Sentence) (compared, bool) {
 	if !slices.ContainsFunc(found, func(line *schema.Decision) bool { return line.Within.Nominal() == d.Value.Nominal() }) {
 		c.data = fmt.Sprintf("`within` says %s", found[0].Within)
 		if len(found) == 1 {
-			c.instead, _ = d.Rewritten(t, found[0].Within)
+			c.instead = d.Rewritten(t, found[0].Within)
 		}
 		c.related = []source.Related{{File: found[0].Place.File, Span: found[0].Place.Span("within"), Message: "it is here"}}
 	}
@@ -61,7 +61,7 @@ func rollbackTakes(d *site.Document, t prose.Sentence) (compared, bool) {
 	c := compared{start: told.Start, end: told.End, says: fmt.Sprintf("that the way back takes %s", told.Value)}
 	if told.Value.Nominal() != back.Takes.Nominal() {
 		c.data = fmt.Sprintf("`takes` says %s", back.Takes)
-		c.instead, _ = told.Rewritten(t, back.Takes)
+		c.instead = told.Rewritten(t, back.Takes)
 		c.related = []source.Related{{File: back.Place.File, Span: back.Place.Span("takes"), Message: "it is here"}}
 	}
 	return c, true

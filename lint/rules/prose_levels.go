@@ -61,7 +61,7 @@ func answeredWithin(s *site.Site, t prose.Sentence) (compared, bool) {
 	c := compared{start: d.Start, end: d.End, says: fmt.Sprintf("that %s is acknowledged within %s", level.ID, d.Value)}
 	if d.Value.Nominal() != want.Nominal() && d.Value.Nominal() != policy.AcknowledgeWithin.Nominal() {
 		c.data = fmt.Sprintf("`acknowledge_within` says %s", want)
-		c.instead, _ = d.Rewritten(t, want)
+		c.instead = d.Rewritten(t, want)
 		c.related = []source.Related{{File: place.File, Span: place.Span("acknowledge_within"), Message: "it is here"}}
 	}
 	return c, true
@@ -80,7 +80,7 @@ func updatedEvery(s *site.Site, t prose.Sentence) (compared, bool) {
 	c := compared{start: d.Start, end: d.End, says: fmt.Sprintf("that %s is updated every %s", level.ID, d.Value)}
 	if d.Value.Nominal() != level.UpdateEvery.Nominal() {
 		c.data = fmt.Sprintf("`update_every` says %s", level.UpdateEvery)
-		c.instead, _ = d.Rewritten(t, level.UpdateEvery)
+		c.instead = d.Rewritten(t, level.UpdateEvery)
 		c.related = []source.Related{{File: level.Place.File, Span: level.Place.Span("update_every"), Message: "it is here"}}
 	}
 	return c, true

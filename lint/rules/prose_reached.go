@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -54,7 +55,7 @@ func reachedAfter(s *site.Site) claim {
 		if rule := s.Config.Policy.Unresolved; all && rule != nil && t.Has("resol", "unresolved") && slices.Contains(ids, rule.To) {
 			if d.Value.Nominal() != rule.Within.Nominal() {
 				c.data = fmt.Sprintf("policy says within %s", rule.Within)
-				c.instead, _ = d.Rewritten(t, rule.Within)
+				c.instead = d.Rewritten(t, rule.Within)
 				c.related = []source.Related{{File: rule.Place.File, Span: rule.Place.Span("within"), Message: "the policy is here"}}
 			}
 			return c, true
@@ -68,8 +69,9 @@ func reachedAfter(s *site.Site) claim {
 		})
 		if !agrees {
 			c.data = "the paths say after " + waits(reached)
-			if same := func(h reach.Hop) bool { return h.After.Nominal() == reached[0].After.Nominal() }; !slices.ContainsFunc(reached, func(h reach.Hop) bool { return !same(h) }) {
-				c.instead, _ = d.Rewritten(t, reached[0].After)
+			differs := func(h reach.Hop) bool { return h.After.Nominal() != reached[0].After.Nominal() }
+			if !slices.ContainsFunc(reached, differs) {
+				c.instead = d.Rewritten(t, reached[0].After)
 			}
 			c.related = []source.Related{{File: reached[0].Step.Place.File, Span: reached[0].Step.Place.Span("notify"), Message: "such a step is here"}}
 		}
@@ -143,6 +145,17 @@ func calls(t prose.Sentence, name string) bool {
 		}
 	}
 	return false
+}
+
+// wordStarts are where words begin in a text of small letters.
+func wordStarts(text string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := range text {
+			if !inWord(text, i-1) && !yield(i) {
+				return
+			}
+		}
+	}
 }
 
 func inWord(text string, i int) bool {

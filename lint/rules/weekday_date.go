@@ -9,6 +9,7 @@ import (
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/lazy"
 	"github.com/launchbook/launchbook/source/tree"
@@ -40,7 +41,7 @@ func checkWeekdays(p *lint.Pass, d *site.Document, span source.Span, code func()
 	n := 0
 	text := d.File.Bytes(span)
 	for start := range weekdays.in(text) {
-		if start > 0 && isWordByte(text[start-1]) {
+		if start > 0 && prose.IsWordByte(text[start-1]) {
 			continue
 		}
 		m := weekdayPattern().FindSubmatchIndex(text[start:])
@@ -67,10 +68,6 @@ func checkWeekdays(p *lint.Pass, d *site.Document, span source.Span, code func()
 // weekdays are how the weekdays begin: the pattern reads from there, as it takes
 // long to search a whole text.
 var weekdays = newWords("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-
-func isWordByte(b byte) bool {
-	return b == '_' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z'
-}
 
 // writtenDay is the date of a match, in whichever of its three forms it stands.
 func writtenDay(text string, match []int) (day time.Time, ok bool) {

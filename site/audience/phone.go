@@ -4,12 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source/lazy"
 )
 
 // between is what people write between the digits of a number, for a class of a regular
 // expression: with the blanks and dashes that word processors put there.
-const between = ` \t\x{A0}\x{2000}-\x{200A}\x{202F}\x{2010}-\x{2015}\x{2212}./()-`
+const between = prose.Blanks + `\x{2010}-\x{2015}\x{2212}./()-`
 
 var (
 	// phoneText is a number with its country code, also across the end of a line, or

@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/launchbook/launchbook/site/prose"
 	"github.com/launchbook/launchbook/source/lazy"
 )
 
@@ -21,7 +22,7 @@ const (
 	noEmail = "(address not shown)"
 )
 
-var emailText = lazy.Regexp(`(?i)(?:mailto:)?[\pL\pN._%+'-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
+var emailText = lazy.Regexp(`(?i)(?:mailto:)?` + prose.AddressPattern)
 
 // withoutPhones has something else in the place of each number with a country code.
 func withoutPhones(text string) string {

@@ -17,9 +17,9 @@ import (
 // old is something that was changed, and that texts may still say.
 type old struct {
 	subject subject
-	// find reads a sentence: where it says the old thing, and what that is; says is
-	// empty where it does not.
-	find func(prose.Sentence) (start, end int, says string)
+	// find reads a sentence, which has these numbers and addresses: where it says the
+	// old thing, and what that is; says is empty where it does not.
+	find func(prose.Sentence, []prose.Channel) (start, end int, says string)
 }
 
 // leftBehind says which texts of the new site still say what was changed: each
@@ -30,15 +30,26 @@ func (c *comparison) leftBehind() {
 	}
 	for _, d := range c.new.Documents {
 		found := make([]stillSaid, len(c.changed))
-		for at, sentence := range prose.All(d.Body, d.Front) {
-			for i, was := range c.changed {
-				if start, end, says := was.find(sentence); says != "" {
-					found[i].add(tree.Place{File: at.File, Node: &tree.Node{Span: sentence.Span(start, end)}}, says)
-				}
+		for at, passage := range prose.Passages(d.Body, d.Front) {
+			for _, sentence := range prose.Sentences(passage) {
+				c.findOld(at, sentence, found)
 			}
 		}
 		for i, was := range c.changed {
 			found[i].say(was.subject, d.Title)
+		}
+	}
+}
+
+// findOld adds what a sentence still says to what was found of each changed thing.
+func (c *comparison) findOld(at tree.Place, sentence prose.Sentence, found []stillSaid) {
+	var channels []prose.Channel
+	if prose.TellsChannel([]byte(sentence.Text)) {
+		channels = prose.Channels(sentence.Text)
+	}
+	for i, was := range c.changed {
+		if start, end, says := was.find(sentence, channels); says != "" {
+			found[i].add(tree.Place{File: at.File, Node: &tree.Node{Span: sentence.Span(start, end)}}, says)
 		}
 	}
 }
@@ -68,7 +79,7 @@ func (f *stillSaid) say(s subject, title string) {
 
 // oldDay looks for the day, or the time, from which a launch was moved.
 func (c *comparison) oldDay(s subject, before, after time.Time) {
-	c.changed = append(c.changed, old{s, func(text prose.Sentence) (start, end int, says string) {
+	c.changed = append(c.changed, old{s, func(text prose.Sentence, _ []prose.Channel) (start, end int, says string) {
 		for when := range text.Days() {
 			was, _ := when.Agrees(before)
 			if is, known := when.Agrees(after); was && !is && known && !c.launchesAt(when) {
@@ -111,11 +122,11 @@ func (c *comparison) oldContact(s subject, before, after *schema.Contact) {
 	if after == nil {
 		which = "their"
 	}
-	c.changed = append(c.changed, old{s, func(text prose.Sentence) (start, end int, says string) {
+	c.changed = append(c.changed, old{s, func(text prose.Sentence, channels []prose.Channel) (start, end int, says string) {
 		if at := wordIndex(text.Text, name); at >= 0 {
 			return at, at + len(name), which + " name"
 		}
-		for _, channel := range prose.Channels(text.Text) {
+		for _, channel := range channels {
 			switch {
 			case channel.Key == "phone" && prose.SamePhone(channel.Text, phone):
 				return channel.Start, channel.End, which + " phone number"

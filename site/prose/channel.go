@@ -18,13 +18,16 @@ type Channel struct {
 // a regular expression.
 const Blanks = ` \t\x{A0}\x{2000}-\x{200A}\x{202F}`
 
+// AddressPattern is an email address, for a regular expression that ignores case.
+const AddressPattern = `[\pL\pN._%+'-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`
+
 const phonePattern = `(?:\+|00?) ?[1-9](?:[` + Blanks + `\x{2010}-\x{2015}./()-]{0,3}\d){5,13}`
 
 var (
 	// phoneText begins with a phone number.
 	phoneText = lazy.Regexp(`^` + phonePattern)
 	// channelsText finds phone numbers, in the first group, and addresses.
-	channelsText = lazy.Regexp(`(?i)(?:^|[^\w.,:/=+-])(` + phonePattern + `)\b|[\pL\pN._%+'-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
+	channelsText = lazy.Regexp(`(?i)(?:^|[^\w.,:/=+-])(` + phonePattern + `)\b|` + AddressPattern)
 )
 
 // Channels finds numbers with their country code or a leading zero, and addresses.
@@ -53,7 +56,7 @@ func TellsChannel(text []byte) bool {
 				break
 			}
 			i += at
-			isStart := begin == '+' || i == 0 || !wordByte(text[i-1])
+			isStart := begin == '+' || i == 0 || !IsWordByte(text[i-1])
 			if isStart && phoneText().Match(text[i:min(i+40, len(text))]) {
 				return true
 			}
@@ -62,7 +65,8 @@ func TellsChannel(text []byte) bool {
 	return false
 }
 
-func wordByte(b byte) bool {
+// IsWordByte tells whether a byte is what \w matches.
+func IsWordByte(b byte) bool {
 	return b == '_' || '0' <= b && b <= '9' || 'A' <= b && b <= 'Z' || 'a' <= b && b <= 'z'
 }
 

@@ -83,13 +83,13 @@ func (s Sentence) Duration() (d Duration, ok bool) {
 var compactText = lazy.Regexp(`^\d+[smhdw]$`)
 
 // Rewritten is what a sentence, which d was read from, says at its place when it says
-// another duration: "5m" or "5 minutes". One with months is not written.
-func (d Duration) Rewritten(s Sentence, value schema.Duration) (text string, ok bool) {
+// another duration: "5m" or "5 minutes"; or nothing for one with months.
+func (d Duration) Rewritten(s Sentence, value schema.Duration) string {
 	if value.Months != 0 || value.IsZero() {
-		return "", false
+		return ""
 	}
 	if compactText().MatchString(s.Lower[d.Start:d.End]) {
-		return value.String(), true
+		return value.String()
 	}
 	var parts []string
 	write := func(n int, unit string) {
@@ -104,7 +104,7 @@ func (d Duration) Rewritten(s Sentence, value schema.Duration) (text string, ok 
 	write(int(value.Exact/time.Hour), "hour")
 	write(int(value.Exact%time.Hour/time.Minute), "minute")
 	write(int(value.Exact%time.Minute/time.Second), "second")
-	return strings.Join(parts, " and "), len(parts) > 0
+	return strings.Join(parts, " and ")
 }
 
 func times(unit schema.Duration, written string) schema.Duration {

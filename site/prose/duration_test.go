@@ -54,7 +54,7 @@ func TestDurationRewritten(t *testing.T) {
 		if !ok {
 			t.Fatalf("%q is not read", test.text)
 		}
-		if got, _ := d.Rewritten(s, value); got != test.want {
+		if got := d.Rewritten(s, value); got != test.want {
 			t.Errorf("%q, for %s: got %q, want %q", test.text, test.value, got, test.want)
 		}
 	}

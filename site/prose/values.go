@@ -8,33 +8,24 @@ import (
 	"github.com/launchbook/launchbook/source/tree"
 )
 
-// Values are the texts of a document's front matter that can be sentences, with
-// where they stand. Their section is what they are about: the names of the items
-// that they are part of.
-func Values(front tree.Place) iter.Seq2[tree.Place, markdown.Passage] {
-	return func(yield func(tree.Place, markdown.Passage) bool) { values(front, "", yield) }
-}
-
-// All are the sentences of a document: those of its body, with the place of the file
-// alone, and those of its front matter.
-func All(body *markdown.Document, front tree.Place) iter.Seq2[tree.Place, Sentence] {
-	return func(yield func(tree.Place, Sentence) bool) {
-		goOn := true
-		read := func(at tree.Place, p markdown.Passage) {
-			for _, s := range Sentences(p) {
-				goOn = goOn && yield(at, s)
+// Passages are those of a document's body, if there is one, with the place of the file
+// alone, and the values of its front matter.
+func Passages(body *markdown.Document, front tree.Place) iter.Seq2[tree.Place, markdown.Passage] {
+	return func(yield func(tree.Place, markdown.Passage) bool) {
+		if body != nil {
+			for _, p := range body.Passages() {
+				if !yield(tree.Place{File: body.File}, p) {
+					return
+				}
 			}
 		}
-		for _, p := range body.Passages() {
-			read(tree.Place{File: body.File}, p)
-		}
-		for at, p := range Values(front) {
-			read(at, p)
-		}
+		values(front, "", yield)
 	}
 }
 
-// values tells whether to go on.
+// values are the texts of front matter that can be sentences, with where they stand.
+// Their section is what they are about: the names of the items that they are part of.
+// It tells whether to go on.
 func values(at tree.Place, about string, yield func(tree.Place, markdown.Passage) bool) bool {
 	if at.Node == nil {
 		return true

@@ -248,7 +248,8 @@ func (w When) Rewritten(s Sentence, t time.Time) string {
 
 func (p part) rewritten(written string, t time.Time) string {
 	name := func(full string) string {
-		if len(written) < 5 && !strings.EqualFold(written, "may") && !strings.EqualFold(written, "june") && !strings.EqualFold(written, "july") {
+		isWhole := slices.Contains([]string{"may", "june", "july"}, strings.ToLower(written))
+		if len(written) < 5 && !isWhole {
 			return full[:3]
 		}
 		return full
