@@ -106,6 +106,8 @@ func (s Sentence) When(at int) (w When, ok bool) {
 	ok = w.End > at && !spanText().MatchString(s.Lower[w.End:])
 	if said := s.Lower[at:w.End]; strings.HasSuffix(said, ".") && !strings.HasSuffix(said, ".m.") {
 		w.End-- // it ends the sentence, or a word cut short
+		last := &w.parts[len(w.parts)-1]
+		last.end = min(last.end, w.End)
 	}
 	return w, ok
 }
@@ -242,7 +244,7 @@ func (w When) Rewritten(s Sentence, t time.Time) string {
 		b.WriteString(p.rewritten(s.Text[p.start:p.end], t))
 		end = p.end
 	}
-	b.WriteString(s.Text[end:max(end, w.End)])
+	b.WriteString(s.Text[end:w.End])
 	return b.String()
 }
 

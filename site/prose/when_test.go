@@ -91,6 +91,7 @@ func TestRewritten(t *testing.T) {
 		"2026-12-15T10:00":                    {"2027-03-03T08:00", "2027-06-21T21:30"},
 		"2026-12-15 09:00 UTC":                {"2027-03-03 07:00 UTC", "2027-06-21 19:30 UTC"},
 		"Tuesday at 10.00":                    {"Wednesday at 08.00", "Monday at 21.30"},
+		"10 am.":                              {"8 am.", "9:30 pm."},
 		"10:15 pm":                            {"8:00 am", "9:30 pm"},
 		"Tuesday at ten in the morning":       {"Wednesday at eight in the morning", "Monday at 21:30"},
 		"Tue at ten o'clock in the evening":   {"Wed at eight o'clock in the morning", "Mon at 21:30"},
