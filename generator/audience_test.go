@@ -44,6 +44,7 @@ checklist:
   - at: T-7d
     title: Items shown
     include: canary-list
+    states: [{item: canary-item, status: waived, waiver: {reason: Canary reason, by: pm, until: 2027-04-01}, evidence: Canary log}]
     items:
       - {title: Item shown, owner: canary-cto, evidence: [hidden/canary-page.md, Evidence shown]}
 go_no_go: {at: T-1h, decider: canary-cto, deputy: pm}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/audience"
 	"github.com/launchbook/launchbook/site/reach"
 )
@@ -57,7 +58,7 @@ func (pg *page) checked(l *schema.Launch) checked {
 				sum.lapsed = append(sum.lapsed, item.Title)
 			}
 			due := g.At.From(t0)
-			b := blocker{Title: item.Title, Anchor: "#" + anchorID(item.ID, item.Title), Due: pg.Portal.words.date(due), Owner: pg.shortName(item.Owner)}
+			b := blocker{Title: item.Title, Anchor: "#" + site.ItemID(item), Due: pg.Portal.words.date(due), Owner: pg.shortName(item.Owner)}
 			if !l.Status.Off() {
 				b.At = due.UTC().Format(time.RFC3339)
 			}

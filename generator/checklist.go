@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
 )
 
 type itemView struct {
@@ -16,7 +17,7 @@ type itemView struct {
 func (pg *page) items(items []schema.ChecklistItem) []itemView {
 	var list []itemView
 	for _, item := range items {
-		v := itemView{ID: anchorID(item.ID, item.Title), Title: item.Title, Detail: item.Detail, State: pg.itemState(item),
+		v := itemView{ID: site.ItemID(item), Title: item.Title, Detail: item.Detail, State: pg.itemState(item),
 			Owner: pg.Who(item.Owner), Evidence: item.Evidence}
 		if item.NotApplicable != "" {
 			v.Note = pg.t("Does not apply: %s", item.NotApplicable)
@@ -68,10 +69,11 @@ func (pg *page) groups(groups []schema.ChecklistGroup, at func(schema.Offset) mo
 	return list
 }
 
-// included are the items of the checklist that a group includes.
+// included are the items of the checklist that a group includes, as its launch has them.
 func (pg *page) included(g schema.ChecklistGroup) []schema.ChecklistItem {
-	if d, ok := pg.Portal.site.Document("checklist", g.Include); ok && !d.Common.Draft {
-		return d.Data.(*schema.Checklist).Items
+	items, d := pg.Portal.site.Included(g)
+	if d == nil || d.Common.Draft {
+		return nil
 	}
-	return nil
+	return items
 }

@@ -89,6 +89,38 @@ func TestDecisionIsSaidOnce(t *testing.T) {
 	}
 }
 
+// A launch says itself where the items of an included checklist stand; another one that
+// includes the same checklist begins with all of them open.
+func TestStatesOfIncludedItems(t *testing.T) {
+	const launch = "---\ntype: launch\ntitle: Plan\nlaunch_at: 2027-03-09T10:00\nchecklist:\n  - at: T-7d\n    include: extra\n"
+	files, err := generator.Render(sitetest.Of(t, map[string]string{
+		"content/first.md":  launch + "    states:\n      - {item: keys, status: done, evidence: Log of the vault}\n      - {item: have-it-audited, owner: bob, waiver: {reason: Audited in May, by: ann, until: 2027-04-01}}\n---\n",
+		"content/second.md": launch + "---\n",
+		"content/extra.md":  "---\ntype: checklist\nid: extra\ntitle: Extra\nitems:\n  - {id: keys, title: Rotate the keys, owner: ann, evidence: Anything}\n  - {title: Have it audited, owner: ann}\n---\n",
+		"content/people.md": "---\ntype: contacts\ncontacts:\n  - {id: ann, name: Ann Berg, channels: {phone: +1-555-0101}}\n  - {id: bob, name: Bob Ek, channels: {phone: +1-555-0102}}\n---\n",
+	}), generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for page, want := range map[string][]string{
+		"first.html":                  {"all 2 checked", "Log of the vault", "Waived until 2027-04-01 by Ann Berg: Audited in May"},
+		"second.html":                 {"0 of 2 checked", "Anything"},
+		"people/bob.html":             {`<a href="../first.html#have-it-audited">Have it audited</a>`},
+		"people/ann.html":             {`<a href="../first.html#keys">Rotate the keys</a>`, "Waived by"},
+		"calendars/launch-first.ics":  {"All items are closed."},
+		"calendars/launch-second.ics": {"2 of 2 items are open:"},
+	} {
+		for _, text := range want {
+			if !strings.Contains(string(files[page]), text) {
+				t.Errorf("%s does not say %q", page, text)
+			}
+		}
+	}
+	if strings.Contains(string(files["first.html"]), "Anything") {
+		t.Error("the evidence of the checklist stands beside that of the launch")
+	}
+}
+
 // Items that a reader may not see are in no total, and the page says so; rules
 // and commits are for the team.
 func TestHiddenItemsAreNotCounted(t *testing.T) {

@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"slices"
+
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 )
@@ -86,7 +88,7 @@ func (p *Portal) launchMentions(l *schema.Launch, add addMention) {
 		add("Deputy", p.words.gateTitle(g), "go-no-go", g.Deputy)
 	}
 	for _, g := range l.Checklist {
-		itemMentions(g.Items, add)
+		itemMentions(slices.Concat(g.Items, p.site.Stated(g)), add)
 	}
 	for _, step := range l.Timeline {
 		add("Timeline", step.Title, anchorID(step.ID, step.Title), step.Owner)
@@ -110,9 +112,9 @@ func (p *Portal) launchMentions(l *schema.Launch, add addMention) {
 
 func itemMentions(items []schema.ChecklistItem, add addMention) {
 	for _, item := range items {
-		add("Checklist", item.Title, anchorID(item.ID, item.Title), item.Owner)
+		add("Checklist", item.Title, site.ItemID(item), item.Owner)
 		if item.Waiver != nil {
-			add("Waived by", item.Title, anchorID(item.ID, item.Title), item.Waiver.By)
+			add("Waived by", item.Title, site.ItemID(item), item.Waiver.By)
 		}
 	}
 }

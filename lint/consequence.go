@@ -30,7 +30,7 @@ import (
 // from it would never be seen.
 
 // absences are the rules that say that something named does not exist.
-var absences = []string{"unresolved-reference", "contact-unused", "unknown-severity", "escalation-coverage", "broken-anchor", "alert-without-runbook"}
+var absences = []string{"unresolved-reference", "unknown-item", "contact-unused", "unknown-severity", "escalation-coverage", "broken-anchor", "alert-without-runbook"}
 
 // withoutConsequences leaves the findings that stand for themselves.
 func (all losses) withoutConsequences(s *site.Site, list []source.Diagnostic) []source.Diagnostic {

@@ -30,6 +30,7 @@ var sources = map[string][]drawn{
 	"go-no-go":              {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}},
 	"launch-date":           {{"launch", "/title", false}, {"launch", "/launch_at", false}, {"launch", "/time_zone", false}, {"launch", "/status", false}, {"launch", "/uses", false}},
 	"launch-past":           {{"launch", "/status", true}},
+	"open-items":            {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}, {"checklist", "", false}},
 	"plan-date":             {{"launch", "", false}, {"checklist", "", false}},
 	"prose-contact":         {{"contacts", "/contacts", false}},
 	"prose-data":            {{"escalation", "/paths", false}, {"incident", "/severities", false}, {"launch", "", false}, {"on-call", "", false}},
@@ -40,13 +41,15 @@ var sources = map[string][]drawn{
 	},
 	"rollout-share":         {{"launch", "/rollout/stages", true}},
 	"runbook-without-alert": {{"runbook", "/alerts", true}},
+	"shared-state":          {{"launch", "/status", false}, {"launch", "/checklist", false}},
 	"step-needs":            {{"launch", "/timeline", true}},
+	"unknown-item":          {{"checklist", "", false}},
 	"unknown-severity":      {{"incident", "/severities", false}},
 }
 
 // voiding are rules whose findings say that a value means nothing: what else is
 // found because of it will be gone, or have to be found anew, when it is mended.
-var voiding = []string{"checklist-order", "launch-step", "rotation-override", "timeline-order", "unknown-severity", "unresolved-reference"}
+var voiding = []string{"checklist-order", "launch-step", "rotation-override", "timeline-order", "unknown-item", "unknown-severity", "unresolved-reference"}
 
 // void is a value that says nothing.
 type void struct {

@@ -46,6 +46,7 @@ func TestCompletion(t *testing.T) {
 		{"a contact", contacts, "substitute: bo-lind", "substitute: b|", []string{"bo-lind"}, []string{"on-call/checkout.primary"}},
 		{"a key of a nested flow mapping", contacts, `channels: {phone: "+1-555-0101", `, `channels: {|`, []string{"phone"}, []string{"name", "pager"}},
 		{"a document", launch, "escalation: [checkout]", "escalation: [|", []string{"checkout"}, []string{"cto"}},
+		{"an item of an included checklist", launch, "item: rate-limits", "item: |", []string{"penetration-test", "rate-limits"}, []string{"code-freeze", "cto"}},
 		{"an item of a block list", "content/on-call.md", "primary: [alva-berg, bo-lind, cleo-dahl, disa-ek]", "primary:\n  - |", []string{"alva-berg"}, nil},
 		{"a list that begins", escalation, "paths:\n  - id: payments\n", "paths:\n  |\n", []string{"issue", "steps"}, []string{"notify"}},
 		{"a rule", "launchbook.yaml", "# Levels of single rules", "lint:\n  rules:\n    |\n# Levels", []string{"escalation-wait", "schema-type"}, nil},

@@ -42,6 +42,8 @@ func named(d *openDocument, typeName string, path []string) []name {
 		return severities(s)
 	case typeName == "launch" && plain == "timeline/*/needs":
 		return steps(d)
+	case typeName == "launch" && plain == "checklist/*/states/*/item":
+		return includedItems(d)
 	case typeName == "monitoring" && plain == "groups/*/metrics/*/alert", typeName == "runbook" && plain == "alerts":
 		return alertNames(s)
 	case kind != "":
@@ -130,6 +132,24 @@ func steps(d *openDocument) []name {
 		for _, step := range launch.Timeline {
 			if step.ID != "" {
 				list = append(list, name{step.ID, step.At.String() + " " + step.Title})
+			}
+		}
+	}
+	return list
+}
+
+// includedItems are the items of all checklists that a launch includes.
+func includedItems(d *openDocument) []name {
+	doc := d.document()
+	if doc == nil {
+		return nil
+	}
+	var list []name
+	if launch, ok := doc.Data.(*schema.Launch); ok {
+		for _, group := range launch.Checklist {
+			items, _ := d.site.site.Included(group)
+			for _, item := range items {
+				list = append(list, name{site.ItemID(item), item.Title})
 			}
 		}
 	}

@@ -89,6 +89,7 @@ func TestDefinition(t *testing.T) {
 		{"the definition itself", "content/contacts.md", "id: ct|o", "content/contacts.md: cto"},
 		{"a document that has its id from its file", launch, "contacts: [con|tacts]", "content/contacts.md: ---"},
 		{"a step", launch, "needs: [check|-in]", "content/launch.md: check-in"},
+		{"an item of an included checklist", launch, "item: rate|-limits", "content/checklists/go-live-security.md: rate-limits"},
 		{"nothing", escalation, "title: Esc|alation", ""},
 	} {
 		t.Run(test.title, func(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 )
 
 // thingOccurrences are the things with an id within documents, such as metrics,
-// paths and steps of a timeline, and what steps name.
+// paths and steps of a timeline, and what steps and states of items name.
 func thingOccurrences(s *site.Site) []occurrence {
 	var list []occurrence
 	for _, d := range s.Documents {
@@ -27,6 +27,16 @@ func thingOccurrences(s *site.Site) []occurrence {
 		for _, step := range l.Data.Timeline {
 			for i, need := range step.Needs {
 				list = append(list, whole(symbol{"timeline/*", need, l.Doc.File.Path}, step.Place.Child("needs", i)))
+			}
+		}
+		for _, group := range l.Data.Checklist {
+			if _, included := s.Included(group); included != nil {
+				for _, state := range group.States {
+					if state.Item == "" {
+						continue
+					}
+					list = append(list, whole(symbol{"items/*", state.Item, included.File.Path}, state.Place.Child("item")))
+				}
 			}
 		}
 	}

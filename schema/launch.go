@@ -79,8 +79,10 @@ type ChecklistGroup struct {
 	At    Offset `json:"at"`
 	Title string `json:"title"`
 	// Include is the id of a checklist document whose items belong here.
-	Include string          `json:"include"`
-	Items   []ChecklistItem `json:"items"`
+	Include string `json:"include"`
+	// States say where the items of that checklist stand for this launch.
+	States []ItemState     `json:"states"`
+	Items  []ChecklistItem `json:"items"`
 
 	Place tree.Place `json:"-"`
 }
@@ -100,6 +102,50 @@ type ChecklistItem struct {
 	Waiver        *Waiver `json:"waiver"`
 
 	Place tree.Place `json:"-"`
+}
+
+// Open tells whether the item is still to be done.
+func (i ChecklistItem) Open() bool {
+	return (i.Status == "" || i.Status == ItemOpen) && i.NotApplicable == "" && i.Waiver == nil
+}
+
+// In is an item of a reusable checklist as it stands for a launch. An owner or evidence
+// of the launch's replaces that of the checklist, and what the launch says of the status
+// replaces status, reason and waiver together. Its place is that of the state.
+func (i ChecklistItem) In(s ItemState) ChecklistItem {
+	i.Place = s.Place
+	if s.Owner != "" {
+		i.Owner = s.Owner
+	}
+	if len(s.Evidence) > 0 {
+		i.Evidence = s.Evidence
+	}
+	if s.Decides() {
+		i.Status, i.NotApplicable, i.Waiver = s.Status, s.NotApplicable, s.Waiver
+	}
+	return i
+}
+
+// ItemState is where an item of an included checklist stands for one launch.
+type ItemState struct {
+	// Item is the id of the item; one without an id goes by its title as an anchor.
+	Item string `json:"item"`
+	// Owner is the id of a contact, where it is not the one whom the checklist names.
+	Owner string `json:"owner"`
+	// Evidence says what proves that the item is done: text or links.
+	Evidence OneOrMany  `json:"evidence"`
+	Status   ItemStatus `json:"status"`
+	// NotApplicable is the reason why the item does not apply.
+	NotApplicable string  `json:"not_applicable"`
+	Waiver        *Waiver `json:"waiver"`
+
+	Place tree.Place `json:"-"`
+}
+
+// Decides tells whether the launch says how far the item has come, and not only who
+// does it and what proves it.
+func (s ItemState) Decides() bool {
+	return s.Status != "" || s.NotApplicable != "" || s.Waiver != nil
 }
 
 // ItemStatus is where a checklist item stands. An item without one is open.

@@ -2,6 +2,7 @@ package ics
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -77,8 +78,8 @@ func (b *launch) checklist() {
 			continue
 		}
 		items := g.Items
-		if d, ok := b.site.Document("checklist", g.Include); ok && !d.Common.Draft {
-			items = append(items[:len(items):len(items)], d.Data.(*schema.Checklist).Items...)
+		if included, d := b.site.Included(g); d != nil && !d.Common.Draft {
+			items = slices.Concat(items, included)
 		}
 		title := g.Title
 		if title == "" {
@@ -87,7 +88,7 @@ func (b *launch) checklist() {
 		var lines, owners []string
 		for _, item := range items {
 			owners = append(owners, item.Owner)
-			if open(item) {
+			if item.Open() {
 				lines = append(lines, "- "+item.Title)
 			}
 		}
@@ -97,10 +98,6 @@ func (b *launch) checklist() {
 		}
 		b.add("checklist "+title, b.doc.Title+": "+b.t("%s due", title), detail, g.At.From(b.t0), owners...)
 	}
-}
-
-func open(item schema.ChecklistItem) bool {
-	return (item.Status == "" || item.Status == schema.ItemOpen) && item.NotApplicable == "" && item.Waiver == nil
 }
 
 func (b *launch) gate() {

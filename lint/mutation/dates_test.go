@@ -57,6 +57,7 @@ var shifts = []shift{
 	{field: "rollout/stages/*/at", to: outOfOrder, sorted: true},
 	{field: "reviews/*/at", to: outOfOrder, sorted: true},
 	{field: "checklist/*/items/*/waiver/until", to: lapsed},
+	{field: "checklist/*/states/*/waiver/until", to: lapsed},
 	{field: "communication/*/cadence/*/until", to: beforeFrom},
 	{field: "training/*/cadence/*/until", to: beforeFrom},
 	{field: "support/*/until", to: beforeFrom},

@@ -46,16 +46,17 @@ func eachMetric(s *site.Site, visit func(*schema.Metric)) {
 }
 
 // eachItem visits the items of launches' own checklists and of those that they can
-// include.
-func eachItem(s *site.Site, visit func(*schema.ChecklistItem)) {
+// include, and once more those of which a launch says something itself.
+func eachItem(s *site.Site, visit func(schema.ChecklistItem)) {
 	all := func(items []schema.ChecklistItem) {
-		for i := range items {
-			visit(&items[i])
+		for _, item := range items {
+			visit(item)
 		}
 	}
 	for _, l := range site.All[*schema.Launch](s) {
 		for _, g := range l.Data.Checklist {
 			all(g.Items)
+			all(s.Stated(g))
 		}
 	}
 	for _, c := range site.All[*schema.Checklist](s) {

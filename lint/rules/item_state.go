@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
@@ -19,19 +20,18 @@ var itemState = lint.Rule{
 		said := map[*schema.Waiver]bool{}
 		for _, l := range site.All[*schema.Launch](p.Site) {
 			for _, g := range l.Data.Checklist {
-				lastingWaivers(p, said, l.Data, g.Items)
-				if included, ok := p.Site.Document("checklist", g.Include); ok {
-					lastingWaivers(p, said, l.Data, included.Data.(*schema.Checklist).Items)
-				}
+				included, _ := p.Site.Included(g)
+				lastingWaivers(p, said, l.Data, slices.Concat(g.Items, included))
 			}
 		}
-		eachItem(p.Site, func(item *schema.ChecklistItem) { checkState(p, item) })
+		eachItem(p.Site, func(item schema.ChecklistItem) { checkState(p, item) })
 	},
 }
 
-// checkState reports an item whose state lacks its reason.
-func checkState(p *lint.Pass, item *schema.ChecklistItem) {
+// checkState reports an item whose state lacks its reason, where its state is written.
+func checkState(p *lint.Pass, item schema.ChecklistItem) {
 	switch {
+	case !item.Place.Has("status"):
 	case item.Status == schema.ItemWaived && item.Waiver == nil:
 		p.Report(item.Place, item.Place.Span("status"), fmt.Sprintf("`%s` is waived without a waiver", item.Title), "add `waiver: {reason, by, until}`")
 	case item.Status == schema.ItemNotApplicable && item.NotApplicable == "":

@@ -28,14 +28,30 @@ func duration(d schema.Duration) string {
 
 // quoteList writes `a`, `b` and `c`.
 func quoteList(names []string) string {
-	quoted := make([]string, len(names))
-	for i, n := range names {
-		quoted[i] = "`" + n + "`"
-	}
+	quoted := quote(names)
 	if len(quoted) < 2 {
 		return strings.Join(quoted, "")
 	}
 	return strings.Join(quoted[:len(quoted)-1], ", ") + " and " + quoted[len(quoted)-1]
+}
+
+// listed is how many things a message names of many.
+const listed = 3
+
+// quoteFirst writes the first of many names, and how many more there are.
+func quoteFirst(names []string) string {
+	if len(names) <= listed {
+		return quoteList(names)
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(quote(names[:listed]), ", "), len(names)-listed)
+}
+
+func quote(names []string) []string {
+	quoted := make([]string, len(names))
+	for i, n := range names {
+		quoted[i] = "`" + n + "`"
+	}
+	return quoted
 }
 
 // instant writes an instant for a message, with its zone.

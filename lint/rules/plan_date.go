@@ -3,6 +3,7 @@ package rules
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -77,11 +78,8 @@ func planOf(s *site.Site, l *schema.Launch) map[string]planned {
 		plan[key] = planned{title, at, place, byThen}
 	}
 	for _, g := range l.Checklist {
-		items := g.Items
-		if included, ok := s.Document("checklist", g.Include); ok {
-			items = append(items[:len(items):len(items)], included.Data.(*schema.Checklist).Items...)
-		}
-		for _, item := range items {
+		included, _ := s.Included(g)
+		for _, item := range slices.Concat(g.Items, included) {
 			add(item.Title, g.At, g.Place, true)
 		}
 	}

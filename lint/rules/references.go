@@ -47,6 +47,8 @@ var referenceKeys = map[string][]referenceKey{
 		{[]string{"uses", "faq", "*"}, "faq"},
 		{[]string{"uses", "runbooks", "*"}, "runbook"},
 		{[]string{"checklist", "*", "include"}, "checklist"},
+		{[]string{"checklist", "*", "states", "*", "owner"}, "target"},
+		{[]string{"checklist", "*", "states", "*", "waiver", "by"}, "contact"},
 		{[]string{"checklist", "*", "items", "*", "owner"}, "target"},
 		{[]string{"checklist", "*", "items", "*", "waiver", "by"}, "contact"},
 		{[]string{"go_no_go", "decider"}, "contact"},

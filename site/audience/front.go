@@ -119,7 +119,8 @@ func (p pruner) mapping(n *tree.Node, t reflect.Type, parent string) *tree.Node 
 	fields := fieldsOf(t)
 	for _, e := range n.Entries() {
 		field, known := fields[e.Key]
-		if !known || hiddenKeys[e.Key] || t == reflect.TypeFor[schema.Channels]() && !p.seesChannel(e.Key) {
+		if !known || hiddenKeys[e.Key] || t == reflect.TypeFor[schema.Channels]() && !p.seesChannel(e.Key) ||
+			t == reflect.TypeFor[schema.ChecklistGroup]() && e.Key == "states" && !p.seesIncluded(n) {
 			continue
 		}
 		if value := p.prune(e.Value, field, e.Key, parent); value != nil {
@@ -170,6 +171,13 @@ func (p pruner) sees(text, key, parent string) bool {
 	}
 	link := p.full.ResolveLink(p.doc, text)
 	return link.Kind != site.LinkDocument || p.documents[link.Doc]
+}
+
+// seesIncluded tells whether the checklist that a group includes is for the audience:
+// the states of its items are part of it.
+func (p pruner) seesIncluded(group *tree.Node) bool {
+	include := group.Get("include")
+	return include != nil && p.sees(include.Text, "include", "")
 }
 
 // drafted tells whether a checklist is a draft for the audience.

@@ -161,6 +161,14 @@ func TestSites(t *testing.T) {
 			},
 		},
 		{
+			"an item of an included checklist",
+			[]edit{{"content/launch.md", "      - item: rate-limits\n", "      - {item: access, status: done}\n      - item: rate-limits\n"}, {"content/checklists/go-live-security.md", "owner: bo-lind", "owner: dba"}},
+			[]string{
+				"neutral | Checkout 2.0: Rate limits | owner: Bo Lind (bo-lind) -> Lena Moberg (dba)",
+				"better | Checkout 2.0: Access reviewed | status: open -> done",
+			},
+		},
+		{
 			"owners and steps",
 			[]edit{{"content/runbooks/rollback.md", "owner: senior-engineer", "owner: dba"}, {"content/launch.md", "id: code-freeze\n        title: Code Freeze", "id: freeze\n        title: Freeze"}},
 			[]string{

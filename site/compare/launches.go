@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
@@ -87,7 +88,7 @@ type item struct {
 func (i item) written() string { return written(i.group.Place, "at") }
 
 func (c *comparison) checklist(s subject, old, new []schema.ChecklistGroup) {
-	both, gone, added := match(items(old), items(new), func(i *item) string { return either(i.ID, i.Title) })
+	both, gone, added := match(items(c.old, old), items(c.new, new), func(i *item) string { return site.ItemID(i.ChecklistItem) })
 	for _, i := range gone {
 		s.say(Worse, []string{"checklist"}, "the checklist item %q at %s is gone", i.Title, i.written())
 	}
@@ -115,10 +116,13 @@ func itemEffect(status schema.ItemStatus) Effect {
 	return Neutral
 }
 
-func items(groups []schema.ChecklistGroup) []item {
+// items are those of a launch's own checklist and of those that it includes, as they
+// stand for the launch.
+func items(s *site.Site, groups []schema.ChecklistGroup) []item {
 	var list []item
 	for g := range groups {
-		for _, i := range groups[g].Items {
+		included, _ := s.Included(groups[g])
+		for _, i := range slices.Concat(groups[g].Items, included) {
 			list = append(list, item{i, &groups[g]})
 		}
 	}
