@@ -103,7 +103,7 @@ func (pg *page) launchBlocks(l *schema.Launch) []block {
 	add("rollout", "Rollout", l.Rollout != nil, pg.rollout(l.Rollout, at))
 	add("communication", "Communication", len(l.Communication) > 0, pg.messages(l, t0, zone))
 	add("reviews", "Reviews", len(l.Reviews) > 0, pg.reviews(l.Reviews, at))
-	add("improvement", "Continuous improvement", len(l.Improvement) > 0, pg.improvement(l.Improvement))
+	add("improvement", "Continuous improvement", len(l.Improvement) > 0, pg.improvement(l.Improvement, t0))
 	uses := pg.uses(l.Uses)
 	add("uses", "Relies on", len(uses) > 0, uses)
 	return list
@@ -196,12 +196,15 @@ type reviewView struct {
 	At                    moment
 	Owner, Participants   template.HTML
 	Topics                []string
+	// Held is the day on which it took place, or "".
+	Held    string
+	Outcome []string
 }
 
 func (pg *page) reviews(list []schema.Review, at func(schema.Offset) moment) []reviewView {
 	var out []reviewView
 	for _, r := range list {
-		out = append(out, reviewView{r.Title, r.At.String(), r.Detail, at(r.At), pg.Who(r.Owner), pg.WhoAll(r.Participants), r.Topics})
+		out = append(out, reviewView{r.Title, r.At.String(), r.Detail, at(r.At), pg.Who(r.Owner), pg.WhoAll(r.Participants), r.Topics, pg.day(r.HeldAt), r.Outcome})
 	}
 	return out
 }
@@ -210,14 +213,31 @@ type improvementView struct {
 	Title, Every, Detail string
 	Owner                template.HTML
 	Scope                []string
+	// Held is the day on which it last took place, or "", and Next the one on which it
+	// is due.
+	Held, Next string
+	Outcome    []string
 }
 
-func (pg *page) improvement(list []schema.Improvement) []improvementView {
+func (pg *page) improvement(list []schema.Improvement, t0 time.Time) []improvementView {
 	var out []improvementView
 	for _, i := range list {
-		out = append(out, improvementView{i.Title, pg.every(i.Every), i.Detail, pg.Who(i.Owner), i.Scope})
+		v := improvementView{Title: i.Title, Detail: i.Detail, Owner: pg.Who(i.Owner), Scope: i.Scope, Held: pg.day(i.HeldAt), Outcome: i.Outcome}
+		if !i.Every.IsZero() && !t0.IsZero() {
+			v.Every = pg.every(i.Every)
+			v.Next = pg.Portal.words.date(i.Every.After(i.LastFrom(t0)))
+		}
+		out = append(out, v)
 	}
 	return out
+}
+
+// day is a date in words, or "".
+func (pg *page) day(d schema.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return pg.Portal.words.date(d.In(time.UTC))
 }
 
 type useView struct {

@@ -121,6 +121,26 @@ func TestStatesOfIncludedItems(t *testing.T) {
 	}
 }
 
+// A review that was held shows when and what came of it, and what comes back is counted
+// from the last time, in the calendar too.
+func TestHeldReviews(t *testing.T) {
+	files, err := generator.Render(sitetest.Starter(t,
+		sitetest.Edit{"content/launch.md", "    topics: [System performance, User feedback, Critical incidents]\n    participants: [senior-engineer,", "    topics: [System performance]\n    held_at: 2027-03-11\n    outcome: [Two more servers, No rollback]\n    participants: [senior-engineer,"},
+		sitetest.Edit{"content/launch.md", "    every: 3mo\n", "    every: 3mo\n    held_at: 2028-06-15\n    outcome: Moves to another database\n"}), generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := string(files["launch.html"])
+	for _, want := range []string{"held on Thu 11 Mar 2027", "<li>Two more servers</li><li>No rollback</li>", `<span class="chip">quarterly</span>`, "Next on Fri 15 Sep 2028", "last held on Thu 15 Jun 2028", "<li>Moves to another database</li>", "Next on Thu 9 Mar 2028"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the launch does not say %q", want)
+		}
+	}
+	if calendar := string(files["calendars/launch-checkout-2.ics"]); !strings.Contains(calendar, "DTSTART:20280915T080000Z") || strings.Contains(calendar, "DTSTART:20270609T080000Z\r\nSUMMARY:Checkout 2.0: Quarterly Reviews") {
+		t.Error("the calendar does not count from the last time")
+	}
+}
+
 // Items that a reader may not see are in no total, and the page says so; rules
 // and commits are for the team.
 func TestHiddenItemsAreNotCounted(t *testing.T) {

@@ -34,6 +34,7 @@ var sources = map[string][]drawn{
 	"plan-date":             {{"launch", "", false}, {"checklist", "", false}},
 	"prose-contact":         {{"contacts", "/contacts", false}},
 	"prose-data":            {{"escalation", "/paths", false}, {"incident", "/severities", false}, {"launch", "", false}, {"on-call", "", false}},
+	"review-overdue":        {{"launch", "/launch_at", true}, {"launch", "/time_zone", true}, {"launch", "/status", true}},
 	"rotation-clash":        {{"launch", "/timeline", false}},
 	"rotation-gap": {
 		{"on-call", "/primary", true}, {"on-call", "/secondary", true}, {"on-call", "/changes", true}, {"on-call", "/overrides", true},

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"iter"
+	"time"
 
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -282,6 +283,10 @@ type Review struct {
 	// Topics are what the session evaluates.
 	Topics       []string `json:"topics"`
 	Participants []string `json:"participants"`
+	// HeldAt is the day on which it took place.
+	HeldAt Date `json:"held_at"`
+	// Outcome is what came of it: text or links.
+	Outcome OneOrMany `json:"outcome"`
 
 	Place tree.Place `json:"-"`
 }
@@ -295,8 +300,23 @@ type Improvement struct {
 	Owner  string   `json:"owner"`
 	Detail string   `json:"detail"`
 	Scope  []string `json:"scope"`
+	// HeldAt is the day on which it last took place; the next time is counted from it,
+	// or from the launch.
+	HeldAt Date `json:"held_at"`
+	// Outcome is what came of it then: text or links.
+	Outcome OneOrMany `json:"outcome"`
 
 	Place tree.Place `json:"-"`
+}
+
+// LastFrom is when the process last took place, at the time of day of the launch, or the
+// launch itself.
+func (i Improvement) LastFrom(launch time.Time) time.Time {
+	if i.HeldAt.IsZero() {
+		return launch
+	}
+	day := i.HeldAt.In(launch.Location())
+	return time.Date(day.Year(), day.Month(), day.Day(), launch.Hour(), launch.Minute(), launch.Second(), 0, launch.Location())
 }
 
 // Checklist is a reusable checklist that launches include.

@@ -31,17 +31,19 @@ func (b *launch) messages() {
 			b.add("message "+m.Title, title, detail, m.At.From(b.t0), m.Owner)
 		}
 		for _, c := range m.Cadence {
-			for _, at := range b.occurrences(c) {
+			for _, at := range b.cadence(c) {
 				b.add("message "+m.Title+" "+at.UTC().Format("20060102T1504Z"), title, detail, at, m.Owner)
 			}
 		}
 	}
 }
 
-// improvement are the processes that outlive the launch, counted from it.
+// improvement are the processes that outlive the launch, counted from it, or from the
+// last time.
 func (b *launch) improvement() {
 	for _, i := range b.data.Improvement {
-		for n, at := range b.occurrences(schema.Cadence{Every: i.Every}) {
+		last := i.LastFrom(b.t0)
+		for n, at := range occurrences(i.Every, last, last.AddDate(endless, 0, 0)) {
 			if n > 0 {
 				b.add("improvement "+i.Title+" "+at.UTC().Format("20060102T1504Z"), b.doc.Title+": "+i.Title, i.Detail, at, i.Owner)
 			}
@@ -49,12 +51,8 @@ func (b *launch) improvement() {
 	}
 }
 
-// occurrences are the instants of a cadence. Each is counted from the first,
-// so that short months do not shift the days after them.
-func (b *launch) occurrences(c schema.Cadence) []time.Time {
-	if c.Every.Nominal() <= 0 {
-		return nil
-	}
+// cadence are the instants of a cadence of the launch.
+func (b *launch) cadence(c schema.Cadence) []time.Time {
 	first, last := b.t0, b.t0.AddDate(endless, 0, 0)
 	if !c.From.IsZero() {
 		first = c.From.From(b.t0)
@@ -62,9 +60,18 @@ func (b *launch) occurrences(c schema.Cadence) []time.Time {
 	if !c.Until.IsZero() {
 		last = c.Until.From(b.t0)
 	}
+	return occurrences(c.Every, first, last)
+}
+
+// occurrences are the instants of something that repeats. Each is counted from the first,
+// so that short months do not shift the days after them.
+func occurrences(every schema.Duration, first, last time.Time) []time.Time {
+	if every.Nominal() <= 0 {
+		return nil
+	}
 	var list []time.Time
 	for n := range maxOccurrences {
-		at := c.Every.Times(n).After(first)
+		at := every.Times(n).After(first)
 		if at.After(last) {
 			break
 		}

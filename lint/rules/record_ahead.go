@@ -28,6 +28,12 @@ var recordAhead = lint.Rule{
 			if g := l.Data.GoNoGo; g != nil {
 				checkRecord(p, g.Place, "decided_at", g.DecidedAt.In(launchZone(p.Site, l.Data)), g.DecidedAt.IsZero())
 			}
+			for _, r := range l.Data.Reviews {
+				checkRecord(p, r.Place, "held_at", r.HeldAt.In(p.Site.Zone), r.HeldAt.IsZero())
+			}
+			for _, i := range l.Data.Improvement {
+				checkRecord(p, i.Place, "held_at", i.HeldAt.In(p.Site.Zone), i.HeldAt.IsZero())
+			}
 		}
 	},
 }

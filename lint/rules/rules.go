@@ -103,6 +103,7 @@ func Groups() []Group {
 			launchPast,
 			launchFar,
 			launchReviews,
+			reviewOverdue,
 			waiverBy,
 		}},
 		{"Contacts", []lint.Rule{

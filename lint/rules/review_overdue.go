@@ -1,0 +1,57 @@
+package rules
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/launchbook/launchbook/lint"
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/source"
+)
+
+var reviewOverdue = lint.Rule{
+	ID:      "review-overdue",
+	Summary: "Reviews and audits of what is launched are held when they are due.",
+	Level:   source.Warning,
+	Why:     "After the launch everybody is busy with the next one: the review of the first month and the yearly audit are forgotten unless somebody asks for them. A week passes before this rule does.",
+	Fix:     "Hold it, and write down `held_at` and `outcome`.",
+	Check: func(p *lint.Pass) {
+		for _, l := range site.All[*schema.Launch](p.Site) {
+			if s := l.Data.Status; (s == schema.StatusLaunched || s == schema.StatusDone) && !l.Data.LaunchAt.IsZero() {
+				overdueReviews(p, l.Data)
+				overdueImprovement(p, l.Data)
+			}
+		}
+	},
+}
+
+// reviewGrace is how long a review may be late: people are ill, and rooms are taken.
+const reviewGrace = 7 * 24 * time.Hour
+
+func overdueReviews(p *lint.Pass, l *schema.Launch) {
+	t0 := l.LaunchAt.In(launchZone(p.Site, l))
+	for _, r := range l.Reviews {
+		due := r.At.From(t0)
+		if r.At.IsZero() || r.Place.Has("held_at") || !p.Now.After(due.Add(reviewGrace)) {
+			continue
+		}
+		p.ReportAt(min(byStatus(l), source.Warning), r.Place, r.Place.Span("title"), fmt.Sprintf("the review `%s` was due on %s, and nothing says that it was held", r.Title, schema.DateOf(due)),
+			"write down `held_at` and `outcome`", launchHere(l))
+	}
+}
+
+// overdueImprovement reports what comes back at long intervals; collecting feedback goes on
+// all the time.
+func overdueImprovement(p *lint.Pass, l *schema.Launch) {
+	t0 := l.LaunchAt.In(launchZone(p.Site, l))
+	for _, i := range l.Improvement {
+		if i.Kind == "feedback-loop" || i.Every.Nominal() <= 0 || unread(i.Place, "held_at", i.HeldAt.IsZero()) {
+			continue
+		}
+		if due := i.Every.After(i.LastFrom(t0)); p.Now.After(due.Add(reviewGrace)) {
+			p.Report(i.Place, i.Place.Span("title"), fmt.Sprintf("`%s` was due on %s, and nothing says that it was held", i.Title, schema.DateOf(due)),
+				"write down `held_at` and `outcome`", launchHere(l))
+		}
+	}
+}
