@@ -134,10 +134,10 @@ func (pg *page) gate(g *schema.GoNoGo, at func(schema.Offset) moment) gateView {
 }
 
 type stepView struct {
-	ID, Offset, Title, Detail, Duration, Until, Needs string
-	At                                                moment
-	Owner                                             template.HTML
-	Launch                                            bool
+	ID, Label, Title, Detail, Duration, Until, Needs string
+	At                                               moment
+	Owner                                            template.HTML
+	Launch                                           bool
 }
 
 func (pg *page) steps(steps []schema.TimelineStep, t0 time.Time, zone *time.Location) []stepView {
@@ -148,7 +148,7 @@ func (pg *page) steps(steps []schema.TimelineStep, t0 time.Time, zone *time.Loca
 	var list []stepView
 	for _, s := range steps {
 		start := s.At.From(t0)
-		v := stepView{ID: anchorID(s.ID, s.Title), Offset: s.At.String(), Title: s.Title, Detail: s.Detail, Duration: s.Duration.String(),
+		v := stepView{ID: anchorID(s.ID, s.Title), Label: s.Label(), Title: s.Title, Detail: s.Detail, Duration: s.Duration.String(),
 			At: pg.moment(start, zone), Owner: pg.Who(s.Owner), Launch: s.Launch}
 		v.Until = s.Duration.After(start).UTC().Format(time.RFC3339)
 		var needs []string
@@ -223,8 +223,11 @@ func (pg *page) improvement(list []schema.Improvement, t0 time.Time) []improveme
 	var out []improvementView
 	for _, i := range list {
 		v := improvementView{Title: i.Title, Detail: i.Detail, Owner: pg.Who(i.Owner), Scope: i.Scope, Held: pg.day(i.HeldAt), Outcome: i.Outcome}
-		if !i.Every.IsZero() && !t0.IsZero() {
+		if !i.Every.IsZero() {
 			v.Every = pg.every(i.Every)
+		}
+		// What goes on all the time is not recorded each time.
+		if !i.Every.IsZero() && !t0.IsZero() && (i.Kind != schema.FeedbackLoop || !i.HeldAt.IsZero()) {
 			v.Next = pg.Portal.words.date(i.Every.After(i.LastFrom(t0)))
 		}
 		out = append(out, v)

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"strings"
@@ -20,10 +21,13 @@ type messageView struct {
 	When    []string
 }
 
+// phases are those of a communication plan.
+var phases = map[string]string{"pre-launch": "Pre-launch", "launch-day": "Launch day", "post-launch": "Post-launch"}
+
 func (pg *page) messages(l *schema.Launch, t0 time.Time, zone *time.Location) []messageView {
 	var out []messageView
 	for _, m := range l.Communication {
-		v := messageView{Title: m.Title, Phase: pg.t(strings.ReplaceAll(m.Phase, "-", " ")), Channel: m.Channel, Audience: m.Audience, Detail: m.Detail,
+		v := messageView{Title: m.Title, Phase: pg.t(cmp.Or(phases[m.Phase], m.Phase)), Channel: m.Channel, Audience: m.Audience, Detail: m.Detail,
 			Owner: pg.Who(m.Owner), When: pg.cadence(m.Cadence, t0), Text: pg.fill(l, m, t0), Updates: updates(m.Cadence, t0)}
 		if !m.At.IsZero() {
 			v.When = append([]string{m.At.String() + ", " + momentText(pg.Portal.words, m.At.From(t0), zone)}, v.When...)

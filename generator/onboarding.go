@@ -25,10 +25,10 @@ func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
 	var materials, sessions, support []materialView
 	_, t0 := pg.launchOf()
 	for _, m := range o.Documentation {
-		materials = append(materials, materialView{Title: m.Title, Kind: pg.t(m.Kind), URL: pg.address(m.Link), Detail: m.Detail, Owner: pg.Who(m.Owner)})
+		materials = append(materials, materialView{Title: m.Title, Kind: pg.kind(m.Kind), URL: pg.address(m.Link), Detail: m.Detail, Owner: pg.Who(m.Owner)})
 	}
 	for _, t := range o.Training {
-		v := materialView{Title: t.Title, Kind: pg.t(strings.ReplaceAll(t.Kind, "-", " ")), URL: pg.address(t.Link), Detail: t.Detail, Owner: pg.Who(t.Owner), When: pg.cadence(t.Cadence, t0)}
+		v := materialView{Title: t.Title, Kind: pg.kind(t.Kind), URL: pg.address(t.Link), Detail: t.Detail, Owner: pg.Who(t.Owner), When: pg.cadence(t.Cadence, t0)}
 		if !t.At.IsZero() {
 			v.When = append([]string{pg.offset(t.At, t0)}, v.When...)
 		}
@@ -52,6 +52,17 @@ func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
 	add("training", "Training", sessions)
 	add("support", "Support", support)
 	return list
+}
+
+// kind is the kind of a material or a session in words.
+func (pg *page) kind(kind string) string {
+	switch kind {
+	case "faq":
+		return pg.t("FAQ")
+	case "live-qa":
+		return pg.t("live Q&A")
+	}
+	return pg.t(kind)
 }
 
 // address is where a link in structured data leads to from this page.

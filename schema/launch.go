@@ -2,6 +2,7 @@ package schema
 
 import (
 	"iter"
+	"strings"
 	"time"
 
 	"github.com/launchbook/launchbook/source/tree"
@@ -212,6 +213,19 @@ type TimelineStep struct {
 	Place tree.Place `json:"-"`
 }
 
+// Label is the title with the offset before it, once: many titles begin with it.
+func (s TimelineStep) Label() string {
+	if s.saysOffset() {
+		return s.Title
+	}
+	return s.At.String() + " " + s.Title
+}
+
+// saysOffset tells whether the title begins as an offset does: T-2 hours, T+30m.
+func (s TimelineStep) saysOffset() bool {
+	return len(s.Title) > 2 && strings.EqualFold(s.Title[:1], "t") && strings.ContainsRune("+-", rune(s.Title[1])) && '0' <= s.Title[2] && s.Title[2] <= '9'
+}
+
 // Rollout is how the launch reaches its users by stages, and back.
 type Rollout struct {
 	Stages []RolloutStage `json:"stages"`
@@ -293,7 +307,7 @@ type Review struct {
 
 // Improvement is a process that outlives the launch.
 type Improvement struct {
-	// Kind is "feedback-loop", "technology-review" or "audit".
+	// Kind is FeedbackLoop, "technology-review" or "audit".
 	Kind   string   `json:"kind"`
 	Title  string   `json:"title"`
 	Every  Duration `json:"every"`
@@ -308,6 +322,9 @@ type Improvement struct {
 
 	Place tree.Place `json:"-"`
 }
+
+// FeedbackLoop is the kind of an improvement that goes on all the time.
+const FeedbackLoop = "feedback-loop"
 
 // LastFrom is when the process last took place, at the time of day of the launch, or the
 // launch itself.

@@ -126,7 +126,7 @@ func (b *launch) timeline() {
 			name = s.Title
 		}
 		at := s.At.From(b.t0)
-		e := b.add("step "+name, s.At.String()+" "+s.Title, s.Detail, at, s.Owner)
+		e := b.add("step "+name, s.Label(), s.Detail, at, s.Owner)
 		e.until = s.Duration.After(at)
 	}
 }

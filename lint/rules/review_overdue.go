@@ -46,7 +46,7 @@ func overdueReviews(p *lint.Pass, l *schema.Launch) {
 func overdueImprovement(p *lint.Pass, l *schema.Launch) {
 	t0 := l.LaunchAt.In(launchZone(p.Site, l))
 	for _, i := range l.Improvement {
-		if i.Kind == "feedback-loop" || i.Every.Nominal() <= 0 || unread(i.Place, "held_at", i.HeldAt.IsZero()) {
+		if i.Kind == schema.FeedbackLoop || i.Every.Nominal() <= 0 || unread(i.Place, "held_at", i.HeldAt.IsZero()) {
 			continue
 		}
 		if due := i.Every.After(i.LastFrom(t0)); p.Now.After(due.Add(reviewGrace)) {
