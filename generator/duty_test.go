@@ -71,3 +71,19 @@ func TestManyTurnsBeginNow(t *testing.T) {
 		}
 	}
 }
+
+// A turn of one person is one turn while somebody stands in for the other role.
+func TestATurnGoesOnBesideAnOverride(t *testing.T) {
+	files, err := generator.Render(sitetest.Starter(t), generator.Options{Now: time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for page, want := range map[string]string{
+		"contacts/alva-berg.html": `data-from="2027-03-08T08:00:00Z" data-until="2027-03-15T08:00:00Z"`,
+		"contacts/disa-ek.html":   `data-from="2027-03-09T17:00:00Z" data-until="2027-03-10T08:00:00Z"`,
+	} {
+		if !strings.Contains(string(files[page]), want) {
+			t.Errorf("%s has no turn %s", page, want)
+		}
+	}
+}
