@@ -101,7 +101,7 @@ overrides: [{role: primary, who: canary-cto, from: 2027-03-02T10:00, until: 2027
 `,
 	"content/paths.md":      "---\ntype: escalation\ntitle: Paths shown\naudiences: [stakeholders]\npaths:\n  - {id: path-shown, issue: Issue shown, steps: [{notify: on-call/canary-rotation.primary, escalate_if: not-resolved, after: 5m}, {notify: [canary-cto, pm]}]}\n---\n",
 	"content/metrics.md":    "---\ntype: monitoring\ntitle: Metrics shown\naudiences: [stakeholders]\ngroups: [{title: Group shown, metrics: [{id: m, name: Metric shown, unit: percent, baseline: {average: 1, peak: 2}, threshold: 3, runbook: canary-page, owner: canary-cto, detail: \"[x](hidden/canary-page.md) is shown\"}]}]\n---\n",
-	"content/decisions.md":  "---\ntype: decisions\ntitle: Decisions shown\naudiences: [stakeholders]\ndecisions: [{id: d, scenario: Scenario shown, decider: canary-cto, deputy: pm, consulted: [canary-cto], informed: [pm, canary-cto]}]\n---\n",
+	"content/decisions.md":  "---\ntype: decisions\ntitle: Decisions shown\naudiences: [stakeholders]\ndecisions: [{id: d, scenario: Scenario shown, detail: \"[Link shown](hidden/canary-page.md#canary) and [again shown](hidden/canary-page.md), [list shown](public/index.md)\", decider: canary-cto, deputy: pm, consulted: [canary-cto], informed: [pm, canary-cto]}]\n---\n",
 	"content/incident.md":   "---\ntype: incident\ntitle: Incident shown\naudiences: [stakeholders]\nroles: [{role: Role shown, who: canary-cto}]\nphases: [{id: detection, title: Phase shown, owner: canary-cto}]\n---\n",
 	"content/onboarding.md": "---\ntype: onboarding\ntitle: Onboarding shown\naudiences: [stakeholders]\ndocumentation: [{title: Material shown, link: hidden/canary-page.md, owner: canary-cto}]\nsupport: [{title: Support shown, who: [canary-cto], channels: [\"#shown\"]}]\n---\n",
 	"content/hidden/canary-contacts.md": `---
@@ -151,6 +151,9 @@ func TestNothingHiddenIsInAnyFile(t *testing.T) {
 	}
 	if !bytes.Contains(files["public/info.html"], []byte(`<a href="index.html">the list</a>`)) {
 		t.Errorf("a link that may stay does not: %s", files["public/info.html"])
+	}
+	if !bytes.Contains(files["decisions.html"], []byte(`Link shown and again shown, <a href="public/index.html">list shown</a>`)) {
+		t.Errorf("links of values are not as they should be: %s", files["decisions.html"])
 	}
 	for _, shown := range []string{"Launch shown", "Item shown", "Evidence shown", "Step shown", "Message shown", "Review shown", "Contacts shown", "Manager shown",
 		"#shown", "Rotation shown", "Issue shown", "Metric shown", "Scenario shown", "Role shown", "Phase shown", "Material shown", "Support shown", "(not shown)", "Swap shown", "Info shown", "Passage shown", "Asset shown", "raw shown", "again shown", "comment shown", "image shown"} {

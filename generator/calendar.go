@@ -20,12 +20,13 @@ type dutyView struct {
 }
 
 type calendarView struct {
-	Policy, Handover, Zone string
-	Months                 []monthView
-	Shifts                 []shiftView
+	Handover, Zone string
+	Policy         template.HTML
+	Months         []monthView
+	Shifts         []shiftView
 	// More is set where there are shifts after those.
 	More      bool
-	Overrides []string
+	Overrides []template.HTML
 }
 
 type shiftView struct {
@@ -66,7 +67,7 @@ func (pg *page) dutyOf(d *site.Document, r *schema.OnCall) dutyView {
 
 func (pg *page) calendar(r *schema.OnCall) calendarView {
 	zone := pg.Portal.site.ZoneOf(r.TimeZone)
-	v := calendarView{Policy: r.Policy, Handover: r.Handover.String(), Zone: zone.String()}
+	v := calendarView{Policy: pg.value(r.Policy), Handover: r.Handover.String(), Zone: zone.String()}
 	shifts := pg.shifts(r)
 	v.More = len(shifts) > maxRows
 	for _, s := range shifts[:min(len(shifts), maxRows)] {
@@ -83,11 +84,11 @@ func (pg *page) calendar(r *schema.OnCall) calendarView {
 	return v
 }
 
-func (pg *page) override(o schema.Override, zone *time.Location) string {
-	text := pg.t("%s to %s: %s is %s", momentText(pg.Portal.words, o.From.In(zone), zone), momentText(pg.Portal.words, o.Until.In(zone), zone),
+func (pg *page) override(o schema.Override, zone *time.Location) template.HTML {
+	text := pg.tHTML("%s to %s: %s is %s", momentText(pg.Portal.words, o.From.In(zone), zone), momentText(pg.Portal.words, o.Until.In(zone), zone),
 		pg.plainName(o.Who), pg.t(o.Role))
 	if o.Reason != "" {
-		text += " (" + o.Reason + ")"
+		text += " (" + pg.value(o.Reason) + ")"
 	}
 	return text
 }

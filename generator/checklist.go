@@ -8,22 +8,24 @@ import (
 )
 
 type itemView struct {
-	ID, Title, Detail, Note string
-	State                   state
-	Owner                   template.HTML
-	Evidence                []string
+	ID, Title           string
+	State               state
+	Detail, Note, Owner template.HTML
+	Evidence            []template.HTML
 }
 
-func (pg *page) items(items []schema.ChecklistItem) []itemView {
+// items are those of the page's document, or of another one from which they come.
+func (pg *page) items(items []schema.ChecklistItem, from ...*site.Document) []itemView {
+	from = append(from, pg.doc)
 	var list []itemView
 	for _, item := range items {
-		v := itemView{ID: site.ItemID(item), Title: item.Title, Detail: item.Detail, State: pg.itemState(item),
-			Owner: pg.Who(item.Owner), Evidence: item.Evidence}
+		v := itemView{ID: site.ItemID(item), Title: item.Title, Detail: pg.valueOf(item.Detail, from...), State: pg.itemState(item),
+			Owner: pg.Who(item.Owner), Evidence: pg.proofs(item.Evidence, from...)}
 		if item.NotApplicable != "" {
-			v.Note = pg.t("Does not apply: %s", item.NotApplicable)
+			v.Note = pg.tHTML("Does not apply: %s", pg.valueOf(item.NotApplicable, from...))
 		}
 		if w := item.Waiver; w != nil {
-			v.Note = pg.t("Waived until %s by %s: %s", w.Until, pg.plainName(w.By), w.Reason)
+			v.Note = pg.tHTML("Waived until %s by %s: %s", w.Until, pg.plainName(w.By), pg.valueOf(w.Reason, from...))
 		}
 		list = append(list, v)
 	}
@@ -62,7 +64,8 @@ func (pg *page) groups(groups []schema.ChecklistGroup, at func(schema.Offset) mo
 			v.Title = g.At.String()
 		}
 		if l := pg.document("checklist", g.Include); l != nil {
-			v.Included = &includedView{*l, pg.items(pg.included(g))}
+			checklist, _ := pg.Portal.site.Document("checklist", g.Include)
+			v.Included = &includedView{*l, pg.items(pg.included(g), checklist)}
 		}
 		list = append(list, v)
 	}

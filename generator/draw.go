@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/site/reach"
 	"github.com/launchbook/launchbook/site/threshold"
 )
@@ -55,9 +56,10 @@ func (pg *page) flowchart(path schema.EscalationPath, hops []reach.Hop, id strin
 		}
 	}
 	if path.IfNobodyAnswers != "" {
+		last := markdown.InlineText(path.IfNobodyAnswers)
 		arrow(pg.t("nobody answers"))
-		box("end", pg.t("then"), wrap(path.IfNobodyAnswers))
-		spoken.WriteString(pg.t("If nobody answers: %s", path.IfNobodyAnswers))
+		box("end", pg.t("then"), wrap(last))
+		spoken.WriteString(pg.t("If nobody answers: %s", last))
 	}
 	return template.HTML(fmt.Sprintf(`<svg class="flow" role="img" aria-labelledby="%s" viewBox="0 0 %d %d" width="%d" height="%d"><title id="%s">%s %s</title>%s</svg>`,
 		id, chartWidth, y+4, chartWidth, y+4, id, template.HTMLEscapeString(pg.t("Escalation of %s.", path.Issue)), template.HTMLEscapeString(spoken.String()), b.String()))

@@ -110,12 +110,12 @@ func (pg *page) launchBlocks(l *schema.Launch) []block {
 }
 
 type gateView struct {
-	Title, Detail, Offset, IfNoGo string
-	Decision                      state
-	At                            moment
-	Decider, Deputy               template.HTML
-	Calls                         []call
-	Evidence                      []string
+	Title, Offset                   string
+	Detail, IfNoGo, Decider, Deputy template.HTML
+	Decision                        state
+	At                              moment
+	Calls                           []call
+	Evidence                        []template.HTML
 }
 
 func (l language) gateTitle(g *schema.GoNoGo) string {
@@ -129,15 +129,16 @@ func (pg *page) gate(g *schema.GoNoGo, at func(schema.Offset) moment) gateView {
 	if g == nil {
 		return gateView{}
 	}
-	return gateView{pg.Portal.words.gateTitle(g), g.Detail, g.At.String(), g.IfNoGo, pg.decision(g), at(g.At), pg.Who(g.Decider), pg.Who(g.Deputy),
-		pg.callsOf([]string{g.Decider, g.Deputy}), g.Evidence}
+	return gateView{Title: pg.Portal.words.gateTitle(g), Offset: g.At.String(), Detail: pg.value(g.Detail), IfNoGo: pg.value(g.IfNoGo),
+		Decider: pg.Who(g.Decider), Deputy: pg.Who(g.Deputy), Decision: pg.decision(g), At: at(g.At),
+		Calls: pg.callsOf([]string{g.Decider, g.Deputy}), Evidence: pg.proofs(g.Evidence, pg.doc)}
 }
 
 type stepView struct {
-	ID, Label, Title, Detail, Duration, Until, Needs string
-	At                                               moment
-	Owner                                            template.HTML
-	Launch                                           bool
+	ID, Label, Title, Duration, Until, Needs string
+	At                                       moment
+	Detail, Owner                            template.HTML
+	Launch                                   bool
 }
 
 func (pg *page) steps(steps []schema.TimelineStep, t0 time.Time, zone *time.Location) []stepView {
@@ -148,7 +149,7 @@ func (pg *page) steps(steps []schema.TimelineStep, t0 time.Time, zone *time.Loca
 	var list []stepView
 	for _, s := range steps {
 		start := s.At.From(t0)
-		v := stepView{ID: anchorID(s.ID, s.Title), Label: s.Label(), Title: s.Title, Detail: s.Detail, Duration: s.Duration.String(),
+		v := stepView{ID: anchorID(s.ID, s.Title), Label: s.Label(), Title: s.Title, Detail: pg.value(s.Detail), Duration: s.Duration.String(),
 			At: pg.moment(start, zone), Owner: pg.Who(s.Owner), Launch: s.Launch}
 		v.Until = s.Duration.After(start).UTC().Format(time.RFC3339)
 		var needs []string
@@ -164,65 +165,65 @@ func (pg *page) steps(steps []schema.TimelineStep, t0 time.Time, zone *time.Loca
 type rolloutView struct {
 	Stages        []stageView
 	NoReturn      *moment
-	Takes, Detail string
+	Takes         string
 	Runbook       *link
-	Owner         template.HTML
+	Detail, Owner template.HTML
 }
 
 type stageView struct {
 	Offset, Title, Share string
 	At                   moment
 	Owner                template.HTML
-	AbortIf              []string
+	AbortIf              []template.HTML
 }
 
 func (pg *page) rollout(r *schema.Rollout, at func(schema.Offset) moment) rolloutView {
 	if r == nil {
 		return rolloutView{}
 	}
-	v := rolloutView{Takes: r.Rollback.Takes.String(), Detail: r.Rollback.Detail, Runbook: pg.document("runbook", r.Rollback.Runbook), Owner: pg.Who(r.Rollback.Owner)}
+	v := rolloutView{Takes: r.Rollback.Takes.String(), Detail: pg.value(r.Rollback.Detail), Runbook: pg.document("runbook", r.Rollback.Runbook), Owner: pg.Who(r.Rollback.Owner)}
 	if !r.PointOfNoReturn.IsZero() {
 		m := at(r.PointOfNoReturn)
 		v.NoReturn = &m
 	}
 	for _, s := range r.Stages {
-		v.Stages = append(v.Stages, stageView{s.At.String(), s.Title, s.Share.String(), at(s.At), pg.Who(s.Owner), s.AbortIf})
+		v.Stages = append(v.Stages, stageView{s.At.String(), s.Title, s.Share.String(), at(s.At), pg.Who(s.Owner), pg.values(s.AbortIf)})
 	}
 	return v
 }
 
 type reviewView struct {
-	Title, Offset, Detail string
-	At                    moment
-	Owner, Participants   template.HTML
-	Topics                []string
+	Title, Offset               string
+	At                          moment
+	Detail, Owner, Participants template.HTML
+	Topics                      []template.HTML
 	// Held is the day on which it took place, or "".
 	Held    string
-	Outcome []string
+	Outcome []template.HTML
 }
 
 func (pg *page) reviews(list []schema.Review, at func(schema.Offset) moment) []reviewView {
 	var out []reviewView
 	for _, r := range list {
-		out = append(out, reviewView{r.Title, r.At.String(), r.Detail, at(r.At), pg.Who(r.Owner), pg.WhoAll(r.Participants), r.Topics, pg.day(r.HeldAt), r.Outcome})
+		out = append(out, reviewView{r.Title, r.At.String(), at(r.At), pg.value(r.Detail), pg.Who(r.Owner), pg.WhoAll(r.Participants), pg.values(r.Topics), pg.day(r.HeldAt), pg.proofs(r.Outcome, pg.doc)})
 	}
 	return out
 }
 
 type improvementView struct {
-	Title, Every, Detail string
-	Owner                template.HTML
-	Scope                []string
+	Title, Every  string
+	Detail, Owner template.HTML
+	Scope         []template.HTML
 	// Held is the day on which it last took place, or "", and Next the one on which it
 	// is due.
 	Held, Next string
-	Outcome    []string
+	Outcome    []template.HTML
 }
 
 func (pg *page) improvement(list []schema.Improvement, t0 time.Time) []improvementView {
 	var out []improvementView
 	for _, i := range list {
-		v := improvementView{Title: i.Title, Detail: i.Detail, Owner: pg.Who(i.Owner), Scope: i.Scope, Held: pg.day(i.HeldAt), Outcome: i.Outcome}
+		v := improvementView{Title: i.Title, Detail: pg.value(i.Detail), Owner: pg.Who(i.Owner), Scope: pg.values(i.Scope), Held: pg.day(i.HeldAt), Outcome: pg.proofs(i.Outcome, pg.doc)}
 		if !i.Every.IsZero() {
 			v.Every = pg.every(i.Every)
 		}

@@ -11,7 +11,8 @@ import (
 )
 
 type messageView struct {
-	Title, Phase, Channel, Audience, Detail string
+	Title, Phase, Channel, Audience string
+	Detail                          template.HTML
 	// Text is the template with the facts filled in that are known when the
 	// portal is built; scripts fill in the time, the step and the next update.
 	Text string
@@ -27,7 +28,7 @@ var phases = map[string]string{"pre-launch": "Pre-launch", "launch-day": "Launch
 func (pg *page) messages(l *schema.Launch, t0 time.Time, zone *time.Location) []messageView {
 	var out []messageView
 	for _, m := range l.Communication {
-		v := messageView{Title: m.Title, Phase: pg.t(cmp.Or(phases[m.Phase], m.Phase)), Channel: m.Channel, Audience: m.Audience, Detail: m.Detail,
+		v := messageView{Title: m.Title, Phase: pg.t(cmp.Or(phases[m.Phase], m.Phase)), Channel: m.Channel, Audience: m.Audience, Detail: pg.value(m.Detail),
 			Owner: pg.Who(m.Owner), When: pg.cadence(m.Cadence, t0), Text: pg.fill(l, m, t0), Updates: updates(m.Cadence, t0)}
 		if !m.At.IsZero() {
 			v.When = append([]string{m.At.String() + ", " + momentText(pg.Portal.words, m.At.From(t0), zone)}, v.When...)

@@ -9,8 +9,9 @@ import (
 )
 
 type materialView struct {
-	Title, Kind, URL, Detail string
-	When                     []string
+	Title, Kind, URL string
+	When             []string
+	Detail           template.HTML
 	// Where are the ways to somebody.
 	Owner, Where template.HTML
 }
@@ -25,17 +26,17 @@ func (pg *page) onboardingBlocks(o *schema.Onboarding) []block {
 	var materials, sessions, support []materialView
 	_, t0 := pg.launchOf()
 	for _, m := range o.Documentation {
-		materials = append(materials, materialView{Title: m.Title, Kind: pg.kind(m.Kind), URL: pg.address(m.Link), Detail: m.Detail, Owner: pg.Who(m.Owner)})
+		materials = append(materials, materialView{Title: m.Title, Kind: pg.kind(m.Kind), URL: pg.address(m.Link), Detail: pg.value(m.Detail), Owner: pg.Who(m.Owner)})
 	}
 	for _, t := range o.Training {
-		v := materialView{Title: t.Title, Kind: pg.kind(t.Kind), URL: pg.address(t.Link), Detail: t.Detail, Owner: pg.Who(t.Owner), When: pg.cadence(t.Cadence, t0)}
+		v := materialView{Title: t.Title, Kind: pg.kind(t.Kind), URL: pg.address(t.Link), Detail: pg.value(t.Detail), Owner: pg.Who(t.Owner), When: pg.cadence(t.Cadence, t0)}
 		if !t.At.IsZero() {
 			v.When = append([]string{pg.offset(t.At, t0)}, v.When...)
 		}
 		sessions = append(sessions, v)
 	}
 	for _, s := range o.Support {
-		v := materialView{Title: s.Title, Detail: s.Detail, Owner: pg.WhoAll(s.Who), Where: commas(s.Channels, reached)}
+		v := materialView{Title: s.Title, Detail: pg.value(s.Detail), Owner: pg.WhoAll(s.Who), Where: commas(s.Channels, reached)}
 		var when []string
 		if !s.From.IsZero() {
 			when = append(when, pg.t("from %s", pg.offset(s.From, t0)))

@@ -101,9 +101,13 @@ func (pg *page) document(typeName, id string) *link {
 	return &link{d.Title, pg.Rel(d.Page)}
 }
 
-// destination rewrites a link of a document's text to the portal's files.
+// destination rewrites a link of the page's own document to the portal's files.
 func (pg *page) destination(l markdown.Link) string {
-	found := pg.Portal.site.ResolveLink(pg.doc, l.Destination)
+	return pg.resolved(pg.Portal.site.ResolveLink(pg.doc, l.Destination), l)
+}
+
+// resolved is where a link leads that was found to lead to something.
+func (pg *page) resolved(found site.Link, l markdown.Link) string {
 	anchor := ""
 	if found.Anchor != "" {
 		anchor = "#" + found.Anchor

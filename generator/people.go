@@ -15,14 +15,14 @@ import (
 )
 
 type contactView struct {
-	ID, Name, URL, Role, Team, Responsibility, VerifiedAt, Note string
-	Calls                                                       []call
-	Facts                                                       []fact
+	ID, Name, URL, Role, Team, Responsibility, VerifiedAt string
+	Calls                                                 []call
+	Facts                                                 []fact
 	// Calendar is the address of the contact's own calendar, or "";
 	// Subscription is the one that a calendar program follows.
-	Calendar     string
-	Subscription template.URL
-	Substitute   template.HTML
+	Calendar         string
+	Subscription     template.URL
+	Note, Substitute template.HTML
 }
 
 // fact is a label with its value.
@@ -52,7 +52,8 @@ func (pg *page) contactsBlocks(c *schema.Contacts) []block {
 }
 
 func (pg *page) contactView(c *schema.Contact) contactView {
-	v := contactView{ID: c.ID, Name: c.Name, Role: c.Role, Team: c.Team, Responsibility: c.Responsibility, VerifiedAt: c.VerifiedAt.String(), Note: c.Note,
+	_, contacts, _ := pg.Portal.site.Contact(c.ID)
+	v := contactView{ID: c.ID, Name: c.Name, Role: c.Role, Team: c.Team, Responsibility: c.Responsibility, VerifiedAt: c.VerifiedAt.String(), Note: pg.valueOf(c.Note, contacts),
 		Calls: pg.calls(c), Substitute: pg.Who(c.Substitute), Calendar: pg.Calendar("person", c.ID), Subscription: pg.Subscribe("person", c.ID)}
 	if to := pg.Portal.personPage(c.ID); to != "" {
 		v.URL = pg.Rel(to)

@@ -62,7 +62,7 @@ func TestWithoutScripts(t *testing.T) {
 	}
 	for name, wants := range map[string][]string{
 		"index.html":      {"Checkout 2.0", "On-Call Rotation Schedule", "Escalation Path"},
-		"launch.html":     {"Go/no-go pending", "T-2h", "Code Freeze", "Launch the new system"},
+		"launch.html":     {"Go/no-go pending", "T-2 Hours", "Code Freeze", "Launch the new system"},
 		"escalation.html": {"Payments failing", "After 45m", "Senior engineer", "+1-555-0122"},
 		"on-call.html":    {"Alva Berg", "+1-555-0101", "Handover 09:00"},
 		"decisions.html":  {"Roll back", "Filip Gran", "If nobody decides"},

@@ -19,17 +19,18 @@ type issueView struct {
 }
 
 type pathView struct {
-	ID, Issue, Detail, Fallback string
-	Severities                  []*severity
-	Steps                       []hopView
-	Chart                       template.HTML
-	Drill                       *drillView
+	ID, Issue        string
+	Detail, Fallback template.HTML
+	Severities       []*severity
+	Steps            []hopView
+	Chart            template.HTML
+	Drill            *drillView
 }
 
 type hopView struct {
-	Reached, Next, Note string
-	Who                 template.HTML
-	Calls               []call
+	Reached, Next string
+	Who, Note     template.HTML
+	Calls         []call
 }
 
 func (pg *page) escalationBlocks(e *schema.Escalation) []block {
@@ -48,10 +49,10 @@ func (pg *page) escalationBlocks(e *schema.Escalation) []block {
 }
 
 func (pg *page) path(path schema.EscalationPath, chart string) pathView {
-	v := pathView{ID: anchorID(path.ID, path.Issue), Issue: path.Issue, Detail: path.Detail, Fallback: path.IfNobodyAnswers, Severities: pg.Portal.severities(path.Severities)}
+	v := pathView{ID: anchorID(path.ID, path.Issue), Issue: path.Issue, Detail: pg.value(path.Detail), Fallback: pg.value(path.IfNobodyAnswers), Severities: pg.Portal.severities(path.Severities)}
 	hops := reach.Walk(path)
 	for n, hop := range hops {
-		h := hopView{Reached: pg.reached(hop, n), Who: pg.WhoAll(hop.Step.Notify), Calls: pg.callsOf(hop.Step.Notify), Note: hop.Step.Note}
+		h := hopView{Reached: pg.reached(hop, n), Who: pg.WhoAll(hop.Step.Notify), Calls: pg.callsOf(hop.Step.Notify), Note: pg.value(hop.Step.Note)}
 		if n < len(hops)-1 {
 			h.Next = pg.t("Goes on if %s within %s.", pg.reason(hop.Step), hop.Step.After)
 		}
@@ -80,22 +81,23 @@ func (pg *page) reason(s schema.Step) string {
 }
 
 type metricGroupView struct {
-	ID, Title, Detail string
-	Metrics           []metricView
+	ID, Title string
+	Detail    template.HTML
+	Metrics   []metricView
 }
 
 type metricView struct {
-	ID, Name, Alerts, Normal, Measured, NoData, Window, Alert, Detail, Query string
-	Severity                                                                 *severity
-	Gauge                                                                    template.HTML
-	Runbook                                                                  *link
-	Owner                                                                    template.HTML
+	ID, Name, Alerts, Normal, Measured, NoData, Window, Alert, Query string
+	Severity                                                         *severity
+	Gauge                                                            template.HTML
+	Runbook                                                          *link
+	Detail, Owner                                                    template.HTML
 }
 
 func (pg *page) monitoringBlocks(m *schema.Monitoring) []block {
 	var groups []metricGroupView
 	for _, g := range m.Groups {
-		v := metricGroupView{ID: anchorID(g.ID, g.Title), Title: g.Title, Detail: g.Detail}
+		v := metricGroupView{ID: anchorID(g.ID, g.Title), Title: g.Title, Detail: pg.value(g.Detail)}
 		for _, metric := range g.Metrics {
 			v.Metrics = append(v.Metrics, pg.metric(metric))
 		}
@@ -106,7 +108,7 @@ func (pg *page) monitoringBlocks(m *schema.Monitoring) []block {
 
 func (pg *page) metric(m schema.Metric) metricView {
 	policy := pg.Portal.site.Config.Policy.ThresholdOverPeak
-	v := metricView{ID: anchorID(m.ID, m.Name), Name: m.Name, Alert: m.Alert, Detail: m.Detail, Query: m.Query, Measured: m.Baseline.Measured, Window: m.Window.String(),
+	v := metricView{ID: anchorID(m.ID, m.Name), Name: m.Name, Alert: m.Alert, Detail: pg.value(m.Detail), Query: m.Query, Measured: m.Baseline.Measured, Window: m.Window.String(),
 		Severity: pg.Portal.severity(m.Severity), Gauge: pg.gauge(m), Runbook: pg.document("runbook", m.Runbook), Owner: pg.Who(m.Owner)}
 	if words := map[string]string{"alert": "alerts", "ok": "is taken as normal", "keep": "keeps the last state"}[m.NoData]; words != "" {
 		v.NoData = pg.t(words)
@@ -139,9 +141,9 @@ func (pg *page) metric(m schema.Metric) metricView {
 }
 
 type decisionView struct {
-	ID, Scenario, At, Within, Fallback, Reversible, Limits, Detail string
+	ID, Scenario, At, Within, Reversible                           string
 	Severities                                                     []*severity
-	Decider, Deputy, Consulted, Informed                           template.HTML
+	Decider, Deputy, Consulted, Informed, Fallback, Limits, Detail template.HTML
 	Calls                                                          []call
 }
 
@@ -159,8 +161,8 @@ func (pg *page) decisionsBlocks(d *schema.Decisions) []block {
 			seen[one.Scenario] = true
 			v.Scenarios = append(v.Scenarios, one.Scenario)
 		}
-		view := decisionView{ID: anchorID(one.ID, one.Scenario), Scenario: one.Scenario, Within: one.Within.String(), Fallback: one.IfNobodyDecides,
-			Reversible: pg.t(strings.ReplaceAll(one.Reversible, "-", " ")), Limits: one.Limits, Detail: one.Detail, Severities: pg.Portal.severities(one.Severities),
+		view := decisionView{ID: anchorID(one.ID, one.Scenario), Scenario: one.Scenario, Within: one.Within.String(), Fallback: pg.value(one.IfNobodyDecides),
+			Reversible: pg.t(strings.ReplaceAll(one.Reversible, "-", " ")), Limits: pg.value(one.Limits), Detail: pg.value(one.Detail), Severities: pg.Portal.severities(one.Severities),
 			Decider: pg.Who(one.Decider), Deputy: pg.Who(one.Deputy), Consulted: pg.WhoAll(one.Consulted), Informed: pg.WhoAll(one.Informed), Calls: pg.callsOf([]string{one.Decider, one.Deputy})}
 		var at []string
 		for _, s := range view.Severities {
@@ -173,19 +175,20 @@ func (pg *page) decisionsBlocks(d *schema.Decisions) []block {
 }
 
 type levelView struct {
-	Anchor, Aliases, Meaning, Answer, Updates string
-	Severity                                  *severity
+	Anchor, Aliases, Answer, Updates string
+	Meaning                          template.HTML
+	Severity                         *severity
 }
 
 type phaseView struct {
-	ID, Title, Detail string
-	Owner             template.HTML
-	Steps             []string
+	ID, Title     string
+	Detail, Owner template.HTML
+	Steps         []template.HTML
 }
 
 type roleView struct {
-	Role, Detail string
-	Who          template.HTML
+	Role        string
+	Detail, Who template.HTML
 }
 
 func (pg *page) incidentBlocks(i *schema.Incident) []block {
@@ -194,11 +197,11 @@ func (pg *page) incidentBlocks(i *schema.Incident) []block {
 		Shortcuts []link
 	}{pg.onCallNow(), pg.shortcuts()}}}
 	if len(i.Criteria) > 0 {
-		list = append(list, block{Key: "criteria", Title: pg.t("Major incident"), Template: "incident-criteria", Data: i.Criteria})
+		list = append(list, block{Key: "criteria", Title: pg.t("Major incident"), Template: "incident-criteria", Data: pg.values(i.Criteria)})
 	}
 	var levels []levelView
 	for _, l := range i.Severities {
-		v := levelView{strings.ToLower(string(l.ID)), strings.Join(l.Aliases, ", "), l.Meaning, l.AcknowledgeWithin.String(), "", pg.Portal.severity(l.ID)}
+		v := levelView{Anchor: strings.ToLower(string(l.ID)), Aliases: strings.Join(l.Aliases, ", "), Answer: l.AcknowledgeWithin.String(), Meaning: pg.value(l.Meaning), Severity: pg.Portal.severity(l.ID)}
 		if !l.UpdateEvery.IsZero() {
 			v.Updates = pg.every(l.UpdateEvery)
 		}
@@ -209,14 +212,14 @@ func (pg *page) incidentBlocks(i *schema.Incident) []block {
 	}
 	var phases []phaseView
 	for _, p := range i.Phases {
-		phases = append(phases, phaseView{anchorID(p.ID, p.Title), p.Title, p.Detail, pg.Who(p.Owner), p.Steps})
+		phases = append(phases, phaseView{anchorID(p.ID, p.Title), p.Title, pg.value(p.Detail), pg.Who(p.Owner), pg.values(p.Steps)})
 	}
 	if len(phases) > 0 {
 		list = append(list, block{Key: "phases", Title: pg.t("Procedure"), Template: "incident-phases", Data: phases})
 	}
 	var roles []roleView
 	for _, r := range i.Roles {
-		roles = append(roles, roleView{r.Role, r.Detail, pg.Who(r.Who)})
+		roles = append(roles, roleView{r.Role, pg.value(r.Detail), pg.Who(r.Who)})
 	}
 	if len(roles) > 0 {
 		list = append(list, block{Key: "roles", Title: pg.t("Roles"), Template: "incident-roles", Data: roles})

@@ -102,7 +102,7 @@ func (pg *page) peopleEntries(c *schema.Contacts) []entry {
 	var list []entry
 	for i := range c.Contacts {
 		one := &c.Contacts[i]
-		text := strings.Join([]string{one.Role, one.Team, one.Responsibility, one.ID, one.Note, one.Channels.Email, one.Channels.Chat, one.Channels.Pager}, " ")
+		text := strings.Join([]string{one.Role, one.Team, one.Responsibility, one.ID, markdown.InlineText(one.Note), one.Channels.Email, one.Channels.Chat, one.Channels.Pager}, " ")
 		list = append(list, entry{Title: one.Name, Page: one.Role, Text: text, URL: escapedPath(pg.Portal.personPage(one.ID)), Kind: "person", Phone: string(one.Channels.Phone)})
 	}
 	return list
@@ -161,7 +161,7 @@ func (pg *page) thing(n *tree.Node) (one entry, named string) {
 // spoken is a text of structured data as the page shows it: somebody by name.
 func (pg *page) spoken(text string) string {
 	if strings.Contains(text, " ") {
-		return text
+		return markdown.InlineText(text)
 	}
 	if c, _, ok := pg.Portal.site.Contact(text); ok {
 		return c.Name + " " + c.Role

@@ -105,7 +105,7 @@ func inText(d *site.Document, name string) bool {
 
 // linksOf are the links of a document's text and of its structured data.
 func linksOf(d *site.Document) []markdown.Link {
-	links := slices.Clone(d.Body.Links)
+	links := slices.Clone(d.Links())
 	if materials, ok := d.Data.(*schema.Onboarding); ok {
 		for i, m := range materials.Documentation {
 			at := d.Front.Child("documentation", i, "link")

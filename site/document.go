@@ -76,6 +76,7 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 	} else {
 		d.Body = markdown.Parse(file, block.Body)
 	}
+	d.valueLinks = linksOfValues(d)
 	found = append(found, d.Body.Diagnostics...)
 	d.ID, d.Title = idOf(d), titleOf(d)
 	if !known && len(found) == 0 {

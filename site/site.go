@@ -83,6 +83,8 @@ type Document struct {
 	// Broken is set when the front matter has syntax or schema errors, so that
 	// what Data says may be less than what its writer meant.
 	Broken bool
+	// valueLinks are the links in the values of Front.
+	valueLinks []markdown.Link
 	// front is the node of Front once the texts were let go of.
 	front tree.Packed
 }

@@ -93,6 +93,7 @@ func (s *Site) ReleaseTexts() {
 			d.front, d.Front.Node = tree.Pack(d.Front.Node), nil
 			tree.Forget(d.Data)
 		}
+		d.valueLinks = nil
 		b := d.Body
 		b.Headings, b.Anchors, b.Links, b.HTML, b.Comments, b.Prose = nil, nil, nil, nil, nil, nil
 	}

@@ -31,6 +31,7 @@ func (d *Document) Rewrite(front *tree.Node, body []byte) *Document {
 	other.Common = reflect.ValueOf(other.Data).Elem().FieldByName("Common").Addr().Interface().(*schema.Common)
 	other.Common.Owner = d.Common.Owner
 	other.Body = markdown.Parse(file, source.Span{End: len(body)})
+	other.valueLinks = valueLinks(other.Front, "", nil)
 	other.Title = titleOf(other)
 	return other
 }

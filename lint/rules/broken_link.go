@@ -58,7 +58,12 @@ var brokenLink = lint.Rule{
 				what = "the image"
 			}
 			if meant := meantAddress(destination); meant != "" {
-				p.Suggest(at, span, fmt.Sprintf("%s `%s` leads nowhere, did you mean `%s`?", what, destination, meant), "", meant)
+				message := fmt.Sprintf("%s `%s` leads nowhere, did you mean `%s`?", what, destination, meant)
+				if strings.Trim(at.File.Text(span), "<>") == destination {
+					p.Suggest(at, span, message, "", meant)
+				} else { // it is part of a value that is written otherwise than it reads
+					p.Report(at, span, message, "")
+				}
 				return
 			}
 			switch p.Site.ResolveLink(d, destination).Kind {

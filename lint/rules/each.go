@@ -68,7 +68,7 @@ func eachItem(s *site.Site, visit func(schema.ChecklistItem)) {
 func eachLink(s *site.Site, visit func(at tree.Place, d *site.Document, destination string, span source.Span, image bool)) {
 	for _, d := range s.Documents {
 		at := tree.Place{File: d.File}
-		for _, link := range d.Body.Links {
+		for _, link := range d.Links() {
 			visit(at, d, link.Destination, link.Span, link.Image)
 		}
 		if d.Type == "onboarding" {

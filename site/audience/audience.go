@@ -85,7 +85,7 @@ const unsafeText = "(This text has a link to something that is not shown here, w
 // linked tells whether a document of the reduced site still leads to something
 // hidden.
 func (v *view) linked(d *site.Document) bool {
-	for _, l := range d.Body.Links {
+	for _, l := range d.Links() {
 		if to := v.full.ResolveLink(d, l.Destination).Doc; to != nil && to.Path != d.Path && !v.documents[to] {
 			return true
 		}
@@ -125,7 +125,7 @@ func (v *view) config() schema.Config {
 func (v *view) referenced(reduced *site.Site) []site.Asset {
 	used := map[string]bool{}
 	for _, d := range reduced.Documents {
-		for _, l := range d.Body.Links {
+		for _, l := range d.Links() {
 			used[v.full.ResolveLink(d, l.Destination).Asset] = true
 		}
 		for _, text := range texts(d.Front.Node) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/site/reach"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
@@ -84,12 +85,27 @@ func (p pruner) prune(n *tree.Node, t reflect.Type, key, parent string) *tree.No
 	shown := *n
 	shown.Span = source.Span{}
 	if n.Kind == tree.String && !channels[key] {
-		shown.Text = p.redact.text(n.Text)
+		shown.Text = p.redact.text(p.unlinkedValue(n.Text))
 		if p.full.ResolveLink(p.doc, n.Text).Kind != site.LinkDocument {
 			shown.Text = p.redact.pathless(shown.Text)
 		}
 	}
 	return &shown
+}
+
+// unlinkedValue is a value with an empty destination for each link that the audience
+// may not follow.
+func (p pruner) unlinkedValue(text string) string {
+	for _, l := range slices.Backward(markdown.InlineLinks(text)) {
+		switch {
+		case p.leads(p.doc, l):
+		case l.Span.End == 0: // its place is not known
+			return markdown.InlineText(text)
+		default:
+			text = text[:l.Span.Start] + text[l.Span.End:]
+		}
+	}
+	return text
 }
 
 // channels have numbers and addresses for their values; whether they are shown

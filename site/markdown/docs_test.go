@@ -12,6 +12,9 @@ var update = flag.Bool("update", false, "write what is rendered into the documen
 
 var example = regexp.MustCompile("(?s)````markdown\n(.*?)````\n````html\n(.*?)````\n")
 
+// valueExample is one of a value of front matter.
+var valueExample = regexp.MustCompile("(?s)````text\n(.*?)````\n````html\n(.*?)````\n")
+
 // Every example of docs/markdown.md shows what it becomes.
 func TestDocumentedDialect(t *testing.T) {
 	const name = "../../docs/markdown.md"
@@ -29,7 +32,16 @@ func TestDocumentedDialect(t *testing.T) {
 		}
 		return "````markdown\n" + m[1] + "````\n````html\n" + got + "````\n"
 	})
-	if n < 8 {
+	text = valueExample.ReplaceAllStringFunc(text, func(found string) string {
+		n++
+		m := valueExample.FindStringSubmatch(found)
+		got := string(Inline(m[1], func(l Link) string { return strings.Replace(l.Destination, ".md", ".html", 1) })) + "\n"
+		if got != m[2] && !*update {
+			t.Errorf("%s\nbecomes\n%sbut the documentation has\n%s", m[1], got, m[2])
+		}
+		return "````text\n" + m[1] + "````\n````html\n" + got + "````\n"
+	})
+	if n < 9 {
 		t.Errorf("only %d examples were found", n)
 	}
 	if *update {

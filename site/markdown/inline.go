@@ -1,0 +1,201 @@
+package markdown
+
+import (
+	"html"
+	"html/template"
+	"strings"
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/launchbook/launchbook/source"
+)
+
+// A value of front matter is text: stars, underscores, angle brackets and backslashes in
+// it mean themselves. Only what nobody writes for its own sake has a meaning: code
+// between backticks, links as [text](destination), and addresses of pages and of email.
+
+// maxInline is the size of a value, in bytes, above which it is shown as it is written.
+const maxInline = 8 << 10
+
+// inline is the part of Markdown that values have.
+var inline = sync.OnceValue(func() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
+		parser.WithInlineParsers(
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(extension.NewLinkifyParser(), 999),
+		),
+	)
+})
+
+// plainValue tells whether a value has nothing in it that inline parses.
+func plainValue(value string) bool {
+	return len(value) > maxInline || !strings.Contains(value, "](") && !strings.ContainsAny(value, "`@") && !strings.Contains(value, "://") && !strings.Contains(value, "www.")
+}
+
+// Inline makes HTML of a value of front matter. Lines stay lines. link turns the
+// destination of a link into the one of the page; without one the link is its text.
+func Inline(value string, link func(Link) string) template.HTML {
+	value = strings.TrimSpace(value)
+	if plainValue(value) {
+		return lines(html.EscapeString(value))
+	}
+	v := valueWriter{source: []byte(value), link: link}
+	root := inline().Parse(text.NewReader(v.source))
+	for block := root.FirstChild(); block != nil; block = block.NextSibling() {
+		if block != root.FirstChild() {
+			v.out.WriteString("\n\n")
+		}
+		v.children(block)
+	}
+	return lines(v.out.String())
+}
+
+// lines is HTML with its line ends kept.
+func lines(text string) template.HTML {
+	return template.HTML(strings.ReplaceAll(text, "\n", "<br>\n"))
+}
+
+// InlineLinks are the links of a value as Inline has them, without addresses that link to
+// themselves. The span of a destination is that in the value.
+func InlineLinks(value string) []Link {
+	if plainValue(value) || !strings.Contains(value, "](") {
+		return nil
+	}
+	data := []byte(value)
+	var links []Link
+	taken := map[int]bool{}
+	_ = ast.Walk(inline().Parse(text.NewReader(data)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		var l Link
+		switch n := n.(type) {
+		case *ast.Link:
+			l.Destination = string(n.Destination)
+		case *ast.Image:
+			l.Destination, l.Image, l.Unnamed = string(n.Destination), true, n.FirstChild() == nil
+		default:
+			return ast.WalkContinue, nil
+		}
+		l.Span = spanOf(value, l.Destination, taken)
+		links = append(links, l)
+		return ast.WalkContinue, nil
+	})
+	return links
+}
+
+// ValueLinks are the InlineLinks of a value that front matter has in a span, each with the
+// span of its destination in the file, or of the whole value where it is written otherwise.
+func ValueLinks(f *source.File, span source.Span, value string) []Link {
+	links := InlineLinks(value)
+	written, taken := f.Text(span), map[int]bool{}
+	for i := range links {
+		at := spanOf(written, links[i].Destination, taken)
+		if at.End == 0 {
+			links[i].Span = span
+			continue
+		}
+		links[i].Span = source.Span{Start: span.Start + at.Start, End: span.Start + at.End}
+	}
+	return links
+}
+
+// spanOf is where a destination stands that no other link has taken, as it is written
+// in most links; nowhere otherwise.
+func spanOf(value, destination string, taken map[int]bool) source.Span {
+	for from := 0; ; {
+		at := strings.Index(value[from:], "](")
+		if at < 0 {
+			return source.Span{}
+		}
+		from += at + len("](")
+		start := from + len(value[from:]) - len(strings.TrimLeft(value[from:], "< \n"))
+		if !taken[start] && strings.HasPrefix(value[start:], destination) {
+			taken[start] = true
+			return source.Span{Start: start, End: start + len(destination)}
+		}
+	}
+}
+
+// InlineText is a value as its reader sees it, in one line: without what makes links and
+// code of it.
+func InlineText(value string) string {
+	if plainValue(value) {
+		return value
+	}
+	data := []byte(value)
+	root := inline().Parse(text.NewReader(data))
+	var blocks []string
+	for block := root.FirstChild(); block != nil; block = block.NextSibling() {
+		blocks = append(blocks, plain(block, data))
+	}
+	return strings.Join(blocks, " ")
+}
+
+// valueWriter writes the HTML of one value.
+type valueWriter struct {
+	source []byte
+	link   func(Link) string
+	out    strings.Builder
+	// inLink is set in a link, which cannot hold another one.
+	inLink bool
+}
+
+func (v *valueWriter) children(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		v.node(c)
+	}
+}
+
+func (v *valueWriter) node(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		v.out.WriteString(html.EscapeString(string(n.Segment.Value(v.source))))
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			v.out.WriteByte('\n')
+		}
+	case *ast.CodeSpan:
+		v.out.WriteString("<code>")
+		v.children(n)
+		v.out.WriteString("</code>")
+	case *ast.AutoLink:
+		to := string(n.URL(v.source))
+		if n.AutoLinkType == ast.AutoLinkEmail {
+			to = "mailto:" + to
+		}
+		v.anchor(to, func() { v.out.WriteString(html.EscapeString(string(n.Label(v.source)))) })
+	case *ast.Link:
+		v.anchor(v.resolve(Link{Destination: string(n.Destination)}), func() { v.children(n) })
+	case *ast.Image: // a picture between words would break their line
+		v.anchor(v.resolve(Link{Destination: string(n.Destination), Image: true}), func() { v.children(n) })
+	default:
+		v.children(n)
+	}
+}
+
+func (v *valueWriter) resolve(l Link) string {
+	if v.link == nil || l.Destination == "" {
+		return ""
+	}
+	return v.link(l)
+}
+
+// anchor writes a link, or only its text where it leads nowhere.
+func (v *valueWriter) anchor(to string, label func()) {
+	if to == "" || v.inLink || !safeURL(to) {
+		label()
+		return
+	}
+	v.out.WriteString(`<a href="` + html.EscapeString(to) + `">`)
+	v.inLink = true
+	label()
+	v.inLink = false
+	v.out.WriteString("</a>")
+}
