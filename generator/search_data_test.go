@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/launchbook/launchbook/generator"
+	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/site/sitetest"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -49,7 +50,7 @@ func TestSearchFindsWhatTheDataSays(t *testing.T) {
 
 func eachSentence(n *tree.Node, visit func(string)) {
 	if n.Kind == tree.String && strings.Contains(n.Text, " ") {
-		visit(n.Text)
+		visit(markdown.InlineText(n.Text))
 	}
 	for _, item := range n.Items() {
 		eachSentence(item, visit)

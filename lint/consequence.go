@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,16 +64,20 @@ type losses struct {
 	// byWord finds those that have a word.
 	byWord map[string][]*loss
 	// void are all values that say nothing: the unread ones, and those that a
-	// rule has found to be void.
-	void []void
+	// rule has found to be void. lacking are the files that have one of those on which
+	// a rule draws.
+	void    []void
+	lacking map[drawn]map[*source.File]bool
 }
 
 // loss is one such document.
 type loss struct {
 	file     *source.File
 	typeName string
-	// addresses are the unread values'; "" is the whole front matter.
-	addresses []string
+	// addresses are the unread values'; "" is the whole front matter. unread has them,
+	// and around has what they are part of.
+	addresses      []string
+	unread, around map[string]bool
 	// front is the front matter, and last the address of what was read last
 	// where it breaks off.
 	front source.Span
@@ -86,7 +91,7 @@ func (all losses) any() bool { return len(all.byFile)+len(all.void) > 0 }
 
 // lossesOf are the losses that reported findings speak of.
 func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
-	all := losses{byFile: map[*source.File]*loss{}, byWord: map[string][]*loss{}, void: voidOf(s, reported)}
+	all := losses{byFile: map[*source.File]*loss{}, byWord: map[string][]*loss{}, void: voidOf(s, reported), lacking: map[drawn]map[*source.File]bool{}}
 	told := identities(reported)
 	unread := map[*source.File][]string{}
 	for _, d := range s.Diagnostics {
@@ -108,6 +113,13 @@ func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
 		}
 		if l.breaksOff() {
 			l.last = lastOf(d.Front.Node)
+		}
+		l.unread, l.around = map[string]bool{}, map[string]bool{}
+		for _, address := range l.addresses {
+			l.unread[address] = true
+			for above := range above(address) {
+				l.around[above] = true
+			}
 		}
 		all.byFile[d.File] = l
 		for _, address := range l.addresses {
@@ -166,8 +178,28 @@ func (l *loss) hides(d source.Diagnostic) bool {
 	if d.Address == "" {
 		return l.breaksOff() && d.Span.Start < l.front.End
 	}
-	return l.last != "" && within(l.last, d.Address) ||
-		slices.ContainsFunc(l.addresses, func(a string) bool { return a != "" && within(a, d.Address) })
+	if l.last != "" && within(l.last, d.Address) || l.unread[d.Address] || l.around[d.Address] {
+		return true
+	}
+	for above := range above(d.Address) {
+		if l.unread[above] {
+			return true
+		}
+	}
+	return false
+}
+
+// above yields the addresses of what an address is part of, without that of all.
+func above(address string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for {
+			i := strings.LastIndexByte(address, '/')
+			if i <= 0 || !yield(address[:i]) {
+				return
+			}
+			address = address[:i]
+		}
+	}
 }
 
 // names tells whether the document has every word of what a finding marks,

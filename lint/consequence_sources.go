@@ -82,8 +82,39 @@ func voidOf(s *site.Site, list []source.Diagnostic) []void {
 // nothing. One in a launch counts for findings about that launch alone.
 func (all losses) fromVoid(d source.Diagnostic) bool {
 	for _, from := range sources[d.Rule] {
+		switch lacking := all.filesLacking(from); {
+		case len(lacking) == 0:
+		case lacking[d.File], !from.here && from.typeName != "launch":
+			return true
+		case !from.here && slices.ContainsFunc(d.Related, func(r source.Related) bool { return lacking[r.File] }):
+			return true
+		}
+	}
+	return false
+}
+
+// filesLacking are the files that have a value on which a rule draws and that says
+// nothing.
+func (all losses) filesLacking(from drawn) map[*source.File]bool {
+	files, known := all.lacking[from]
+	if !known {
+		files = map[*source.File]bool{}
 		for _, v := range all.void {
-			if from.has(v, d.Path()) && (from.typeName != "launch" || about(d, v.file)) {
+			if from.has(v) {
+				files[v.file] = true
+			}
+		}
+		all.lacking[from] = files
+	}
+	return files
+}
+
+// obscure tells whether a rule may miss something in a file because a value that
+// it draws on says nothing.
+func (all losses) obscure(rule, path string) bool {
+	for _, from := range sources[rule] {
+		for file := range all.filesLacking(from) {
+			if !from.here || file.Path == path {
 				return true
 			}
 		}
@@ -91,25 +122,9 @@ func (all losses) fromVoid(d source.Diagnostic) bool {
 	return false
 }
 
-// obscure tells whether a rule may miss something in a file because a value that
-// it draws on says nothing.
-func (all losses) obscure(rule, path string) bool {
-	for _, from := range sources[rule] {
-		if slices.ContainsFunc(all.void, func(v void) bool { return from.has(v, path) }) {
-			return true
-		}
-	}
-	return false
-}
-
-// has tells whether a value is among what is drawn on for a finding in a file.
-func (from drawn) has(v void, path string) bool {
-	return (!from.here || v.file.Path == path) && (from.typeName == "" || from.typeName == v.typeName) && within(v.address, from.address)
-}
-
-// about tells whether a finding is in a file, or names a place there.
-func about(d source.Diagnostic, file *source.File) bool {
-	return d.File == file || slices.ContainsFunc(d.Related, func(r source.Related) bool { return r.File == file })
+// has tells whether a value is among what is drawn on.
+func (from drawn) has(v void) bool {
+	return (from.typeName == "" || from.typeName == v.typeName) && within(v.address, from.address)
 }
 
 // ids are the addresses of what others name: a contact's id, or the document's.
