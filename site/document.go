@@ -76,8 +76,9 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 	} else {
 		d.Body = markdown.Parse(file, block.Body)
 	}
-	d.valueLinks = linksOfValues(d)
-	found = append(found, d.Body.Diagnostics...)
+	links, more := linksOfValues(d)
+	d.valueLinks = links
+	found = slices.Concat(found, more, d.Body.Diagnostics)
 	d.ID, d.Title = idOf(d), titleOf(d)
 	if !known && len(found) == 0 {
 		s.known.Put(key, *d.Body)

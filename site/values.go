@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 
 	"github.com/launchbook/launchbook/site/markdown"
@@ -26,14 +27,22 @@ func (d *Document) Links() []markdown.Link {
 	return append(d.valueLinks[:len(d.valueLinks):len(d.valueLinks)], d.Body.Links...)
 }
 
-// linksOfValues are the links in the values of a document's front matter. Only typed
-// documents show any.
-func linksOfValues(d *Document) []markdown.Link {
+// linksOfValues are the links in the values of a document's front matter, and what is
+// wrong with them. Only typed documents show any.
+func linksOfValues(d *Document) ([]markdown.Link, []source.Diagnostic) {
 	front := d.File.Bytes(source.Span{End: d.Body.Span.Start})
 	if d.Type == "page" || !bytes.Contains(front, []byte("](")) {
-		return nil
+		return nil, nil
 	}
-	return valueLinks(d.Front, "", nil)
+	links := valueLinks(d.Front, "", nil)
+	if len(links) <= markdown.MaxValueLinks {
+		return links, nil
+	}
+	return nil, []source.Diagnostic{{
+		Rule: "markdown-limit", Level: source.Error, File: d.File, Span: links[markdown.MaxValueLinks].Span,
+		Message: fmt.Sprintf("here the texts of the front matter have more than %d links", markdown.MaxValueLinks),
+		Help:    "split the document up; until then no link of its front matter is checked",
+	}}
 }
 
 // valueLinks adds the links of a value below a key to a list.

@@ -19,8 +19,14 @@ import (
 // it mean themselves. Only what nobody writes for its own sake has a meaning: code
 // between backticks, links as [text](destination), and addresses of pages and of email.
 
-// maxInline is the size of a value, in bytes, above which it is shown as it is written.
-const maxInline = 8 << 10
+// Above these a value is shown as it is written.
+const (
+	maxInline   = 8 << 10 // bytes
+	maxBrackets = 100     // opening brackets, which may be links
+)
+
+// MaxValueLinks is how many links the values of a document may have together.
+const MaxValueLinks = 10_000
 
 // inline is the part of Markdown that values have.
 var inline = sync.OnceValue(func() parser.Parser {
@@ -36,7 +42,7 @@ var inline = sync.OnceValue(func() parser.Parser {
 
 // plainValue tells whether a value has nothing in it that inline parses.
 func plainValue(value string) bool {
-	return len(value) > maxInline || !strings.Contains(value, "](") && !strings.ContainsAny(value, "`@") && !strings.Contains(value, "://") && !strings.Contains(value, "www.")
+	return len(value) > maxInline || strings.Count(value, "[") > maxBrackets || !strings.Contains(value, "](") && !strings.ContainsAny(value, "`@") && !strings.Contains(value, "://") && !strings.Contains(value, "www.")
 }
 
 // Inline makes HTML of a value of front matter. Lines stay lines. link turns the
@@ -70,9 +76,10 @@ func InlineLinks(value string) []Link {
 	}
 	data := []byte(value)
 	var links []Link
-	taken := map[int]bool{}
+	from := 0
+	// On leaving, as what a link has in it stands before what it leads to.
 	_ = ast.Walk(inline().Parse(text.NewReader(data)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if !entering {
+		if entering {
 			return ast.WalkContinue, nil
 		}
 		var l Link
@@ -84,7 +91,7 @@ func InlineLinks(value string) []Link {
 		default:
 			return ast.WalkContinue, nil
 		}
-		l.Span = spanOf(value, l.Destination, taken)
+		l.Span, from = spanOf(value, l.Destination, from)
 		links = append(links, l)
 		return ast.WalkContinue, nil
 	})
@@ -95,10 +102,10 @@ func InlineLinks(value string) []Link {
 // span of its destination in the file, or of the whole value where it is written otherwise.
 func ValueLinks(f *source.File, span source.Span, value string) []Link {
 	links := InlineLinks(value)
-	written, taken := f.Text(span), map[int]bool{}
+	written, from := f.Text(span), 0
 	for i := range links {
-		at := spanOf(written, links[i].Destination, taken)
-		if at.End == 0 {
+		var at source.Span
+		if at, from = spanOf(written, links[i].Destination, from); at.End == 0 {
 			links[i].Span = span
 			continue
 		}
@@ -107,19 +114,19 @@ func ValueLinks(f *source.File, span source.Span, value string) []Link {
 	return links
 }
 
-// spanOf is where a destination stands that no other link has taken, as it is written
-// in most links; nowhere otherwise.
-func spanOf(value, destination string, taken map[int]bool) source.Span {
-	for from := 0; ; {
-		at := strings.Index(value[from:], "](")
-		if at < 0 {
-			return source.Span{}
+// spanOf is where a destination stands next, from an offset on, as it is written in most
+// links, and the offset behind it. It is nowhere where it is written otherwise.
+func spanOf(value, destination string, from int) (span source.Span, next int) {
+	for at := from; ; {
+		i := strings.Index(value[at:], "](")
+		if i < 0 {
+			return source.Span{}, from
 		}
-		from += at + len("](")
-		start := from + len(value[from:]) - len(strings.TrimLeft(value[from:], "< \n"))
-		if !taken[start] && strings.HasPrefix(value[start:], destination) {
-			taken[start] = true
-			return source.Span{Start: start, End: start + len(destination)}
+		at += i + len("](")
+		start := at + len(value[at:]) - len(strings.TrimLeft(value[at:], "< \n"))
+		if strings.HasPrefix(value[start:], destination) {
+			end := start + len(destination)
+			return source.Span{Start: start, End: end}, end
 		}
 	}
 }

@@ -48,7 +48,7 @@ func TestInlineLinks(t *testing.T) {
 			t.Errorf("%s is not at %d", l.Destination, l.Span.Start)
 		}
 	}
-	if want := "a.md b.md p.png c.png"; strings.Join(got, " ") != want {
+	if want := "a.md p.png b.md c.png"; strings.Join(got, " ") != want {
 		t.Errorf("got %q, want %s", got, want)
 	}
 	if got := InlineText("Run `x` in [the log](a.md), see https://example.com"); got != "Run x in the log, see https://example.com" {
