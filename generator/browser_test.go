@@ -161,6 +161,12 @@ const violations = `axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a",
 // tooWide is by how many pixels a page is wider than the screen.
 const tooWide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+// tornNumbers are the phone numbers that break over two lines, or that stand right behind
+// the word before them.
+const tornNumbers = `[...document.querySelectorAll(".number, :is(td, [data-duty]) > [href^='tel:']")]
+  .filter(e => e.getClientRects().length > 1 || e.closest(".button, .calls a") && !/\s\+\d/.test(e.closest(".button, .calls a").innerText))
+  .map(e => "torn number: " + e.parentElement.innerText)`
+
 // Every page type with all that folds open, menus too, at the size of a phone and
 // of a desktop, light and dark: no error on the console, no request to anybody
 // else, nothing that is wider than the screen, and nothing that axe finds. With
@@ -215,6 +221,7 @@ func look(t *testing.T, ctx context.Context, seen *seen, b budget, files map[str
 			if page == "index.html" {
 				found = append(found, searching(t, ctx)...)
 			}
+			found = append(found, evaluate[[]string](t, ctx, tornNumbers)...)
 			cancel()
 			more, _ := seen.take()
 			b.findings += len(found)

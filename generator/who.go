@@ -13,7 +13,7 @@ import (
 
 // call is a way to reach somebody with one tap.
 type call struct {
-	Label string
+	Label template.HTML
 	URL   template.URL
 	// Rotation and Role are set instead for whoever is on call: scripts know who
 	// that is now.
@@ -131,12 +131,17 @@ func (pg *page) reachName(id string) string {
 func (pg *page) calls(c *schema.Contact) []call {
 	var list []call
 	if p := c.Channels.Phone; p != "" {
-		list = append(list, call{Label: pg.t("Call %s", string(p)), URL: template.URL("tel:" + p.E164())})
+		list = append(list, call{Label: pg.tHTML("Call %s", unbroken(p)), URL: template.URL("tel:" + p.E164())})
 	}
 	if e := c.Channels.Email; e != "" {
-		list = append(list, call{Label: pg.t("Mail %s", e), URL: template.URL("mailto:" + e)})
+		list = append(list, call{Label: pg.tHTML("Mail %s", e), URL: template.URL("mailto:" + e)})
 	}
 	return list
+}
+
+// unbroken is a phone number that stays on one line.
+func unbroken(p schema.Phone) template.HTML {
+	return template.HTML(`<span class="number">` + template.HTMLEscapeString(string(p)) + `</span>`)
 }
 
 // callsOf are the quickest ways to reach targets.
@@ -150,7 +155,7 @@ func (pg *page) callsOf(refs []string) []call {
 		}
 		if c, _, ok := pg.Portal.site.Contact(ref); ok && c.Channels.Phone != "" {
 			name, _, _ := strings.Cut(c.Name, " ")
-			list = append(list, call{Label: pg.t("Call %s", name+" "+string(c.Channels.Phone)), URL: template.URL("tel:" + c.Channels.Phone.E164())})
+			list = append(list, call{Label: pg.tHTML("Call %s", template.HTML(template.HTMLEscapeString(name))+" "+unbroken(c.Channels.Phone)), URL: template.URL("tel:" + c.Channels.Phone.E164())})
 		}
 	}
 	return list

@@ -1,4 +1,4 @@
-import { clock, date, each, element, t } from "./words.js";
+import { callLabel, clock, date, each, element, t } from "./words.js";
 
 // Who is on call is a file of its own, which only pages that show it load.
 export function dutyNow(base, source) {
@@ -42,7 +42,7 @@ function fill(base, { rotas, people }) {
     const shift = current(el.dataset.call);
     const who = shift && people[el.dataset.role === "secondary" ? shift[3] : shift[2]];
     el.hidden = !who?.tel;
-    if (who?.tel) el.replaceChildren(element("a", { href: who.tel, textContent: t("Call %s", `${who.name.split(" ")[0]} ${who.phone}`) }));
+    if (who?.tel) el.replaceChildren(element("a", { href: who.tel }, callLabel(who.phone, who.name.split(" ")[0])));
   });
 }
 
@@ -74,7 +74,7 @@ function phone(people, id) {
 
 function person(base, people, role, id) {
   const who = people[id], li = element("li", {}, `${role}: `, name(base, people, id));
-  if (who?.tel) li.append(" ", element("a", { className: role === t("Primary") ? "button main" : "button", href: who.tel, textContent: t("Call %s", who.phone) }));
+  if (who?.tel) li.append(" ", element("a", { className: role === t("Primary") ? "button main" : "button", href: who.tel }, callLabel(who.phone)));
   return li;
 }
 

@@ -1,6 +1,6 @@
 // Loaded with the first focus of the search box, after the index.
 import MiniSearch from "../vendor/minisearch/index.js";
-import { element, t } from "./words.js";
+import { callLabel, element, t } from "./words.js";
 
 const input = document.getElementById("searchBox"), list = document.getElementById("searchResults"), status = document.getElementById("searchStatus");
 const base = input.dataset.base;
@@ -57,7 +57,7 @@ function show() {
   hits = hits.filter((hit) => !seen.has(name(hit)) && seen.add(name(hit))).slice(0, shown);
   list.replaceChildren(...hits.map((hit) => {
     const li = element("li", {}, element("a", { href: base + hit.url }, hit.title, element("small", { textContent: hit.page })));
-    if (hit.phone) li.append(element("a", { className: "button", href: "tel:" + hit.phone.replace(/[^+\d]/g, ""), textContent: t("Call %s", hit.phone) }));
+    if (hit.phone) li.append(element("a", { className: "button", href: "tel:" + hit.phone.replace(/[^+\d]/g, "") }, callLabel(hit.phone)));
     return li;
   }));
   list.hidden = hits.length === 0;

@@ -17,6 +17,12 @@ export function element(name, properties = {}, ...children) {
   return el;
 }
 
+// callLabel is what a button says that calls somebody. The number stays on one line.
+export function callLabel(number, name = "") {
+  const [before, after] = t("Call %s", "\n").split("\n");
+  return element("span", {}, before, name && name + " ", element("span", { className: "number", textContent: number }), after);
+}
+
 // Times are written as the pages write them, with the words of the portal's
 // language. The browser's own formats take 50 ms to load on a phone. A wall is what
 // a clock on a wall shows, as milliseconds that would show it in UTC.
