@@ -86,6 +86,10 @@ func (p *Portal) shared(theme *themes.Theme) (Sum, error) {
 	}
 	for _, doc := range s.Documents {
 		d.surface(doc)
+		for _, l := range doc.ValueLinks() { // which other documents' pages show too
+			found := s.ResolveLink(doc, l.Destination)
+			d.text(string(found.Kind), found.URL)
+		}
 	}
 	return d.sum(), nil
 }

@@ -35,6 +35,30 @@ func (s *server) describe(in *site.Site, o occurrence) string {
 		}
 	case o.kind == "timeline/*":
 		return aboutTimelineStep(in, o)
+	case o.kind == "items/*":
+		return aboutItem(in, o)
+	}
+	return ""
+}
+
+// aboutItem is what a checklist asks for, and by whom.
+func aboutItem(in *site.Site, o occurrence) string {
+	for _, c := range site.All[*schema.Checklist](in) {
+		for _, item := range c.Data.Items {
+			if c.Doc.File.Path != o.within || site.ItemID(item) != o.id {
+				continue
+			}
+			text := fmt.Sprintf("**%s**, of %s", item.Title, c.Doc.Title)
+			if item.Owner != "" {
+				text += ", by " + nameOf(in, item.Owner)
+			}
+			for _, more := range append([]string{item.Detail}, item.Evidence...) {
+				if more != "" {
+					text += "\n\n" + more
+				}
+			}
+			return text
+		}
 	}
 	return ""
 }

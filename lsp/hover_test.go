@@ -76,9 +76,15 @@ id = "look"
 at = "T-1d"
 title = "Look"
 needs = ["go"]
+
+[[checklist]]
+at = "T-7d"
+include = "safety"
+states = [{item = "keys", status = "done"}]
 +++
 `,
-	"content/scale.md": "---\ntype: incident\ntitle: Scale\nseverities:\n  - {id: SEV1, aliases: [critical, P1], meaning: Everything stops., acknowledge_within: 5m}\n---\n",
+	"content/safety.md": "---\ntype: checklist\ntitle: Safety\nitems:\n  - {id: keys, title: Rotate the keys, detail: All of them., owner: bo, evidence: Log}\n---\n",
+	"content/scale.md":  "---\ntype: incident\ntitle: Scale\nseverities:\n  - {id: SEV1, aliases: [critical, P1], meaning: Everything stops., acknowledge_within: 5m}\n---\n",
 }
 
 func TestHover(t *testing.T) {
@@ -100,6 +106,7 @@ func TestHover(t *testing.T) {
 		{"an offset of a drill", "content/paths.md", "offset: T+|14h", []string{"`T+14h` is **Mon 2027-03-29 00:00 CEST**"}},
 		{"a local time", "content/shop.md", `launch_at = "2027|-03`, []string{"This is **Sun 2027-03-28 10:00 CEST**, Sun 08:00 UTC."}},
 		{"a step of the timeline", "content/shop.md", `needs = ["g|o"]`, []string{"**Launch it**, T-0: **Sun 2027-03-28 10:00 CEST**"}},
+		{"an item of an included checklist", "content/shop.md", `item = "ke|ys"`, []string{"**Rotate the keys**, of Safety, by **Bo Ek**\n\nAll of them.\n\nLog"}},
 		{"a key in TOML", "content/shop.md", "launch|_at", []string{"T-0"}},
 		{"a key in YAML", "content/rota.md", "hand|over", []string{"turns change"}},
 		{"a rule in a comment", "content/paths.md", "broken-link, ima|ge-text", []string{"**image-text** (", "docs/rules/image-text.md"}},

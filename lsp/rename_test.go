@@ -87,7 +87,8 @@ drills: [{issue: pay, severity: sev-1, at: 2027-03-09T10:00, expect: [{who: lead
 	"content/paths.md":   "{\"type\": \"escalation\", \"title\": \"lead\", \"paths\": [{\"id\": \"pay\", \"issue\": \"Paying\", \"steps\": [\n{\"notify\": [\"on-call/web.primary\", \"lead\"], \"after\": \"5m\"}]}]}\n\nlead\n",
 	"content/metrics.md": "---\ntype: monitoring\nid: shop\ntitle: Metrics\nowner: &boss lead\ngroups:\n  - title: All\n    metrics:\n      - {id: errors, name: Errors, owner: *boss, severity: Sev1}\n---\n\n[errors](#errors), [level](scale.md#sev1), [path](paths.md#pay)\n",
 	"content/scale.md":   "---\ntype: incident\ntitle: Scale\nseverities:\n  - {id: SEV1, aliases: [critical], meaning: Bad}\naudiences: [partners]\n---\n\n<!-- audience: board, partners -->\nFor partners.\n<!-- /audience -->\n\n<!--\n<!-- audience: partners -->\n",
-	"content/launch.md":  "---\ntype: launch\ntitle: Launch\nowner: lead\nlaunch_at: 2027-03-09T10:00\nuses: {on_call: [web], monitoring: shop, incident: [scale]}\ntimeline:\n  - {id: go, at: T-0, title: Go, launch: true, owner: on-call/web.secondary}\n  - {id: look, at: T+1h, title: Look, needs: [go]}\n---\n",
+	"content/safety.md":  "---\ntype: checklist\ntitle: Safety\nitems:\n  - {id: keys, title: Rotate the keys, owner: second}\n---\n",
+	"content/launch.md":  "---\ntype: launch\ntitle: Launch\nowner: lead\nlaunch_at: 2027-03-09T10:00\nuses: {on_call: [web], monitoring: shop, incident: [scale]}\nchecklist: [{at: T-7d, include: safety, states: [{item: keys, status: done}]}]\ntimeline:\n  - {id: go, at: T-0, title: Go, launch: true, owner: on-call/web.secondary}\n  - {id: look, at: T+1h, title: Look, needs: [go]}\n---\n",
 }
 
 func TestRename(t *testing.T) {
@@ -132,6 +133,10 @@ func TestRename(t *testing.T) {
 		{"a step", "content/launch.md", "needs: [|go]", "launch-it", []string{
 			`content/launch.md: - {id: launch-it, at: T-0, title: Go, launch: true, owner: on-call/web.secondary}`,
 			`content/launch.md: - {id: look, at: T+1h, title: Look, needs: [launch-it]}`,
+		}},
+		{"an item of an included checklist", "content/launch.md", "item: key|s", "secrets", []string{
+			`content/launch.md: checklist: [{at: T-7d, include: safety, states: [{item: secrets, status: done}]}]`,
+			`content/safety.md: - {id: secrets, title: Rotate the keys, owner: second}`,
 		}},
 		{"a severity, not its aliases", "content/scale.md", "{id: SE|V1", "Major", []string{
 			`content/metrics.md: - {id: errors, name: Errors, owner: *boss, severity: Major}`,

@@ -27,6 +27,9 @@ func (d *Document) Links() []markdown.Link {
 	return append(d.valueLinks[:len(d.valueLinks):len(d.valueLinks)], d.Body.Links...)
 }
 
+// ValueLinks are those in the values of its structured data alone.
+func (d *Document) ValueLinks() []markdown.Link { return d.valueLinks }
+
 // linksOfValues are the links in the values of a document's front matter, and what is
 // wrong with them. Only typed documents show any.
 func linksOfValues(d *Document) ([]markdown.Link, []source.Diagnostic) {
