@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -110,7 +111,7 @@ type changes struct {
 }
 
 func (c changes) any(step int) string {
-	kinds := []func(string, int) string{c.word, c.word, c.word, c.heading, c.title, c.remove, c.rename, c.add, c.configure, c.theme, c.asset, c.link}
+	kinds := []func(string, int) string{c.word, c.word, c.word, c.heading, c.title, c.remove, c.rename, c.add, c.configure, c.theme, c.asset, c.link, c.value}
 	return kinds[c.random.IntN(len(kinds))](c.document(), step)
 }
 
@@ -211,6 +212,16 @@ func (c changes) asset(_ string, step int) string {
 		c.t.Fatal(err)
 	}
 	return "the asset " + name
+}
+
+// plainDetail is a detail that is written without quotes.
+var plainDetail = regexp.MustCompile(`( detail: )([A-Z])`)
+
+func (c changes) value(name string, step int) string {
+	c.edit(name, func(s string) string {
+		return plainDetail.ReplaceAllString(s, fmt.Sprintf("${1}See [file](/file-%d.txt) and [outside](../../outside-%d.txt). $2", step%3, step%2))
+	})
+	return "links in the values of " + name
 }
 
 func (c changes) link(name string, step int) string {
