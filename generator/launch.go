@@ -20,12 +20,17 @@ type launchView struct {
 	UTC      string
 	Status   state
 	Decision *state
-	// Decides says who takes a decision that is to be taken, Decided when one was.
-	Decides, Decided string
-	Evidence         []string
-	Checked          string
-	Readiness        []readiness
-	Blockers         []blocker
+	// Verdict is what the launch has come to: its decision, or its status once that says
+	// more; nil before there is either. About has what there is to say of it.
+	Verdict *state
+	About   []string
+	// Off is set for a launch that does not take place, so that nothing is counted down
+	// or to be done, and Over for one that has.
+	Off, Over bool
+	Evidence  []template.HTML
+	Checked   string
+	Readiness []readiness
+	Blockers  []blocker
 	// More is how many blockers are not shown.
 	More int
 }
@@ -40,15 +45,20 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 	if zone == time.UTC {
 		v.UTC = ""
 	}
+	v.Off = l.Status == schema.StatusPostponed || l.Status == schema.StatusCancelled
+	v.Over = l.Status == schema.StatusLaunched || l.Status == schema.StatusDone
 	if g := l.GoNoGo; g != nil {
 		s := pg.decision(g)
-		v.Decision, v.Evidence = &s, g.Evidence
+		v.Decision, v.Verdict, v.Evidence = &s, &s, pg.proofs(g.Evidence, pg.doc)
 		if g.Decider != "" && g.Pending() && !pg.hidden(g.Decider) {
-			v.Decides = pg.t("%s decides", pg.plainName(g.Decider))
+			v.About = append(v.About, pg.t("%s decides", pg.plainName(g.Decider)))
 		}
 		if !g.DecidedAt.IsZero() {
-			v.Decided = momentText(pg.Portal.words, g.DecidedAt.In(zone), zone)
+			v.About = append(v.About, pg.t("Decided on %s", momentText(pg.Portal.words, g.DecidedAt.In(zone), zone)))
 		}
+	}
+	if v.Off || v.Over {
+		v.overrule(pg.t(verdicts[l.Status]))
 	}
 	sum := pg.checked(l)
 	if sum.all() > 0 {
@@ -58,6 +68,22 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 	v.Blockers = sum.open[:min(len(sum.open), maxBlockers)]
 	v.More = len(sum.open) - len(v.Blockers)
 	return v
+}
+
+// verdicts say what has come of a launch.
+var verdicts = map[schema.LaunchStatus]string{
+	schema.StatusLaunched: "Launched", schema.StatusDone: "Done", schema.StatusPostponed: "Postponed", schema.StatusCancelled: "Cancelled",
+}
+
+// overrule makes the status the verdict. A decision that was taken is told below it; one
+// that was not is of no interest any more.
+func (v *launchView) overrule(text string) {
+	if v.Decision == nil || v.Decision.Class == "warn" {
+		v.About = nil
+	} else {
+		v.About = append([]string{v.Decision.Text}, v.About...)
+	}
+	v.Decision, v.Verdict = nil, &state{text, v.Status.Class}
 }
 
 // sortLaunches puts the earliest first; those without a date come last.

@@ -245,3 +245,39 @@ func TestWhoIsReachedWhen(t *testing.T) {
 		t.Error("Ann's page does not say what she waived")
 	}
 }
+
+// What has come of a launch is the first thing that its page says. Nothing is counted
+// down, or to be done, for one that does not take place, and the home page has no
+// countdown to it either.
+func TestVerdicts(t *testing.T) {
+	for status, test := range map[string]struct {
+		decision   string
+		want, gone []string
+	}{
+		"planned":   {"pending", []string{`<p class="big">Go/no-go pending</p><p>Hanna Ivarsson decides</p>`, "To do before T-0", ">Readiness</h2>", "data-countdown"}, nil},
+		"launched":  {"go", []string{`<p class="big">Launched</p><p>GO</p>`, "Still open", "data-countdown", "data-next-step"}, []string{">Readiness</h2>", "To do before"}},
+		"done":      {"pending", []string{`<p class="big">Done</p></div>`}, []string{">Readiness</h2>", "Hanna Ivarsson decides</p>"}},
+		"postponed": {"no-go", []string{`<p class="big">Postponed</p><p>NO-GO</p>`, "Was planned for"}, []string{"Still open", "To do before", ">Readiness</h2>", `class="big" data-countdown`, "data-next-step"}},
+		"cancelled": {"pending", []string{`<p class="big">Cancelled</p></div>`, "Was planned for"}, []string{"Hanna Ivarsson decides</p>", `class="big" data-countdown`}},
+	} {
+		files, err := generator.Render(sitetest.Starter(t, sitetest.Edit{"content/launch.md", "status: planned", "status: " + status},
+			sitetest.Edit{"content/launch.md", "decision: pending", "decision: " + test.decision}), generator.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := string(files["launch.html"])
+		for _, want := range test.want {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s: the page does not say %s", status, want)
+			}
+		}
+		for _, gone := range test.gone {
+			if strings.Contains(page, gone) {
+				t.Errorf("%s: the page says %s", status, gone)
+			}
+		}
+		if off := status == "postponed" || status == "cancelled"; strings.Contains(string(files["index.html"]), "data-countdown") == off {
+			t.Errorf("%s: the home page counts down, or does not", status)
+		}
+	}
+}

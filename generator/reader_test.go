@@ -249,6 +249,32 @@ func TestOverdueItems(t *testing.T) {
 	}
 }
 
+// What comes next is a group of the checklist, a step of launch day or a review, by the
+// reader's clock.
+func TestWhatComesNext(t *testing.T) {
+	ctx, open := visit(t)
+	open("launch.html")
+	t0, err := time.Parse(time.RFC3339, evaluate[string](t, ctx, `document.querySelector("[data-countdown]").dataset.countdown`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for when, want := range map[time.Duration]string{
+		-6 * 24 * time.Hour:  "Next: T-5 Days, in ",
+		-30 * time.Minute:    "Next: T-0: Launch, in 30 min",
+		30 * time.Minute:     "Next: T+1 Hour: Metrics, in 30 min",
+		3 * 24 * time.Hour:   "Next: Week 1, in ",
+		20 * 24 * time.Hour:  "Next: Month 1, in ",
+		400 * 24 * time.Hour: "",
+	} {
+		ctx, open := visit(t)
+		at(t, ctx, t0.Add(when-time.Second), "UTC")
+		open("launch.html")
+		if next := evaluate[string](t, ctx, `document.querySelector("[data-next-step]").innerText`); !strings.HasPrefix(next, want) || want == "" && next != "" {
+			t.Errorf("%s from T-0: %q, want %q", when, next, want)
+		}
+	}
+}
+
 // A portal that is older than its calendar names nobody who had it then.
 func TestAnOldPortalNamesNobody(t *testing.T) {
 	ctx, open := visit(t)

@@ -42,7 +42,7 @@ export function overdue() {
 }
 
 // The step that is due now is marked, and the next thing to come is named:
-// a step of launch day, or before it a group of the checklist.
+// a step of launch day, before it a group of the checklist, and after it a review.
 export function nextStep() {
   const now = Date.now();
   each("[data-step]", (step) => {
@@ -57,7 +57,7 @@ export function nextStep() {
     const next = coming[0];
     el.hidden = !next;
     if (!next) return;
-    const to = next.id || next.previousElementSibling?.id || "checklist";
+    const to = next.dataset.to || next.id || next.previousElementSibling?.id || "checklist";
     el.replaceChildren(`${el.dataset.nextStep}: `, element("a", { href: "#" + to, textContent: next.dataset.title }),
       `, ${t("in %s", span(new Date(next.dataset.at) - now))}`);
   });
