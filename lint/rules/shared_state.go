@@ -61,8 +61,9 @@ func newInclusion(l *schema.Launch, g schema.ChecklistGroup) inclusion {
 func ticked(including []inclusion, id string) []string {
 	var titles []string
 	ahead := false
-	for _, in := range including {
-		if !in.own[id] {
+	for i, in := range including {
+		twice := i > 0 && including[i-1].launch == in.launch
+		if !in.own[id] && !twice {
 			titles = append(titles, in.launch.Title)
 			ahead = ahead || !in.launch.Status.Off() && in.launch.Status != schema.StatusLaunched
 		}

@@ -109,10 +109,10 @@ func (e *editor) holders(at tree.Place, steps []string, key string) []tree.Place
 	return list
 }
 
-// set replaces a scalar at the top, which is written as in JSON; YAML needs no quotes
-// around one word.
 func (e *editor) set(key, text string) { e.setIn(e.front, key, text) }
 
+// setIn replaces a scalar of a mapping by one that is written as in JSON; where there were
+// no quotes in YAML, one word needs none.
 func (e *editor) setIn(in tree.Place, key, text string) {
 	if !in.Has(key) || !in.Child(key).Node.Scalar() {
 		return
