@@ -80,3 +80,66 @@ func (pg *page) included(g schema.ChecklistGroup) []schema.ChecklistItem {
 	}
 	return items
 }
+
+// inclusion is a group of a launch that includes a checklist.
+type inclusion struct {
+	launch *site.Typed[*schema.Launch]
+	group  schema.ChecklistGroup
+}
+
+// findInclusions collects what includes each checklist, of the launches that need it still.
+func (p *Portal) findInclusions() map[string][]inclusion {
+	all := map[string][]inclusion{}
+	launches := site.All[*schema.Launch](p.site)
+	for i, l := range launches {
+		if l.Doc.Common.Draft || l.Data.Status.Off() {
+			continue
+		}
+		for _, g := range l.Data.Checklist {
+			if g.Include != "" {
+				all[g.Include] = append(all[g.Include], inclusion{&launches[i], g})
+			}
+		}
+	}
+	return all
+}
+
+// inclusionView says how far a checklist has come for a launch.
+type inclusionView struct {
+	link
+	Checked, Due string
+}
+
+// checklistBlocks are the items, and for whom they are. Where launches include them, each
+// says itself what is open.
+func (pg *page) checklistBlocks(c *schema.Checklist) []block {
+	items := pg.items(c.Items)
+	launches, more := firstOf(pg.Portal.inclusions[pg.doc.ID])
+	if len(launches) == 0 {
+		return []block{{Key: "items", Title: pg.t("Items"), Template: "checklist-items", Data: items, First: true}}
+	}
+	for i, item := range c.Items {
+		if item.Open() {
+			items[i].State = state{}
+		}
+	}
+	var views []inclusionView
+	for _, in := range launches {
+		included := pg.included(in.group)
+		done := 0
+		for _, item := range included {
+			if !item.Open() {
+				done++
+			}
+		}
+		v := inclusionView{link: link{in.launch.Doc.Title, pg.Rel(in.launch.Doc.Page + "#checklist")}, Checked: pg.t("%d of %d checked", done, len(included))}
+		if t0 := in.launch.Data.LaunchAt; !t0.IsZero() {
+			v.Due = pg.t("due %s", pg.Portal.words.date(in.group.At.From(t0.In(pg.Portal.site.ZoneOf(in.launch.Data.TimeZone)))))
+		}
+		views = append(views, v)
+	}
+	return []block{{Key: "lead", Template: "checklist-lead", Data: struct {
+		Launches []inclusionView
+		More     int
+	}{views, len(more)}}, {Key: "items", Title: pg.t("Items"), Template: "checklist-items", Data: items, First: true}}
+}

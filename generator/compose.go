@@ -34,7 +34,7 @@ func (pg *page) blocks() []block {
 	case *schema.Launch:
 		return pg.launchBlocks(data)
 	case *schema.Checklist:
-		return []block{{Key: "items", Title: pg.t("Items"), Template: "checklist-items", Data: pg.items(data.Items), First: true}}
+		return pg.checklistBlocks(data)
 	case *schema.Contacts:
 		return pg.contactsBlocks(data)
 	case *schema.Escalation:

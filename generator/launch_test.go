@@ -104,6 +104,7 @@ func TestStatesOfIncludedItems(t *testing.T) {
 	}
 	for page, want := range map[string][]string{
 		"first.html":                  {"all 2 checked", "Log of the vault", "Waived until 2027-04-01 by Ann Berg: Audited in May"},
+		"extra.html":                  {`<a href="first.html#checklist">Plan</a>: 2 of 2 checked <small>due Tue 2 Mar 2027</small>`, `<a href="second.html#checklist">Plan</a>: 0 of 2 checked`, "<strong>Rotate the keys</strong></p>"},
 		"second.html":                 {"0 of 2 checked", "Anything"},
 		"people/bob.html":             {`<a href="../first.html#have-it-audited">Have it audited</a>`},
 		"people/ann.html":             {`<a href="../first.html#keys">Rotate the keys</a>`, "Waived by"},

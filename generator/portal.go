@@ -53,18 +53,19 @@ type Portal struct {
 	// ThemeColor colours what the browser draws around the page.
 	ThemeColor string
 
-	site      *site.Site
-	options   Options
-	templates *template.Template
-	calendars *ics.Set
-	pages     []*site.Document
-	words     language
-	nav       *navigation
-	menus     menus
-	turns     map[string][]turn
-	mentions  map[string][]mention
-	metrics   map[string][]link    // by the id of the runbook that they name
-	coming    map[string]launchDay // by type and id of the document that the launch uses
+	site       *site.Site
+	options    Options
+	templates  *template.Template
+	calendars  *ics.Set
+	pages      []*site.Document
+	words      language
+	nav        *navigation
+	menus      menus
+	turns      map[string][]turn
+	mentions   map[string][]mention
+	metrics    map[string][]link      // by the id of the runbook that they name
+	inclusions map[string][]inclusion // by the id of the checklist
+	coming     map[string]launchDay   // by type and id of the document that the launch uses
 
 	to      Sink
 	last    *Record
@@ -121,6 +122,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	p.pages = Published(s)
 	p.nav = navigate(p.pages)
 	p.metrics = p.metricsByRunbook()
+	p.inclusions = p.findInclusions()
 	p.coming = p.launchesToCome()
 	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.lists, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.feed, p.sitemap, p.llms, p.robots} {
 		if err := step(files); err != nil {
