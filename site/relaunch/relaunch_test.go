@@ -8,8 +8,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/frontmatter"
 	"github.com/launchbook/launchbook/site/relaunch"
 	"github.com/launchbook/launchbook/site/sitetest"
+	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
 )
 
 func document(t *testing.T, text string) *site.Document {
@@ -157,4 +160,29 @@ func TestStarter(t *testing.T) {
 			t.Errorf("%q is left", gone)
 		}
 	}
+}
+
+// Whatever front matter says, a document begins from it without what the launch had come
+// to, or is refused.
+func FuzzText(f *testing.F) {
+	f.Add("---\ntype: launch\ntitle: &t a\nid: b\nchecklist: [{at: T-7d, states: [], items: [{status: done, title: *t}]}]\nreviews:\n- outcome: |\n   a\n  held_at: b\n---\n", "T")
+	f.Add("{\"type\": \"launch\", \"go_no_go\": {\"decided_at\": 1, \"decision\": \"go\"}}", "")
+	f.Add("---\r\nreviews:\r\n  - outcome:\r\n      - a\r\n---\r\n", "")
+	f.Fuzz(func(t *testing.T, text, at string) {
+		file := source.NewFile("content/old.md", []byte(text))
+		_, node, _ := frontmatter.Split(file)
+		d := &site.Document{File: file, Type: "launch", Front: tree.Place{File: file, Node: node}}
+		got, err := relaunch.Text(d, at)
+		if err != nil {
+			return
+		}
+		_, again, _ := frontmatter.Split(source.NewFile("content/new.md", got))
+		for _, list := range []string{"reviews", "improvement"} {
+			for _, item := range again.Get(list).Items() {
+				if item.Get("outcome") != nil || item.Get("held_at") != nil {
+					t.Errorf("%q\nbecomes\n%q", text, got)
+				}
+			}
+		}
+	})
 }
