@@ -169,6 +169,16 @@ func TestSites(t *testing.T) {
 			},
 		},
 		{
+			"reviews and audits",
+			[]edit{{"content/launch.md", "  - at: T+1w\n    title: Week 1\n", "  - at: T+1w\n    title: Week 1\n    held_at: 2027-03-17\n"}, {"content/launch.md", "every: 12mo", "every: 24mo"}, {"content/launch.md", "title: Month 1", "title: Month one"}},
+			[]string{
+				`worse | Checkout 2.0 | the review "Month 1" at T+1mo is gone`,
+				"worse | Checkout 2.0: Annual Audit | every: 12mo -> 24mo",
+				`better | Checkout 2.0 | the review "Month one" at T+1mo is new`,
+				"better | Checkout 2.0: Week 1 | held at: 2027-03-17 is new",
+			},
+		},
+		{
 			"owners and steps",
 			[]edit{{"content/runbooks/rollback.md", "owner: senior-engineer", "owner: dba"}, {"content/launch.md", "id: code-freeze\n        title: Code Freeze", "id: freeze\n        title: Freeze"}},
 			[]string{

@@ -40,6 +40,32 @@ func (c *comparison) launch(old, new *schema.Launch) {
 	c.timeline(s, old.Timeline, new.Timeline)
 	c.checklist(s, old.Checklist, new.Checklist)
 	c.rollout(s, old.Rollout, new.Rollout)
+	c.held(s, old, new)
+}
+
+// held compares which reviews and audits were held.
+func (c *comparison) held(s subject, old, new *schema.Launch) {
+	reviews, gone, added := match(old.Reviews, new.Reviews, func(r *schema.Review) string { return r.Title })
+	for _, r := range gone {
+		s.say(Worse, []string{"reviews"}, "the review %q at %s is gone", r.Title, written(r.Place, "at"))
+	}
+	for _, r := range added {
+		s.from(r.Place).say(Better, []string{"title"}, "the review %q at %s is new", r.Title, written(r.Place, "at"))
+	}
+	for _, p := range reviews {
+		review := c.about(s.area, s.name+": "+p.new.Title, p.new.Place)
+		review.text(Neutral, "at", written(p.old.Place, "at"), written(p.new.Place, "at"))
+		review.text(Better, "held_at", p.old.HeldAt.String(), p.new.HeldAt.String())
+	}
+	improvement, ended, _ := match(old.Improvement, new.Improvement, func(i *schema.Improvement) string { return i.Title })
+	for _, i := range ended {
+		s.say(Worse, []string{"improvement"}, "%q, every %s, is gone", i.Title, i.Every)
+	}
+	for _, p := range improvement {
+		process := c.about(s.area, s.name+": "+p.new.Title, p.new.Place)
+		process.text(longer(p.old.Every, p.new.Every), "every", p.old.Every.String(), p.new.Every.String())
+		process.text(Better, "held_at", p.old.HeldAt.String(), p.new.HeldAt.String())
+	}
 }
 
 func (c *comparison) goNoGo(s subject, old, new *schema.GoNoGo) {

@@ -17,18 +17,18 @@ func TestInline(t *testing.T) {
 	}
 	for value, want := range map[string]string{
 		"2 * 3 < 7 & *.example.com, a_b_c, C:\\x\\_y, <id>": "2 * 3 &lt; 7 &amp; *.example.com, a_b_c, C:\\x\\_y, &lt;id&gt;",
-		"Run `kubectl get pods <name>`, then wait":         "Run <code>kubectl get pods &lt;name&gt;</code>, then wait",
-		"See [the `rollback` & more](a.md#x).":             `See <a href="to/a.md#x">the <code>rollback</code> &amp; more</a>.`,
-		"[gone](gone.md), [empty]()":                       "gone, empty",
-		"![Plan](plan.png)":                                `<a href="to/plan.png">Plan</a>`,
-		"[![Plan](plan.png)](a.md)":                        `<a href="to/a.md">Plan</a>`,
-		"Log: https://ci.example.com/run?id=1&x=2.":        `Log: <a href="https://ci.example.com/run?id=1&amp;x=2">https://ci.example.com/run?id=1&amp;x=2</a>.`,
-		"Write to help@example.com":                        `Write to <a href="mailto:help@example.com">help@example.com</a>`,
-		"[bad](javascript:alert(1))":                       `<a href="to/javascript:alert(1)">bad</a>`,
-		"**not bold**, [x], [x] (y), ` one tick":           "**not bold**, [x], [x] (y), ` one tick",
-		"first\n- second\n\n# third with `code`":           "first<br>\n- second<br>\n<br>\n# third with <code>code</code>",
-		"    indented `code`":                              "indented <code>code</code>",
-		"plain\nlines":                                     "plain<br>\nlines",
+		"Run `kubectl get pods <name>`, then wait":          "Run <code>kubectl get pods &lt;name&gt;</code>, then wait",
+		"See [the `rollback` & more](a.md#x).":              `See <a href="to/a.md#x">the <code>rollback</code> &amp; more</a>.`,
+		"[gone](gone.md), [empty]()":                        "gone, empty",
+		"![Plan](plan.png)":                                 `<a href="to/plan.png">Plan</a>`,
+		"[![Plan](plan.png)](a.md)":                         `<a href="to/a.md">Plan</a>`,
+		"Log: https://ci.example.com/run?id=1&x=2.":         `Log: <a href="https://ci.example.com/run?id=1&amp;x=2">https://ci.example.com/run?id=1&amp;x=2</a>.`,
+		"Write to help@example.com":                         `Write to <a href="mailto:help@example.com">help@example.com</a>`,
+		"[bad](javascript:alert(1))":                        `<a href="to/javascript:alert(1)">bad</a>`,
+		"**not bold**, [x], [x] (y), ` one tick":            "**not bold**, [x], [x] (y), ` one tick",
+		"first\n- second\n\n# third with `code`":            "first<br>\n- second<br>\n<br>\n# third with <code>code</code>",
+		"    indented `code`":                               "indented <code>code</code>",
+		"plain\nlines":                                      "plain<br>\nlines",
 	} {
 		if got := string(Inline(value, link)); got != want {
 			t.Errorf("%q\n got %s\nwant %s", value, got, want)
