@@ -53,6 +53,7 @@ the work tree stays as it is, and nothing is fetched.`,
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "text", "text, markdown or json")
+	offer(cmd, "format", "text", "markdown", "json")
 	cmd.Flags().BoolVar(&failOnWorse, "fail-on-worse", false, "exit with 1 when something is worse")
 	cmd.Flags().StringVar(&now, "now", "", "the time from which rotations are compared (default: now)")
 	return cmd

@@ -64,6 +64,10 @@ launch or, without a launch, now.`,
 	cmd.Flags().StringVar(&o.launch, "launch", "", "the id of the launch to drill for")
 	cmd.Flags().StringVar(&o.format, "format", "text", "text, markdown or json")
 	cmd.Flags().StringVar(&o.now, "now", "", "the time to judge by (default: now)")
+	offerSite(cmd, "issue", pathWords)
+	offerSite(cmd, "severity", severityWords)
+	offerSite(cmd, "launch", func(s *site.Site, _ []string) []string { return documentWords(s, "launch") })
+	offer(cmd, "format", "text", "markdown", "json")
 	return cmd
 }
 

@@ -73,6 +73,12 @@ Types: ` + strings.Join(typeNames(), ", ") + ".",
 		},
 	}
 	cmd.Flags().StringVar(&like, "like", "", "the id of a document of that type to begin from")
+	offerSite(cmd, "like", func(s *site.Site, args []string) []string {
+		if len(args) == 0 {
+			return nil
+		}
+		return documentWords(s, args[0])
+	})
 	cmd.Flags().StringVar(&at, "at", "", "T-0 of a launch that begins from another one, such as 2027-06-08T10:00")
 	cmd.Flags().StringVarP(&dir, "site", "C", ".", "the site's folder")
 	return cmd

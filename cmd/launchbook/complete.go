@@ -1,0 +1,109 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/launchbook/launchbook/lint/report"
+	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
+)
+
+// What shells offer behind a flag. It is asked for at each press of a key: what cannot be
+// read is no reason to say anything.
+
+// offer makes shells offer words behind a flag.
+func offer(cmd *cobra.Command, flag string, words ...string) {
+	offerFrom(cmd, flag, func([]string) []string { return words })
+}
+
+// offerSite makes shells offer what the site has behind a flag. Each is a word, or a word,
+// a tab and what it means.
+func offerSite(cmd *cobra.Command, flag string, words func(s *site.Site, args []string) []string) {
+	offerFrom(cmd, flag, func(args []string) []string {
+		dir := "."
+		if f := cmd.Flags().Lookup("site"); f != nil {
+			dir = f.Value.String()
+		} else if len(args) > 0 {
+			dir = args[0]
+		}
+		root, err := siteRoot(dir)
+		if err != nil {
+			return nil
+		}
+		s, err := loadSite(root)
+		if err != nil {
+			return nil
+		}
+		return words(s, args)
+	})
+}
+
+func offerFrom(cmd *cobra.Command, flag string, words func(args []string) []string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+		var list []string
+		for _, word := range words(args) {
+			if strings.HasPrefix(word, begun) {
+				list = append(list, word)
+			}
+		}
+		return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
+	})
+	if err != nil {
+		panic(err) // there is no such flag, or it has words already
+	}
+}
+
+func audienceWords(s *site.Site, _ []string) []string {
+	var list []string
+	for _, a := range s.Config.Audiences {
+		list = append(list, a.ID+"\t"+a.Title)
+	}
+	return list
+}
+
+// pathWords are the ids of escalation paths, or their issues where they have none.
+func pathWords(s *site.Site, _ []string) []string {
+	var list []string
+	for _, e := range site.All[*schema.Escalation](s) {
+		for _, path := range e.Data.Paths {
+			severities := make([]string, len(path.Severities))
+			for i, severity := range path.Severities {
+				severities[i] = string(severity)
+			}
+			word := path.ID
+			if word == "" {
+				word = path.Issue
+			}
+			list = append(list, word+"\t"+strings.TrimSpace(path.Issue+" "+strings.Join(severities, ", ")))
+		}
+	}
+	return list
+}
+
+func severityWords(s *site.Site, _ []string) []string {
+	var list []string
+	for _, level := range s.SeverityLevels() {
+		list = append(list, string(level.ID)+"\t"+level.Meaning)
+	}
+	return list
+}
+
+// documentWords are the ids of the documents of a type.
+func documentWords(s *site.Site, typeName string) []string {
+	var list []string
+	for _, id := range s.DocumentIDs(typeName) {
+		d, _ := s.Document(typeName, id)
+		list = append(list, id+"\t"+d.Title)
+	}
+	return list
+}
+
+func reportWords() []string {
+	var list []string
+	for _, f := range report.Formats() {
+		list = append(list, f.Name+"\t"+f.Summary)
+	}
+	return list
+}
