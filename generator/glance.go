@@ -39,10 +39,7 @@ func (p *Portal) glance(s *site.Site) *Portal {
 		Icon: p.Icon, Manifest: p.Manifest, IconData: p.IconData, ThemeColor: p.ThemeColor,
 		site: s, options: p.options, templates: p.templates, words: p.words,
 	}
-	next.pages = Published(s)
-	next.nav = navigate(next.pages)
-	next.metrics, next.coming = next.metricsByRunbook(), next.launchesToCome()
-	next.calendars = next.newCalendars()
+	next.relate()
 	return next
 }
 

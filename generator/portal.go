@@ -111,7 +111,6 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if p.templates, err = parseTemplates(theme, p.words); err != nil {
 		return nil, err
 	}
-	p.calendars = p.newCalendars()
 	files := map[string][]byte{}
 	if err := p.bundle(theme, files); err != nil {
 		return nil, err
@@ -119,11 +118,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if err := p.installable(files); err != nil {
 		return nil, err
 	}
-	p.pages = Published(s)
-	p.nav = navigate(p.pages)
-	p.metrics = p.metricsByRunbook()
-	p.inclusions = p.findInclusions()
-	p.coming = p.launchesToCome()
+	p.relate()
 	for _, step := range []func(map[string][]byte) error{p.documents, p.people, p.home, p.lists, p.notFound, p.redirects, p.assets, p.duty, p.calendarFiles, p.feed, p.sitemap, p.llms, p.robots} {
 		if err := step(files); err != nil {
 			return nil, err
@@ -134,6 +129,14 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	}
 	p.record.portal = p
 	return p.record, p.flush(files)
+}
+
+// relate finds what pages say of other documents: menus, and who names whom.
+func (p *Portal) relate() {
+	p.pages = Published(p.site)
+	p.nav = navigate(p.pages)
+	p.metrics, p.inclusions, p.coming = p.metricsByRunbook(), p.findInclusions(), p.launchesToCome()
+	p.calendars = p.newCalendars()
 }
 
 // emitted is what is left of a file that went to the sink.
