@@ -21,7 +21,7 @@ func (c *completer) values(f field, d *openDocument, typeName string) {
 		c.add(CompletionItem{Label: value, Kind: itemEnum, Documentation: documentation(f)}, c.value(f, value))
 	}
 	for _, name := range named(d, typeName, c.cursor.path) {
-		c.add(CompletionItem{Label: name.id, Kind: itemReference, Detail: name.about}, c.value(f, name.id))
+		c.add(CompletionItem{Label: name.ID, Kind: itemReference, Detail: name.About}, c.value(f, name.ID))
 	}
 	if f.isZone() {
 		for _, zone := range append(site.ZoneNames(), "UTC") {

@@ -56,7 +56,7 @@ same site gives the same bytes.`,
 	}
 	cmd.Flags().StringVarP(&job.out, "output", "o", "", "the folder to build into (default: public in the site's folder)")
 	cmd.Flags().StringVar(&job.reader, "audience", "", "build what this audience may see, into public-AUDIENCE")
-	offerSite(cmd, "audience", audienceWords)
+	offerNames(cmd, "audience", audienceNames)
 	cmd.Flags().StringVar(&job.base, "base-url", "", "where the portal will be; only the sitemap, the feed and calendars need it")
 	cmd.Flags().BoolVarP(&job.quiet, "quiet", "q", false, "say nothing when all goes well")
 	watch.add(cmd)

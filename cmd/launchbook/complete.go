@@ -8,6 +8,7 @@ import (
 	"github.com/launchbook/launchbook/lint/report"
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/names"
 )
 
 // What shells offer behind a flag. It is asked for at each press of a key: what cannot be
@@ -55,14 +56,6 @@ func offerFrom(cmd *cobra.Command, flag string, words func(args []string) []stri
 	}
 }
 
-func audienceWords(s *site.Site, _ []string) []string {
-	var list []string
-	for _, a := range s.Config.Audiences {
-		list = append(list, a.ID+"\t"+a.Title)
-	}
-	return list
-}
-
 // pathWords are the ids of escalation paths, or their issues where they have none.
 func pathWords(s *site.Site, _ []string) []string {
 	var list []string
@@ -82,23 +75,18 @@ func pathWords(s *site.Site, _ []string) []string {
 	return list
 }
 
-func severityWords(s *site.Site, _ []string) []string {
-	var list []string
-	for _, level := range s.SeverityLevels() {
-		list = append(list, string(level.ID)+"\t"+level.Meaning)
-	}
-	return list
+// offerNames makes shells offer what may be named in the site behind a flag.
+func offerNames(cmd *cobra.Command, flag string, named func(s *site.Site, args []string) []names.Name) {
+	offerSite(cmd, flag, func(s *site.Site, args []string) []string {
+		var list []string
+		for _, n := range named(s, args) {
+			list = append(list, n.ID+"\t"+n.About)
+		}
+		return list
+	})
 }
 
-// documentWords are the ids of the documents of a type.
-func documentWords(s *site.Site, typeName string) []string {
-	var list []string
-	for _, id := range s.DocumentIDs(typeName) {
-		d, _ := s.Document(typeName, id)
-		list = append(list, id+"\t"+d.Title)
-	}
-	return list
-}
+func audienceNames(s *site.Site, _ []string) []names.Name { return names.Audiences(s) }
 
 func reportWords() []string {
 	var list []string

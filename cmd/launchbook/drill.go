@@ -12,6 +12,7 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/drill"
+	"github.com/launchbook/launchbook/site/names"
 )
 
 type drillOptions struct {
@@ -65,8 +66,8 @@ launch or, without a launch, now.`,
 	cmd.Flags().StringVar(&o.format, "format", "text", "text, markdown or json")
 	cmd.Flags().StringVar(&o.now, "now", "", "the time to judge by (default: now)")
 	offerSite(cmd, "issue", pathWords)
-	offerSite(cmd, "severity", severityWords)
-	offerSite(cmd, "launch", func(s *site.Site, _ []string) []string { return documentWords(s, "launch") })
+	offerNames(cmd, "severity", func(s *site.Site, _ []string) []names.Name { return names.Severities(s) })
+	offerNames(cmd, "launch", func(s *site.Site, _ []string) []names.Name { return names.Documents(s, "launch") })
 	offer(cmd, "format", "text", "markdown", "json")
 	return cmd
 }

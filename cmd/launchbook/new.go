@@ -14,6 +14,7 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/site/names"
 	"github.com/launchbook/launchbook/site/relaunch"
 )
 
@@ -73,11 +74,11 @@ Types: ` + strings.Join(typeNames(), ", ") + ".",
 		},
 	}
 	cmd.Flags().StringVar(&like, "like", "", "the id of a document of that type to begin from")
-	offerSite(cmd, "like", func(s *site.Site, args []string) []string {
+	offerNames(cmd, "like", func(s *site.Site, args []string) []names.Name {
 		if len(args) == 0 {
 			return nil
 		}
-		return documentWords(s, args[0])
+		return names.Documents(s, args[0])
 	})
 	cmd.Flags().StringVar(&at, "at", "", "T-0 of a launch that begins from another one, such as 2027-06-08T10:00")
 	cmd.Flags().StringVarP(&dir, "site", "C", ".", "the site's folder")

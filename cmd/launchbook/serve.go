@@ -66,7 +66,7 @@ the whole site.`,
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8383", "where to serve, on this machine only; port 0 chooses a free one")
 	cmd.Flags().StringVar(&reader, "audience", "", "show what this audience may see")
-	offerSite(cmd, "audience", audienceWords)
+	offerNames(cmd, "audience", audienceNames)
 	cmd.Flags().StringVar(&now, "now", "", "the time to judge by (default: now)")
 	cmd.Flags().BoolVar(&poll, "poll", false, "look for changes every second, for file systems that do not tell")
 	return cmd
