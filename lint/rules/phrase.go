@@ -83,6 +83,18 @@ func checkWhen(p *lint.Pass, at tree.Place, s prose.Sentence, when prose.When, i
 	return 1
 }
 
+// reportUnknown reports a name that is not what it has to be, such as "the id of a step".
+// With a name that may have been meant it is a likely change, and help otherwise.
+func reportUnknown(p *lint.Pass, at tree.Place, span source.Span, name, what string, candidates func() []string, help string) {
+	near, suggestion := didYouMean(p, at.File, name, candidates)
+	message := fmt.Sprintf("`%s` is not %s%s", name, what, suggestion)
+	if near != "" {
+		p.Suggest(at, span, message, "", near)
+	} else {
+		p.Report(at, span, message, help)
+	}
+}
+
 // didYouMean is the end of a message about an unknown name of a file.
 func didYouMean(p *lint.Pass, file *source.File, name string, candidates func() []string) (near, text string) {
 	if near = p.Guess(file, name, candidates); near != "" {

@@ -29,13 +29,7 @@ var stepNeeds = lint.Rule{
 					before, ok := byID[need]
 					switch {
 					case !ok || need == "":
-						near, suggestion := didYouMean(p, at.File, need, func() []string { return ids })
-						message := fmt.Sprintf("`%s` is not the id of a step%s", need, suggestion)
-						if near != "" {
-							p.Suggest(at, at.Node.Span, message, "", near)
-							continue
-						}
-						p.Report(at, at.Node.Span, message, "write the `id` of a step of this timeline")
+						reportUnknown(p, at, at.Node.Span, need, "the id of a step", func() []string { return ids }, "write the `id` of a step of this timeline")
 					case before.At.IsZero() || step.At.IsZero() || misplacedLaunch(before) || misplacedLaunch(step):
 					case before.At.Nominal()+before.Duration.Nominal() > step.At.Nominal() || need == step.ID:
 						p.Report(at, at.Node.Span, fmt.Sprintf("`%s` is not over when `%s` starts at `%s`: it starts at `%s` and takes %s", need, step.Title, step.At, before.At, duration(before.Duration)), "move one of the two, or shorten it")

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/launchbook/launchbook/lint"
@@ -28,13 +27,7 @@ var unknownAudience = lint.Rule{
 			if slices.Contains(ids, id) {
 				return
 			}
-			near, suggestion := didYouMean(p, at.File, id, func() []string { return ids })
-			message := fmt.Sprintf("`%s` is not the id of an audience%s", id, suggestion)
-			if near != "" {
-				p.Suggest(at, span, message, "", near)
-				return
-			}
-			p.Report(at, span, message, "launchbook.yaml has "+quoteList(ids))
+			reportUnknown(p, at, span, id, "the id of an audience", func() []string { return ids }, "launchbook.yaml has "+quoteList(ids))
 		}
 		for _, def := range p.Site.Config.Defaults {
 			for at := range places(def.Place, []string{"audiences", "*"}) {

@@ -53,15 +53,8 @@ func checkStates(p *lint.Pass, g schema.ChecklistGroup) {
 			continue
 		}
 		first[state.Item] = state
-		if known[state.Item] {
-			continue
+		if !known[state.Item] {
+			reportUnknown(p, at, at.Node.Span, state.Item, fmt.Sprintf("an item of the checklist `%s`", g.Include), func() []string { return ids }, "write the `id` of one of its items")
 		}
-		near, suggestion := didYouMean(p, at.File, state.Item, func() []string { return ids })
-		message := fmt.Sprintf("`%s` is not an item of the checklist `%s`%s", state.Item, g.Include, suggestion)
-		if near != "" {
-			p.Suggest(at, at.Node.Span, message, "", near)
-			continue
-		}
-		p.Report(at, at.Node.Span, message, "write the `id` of one of its items")
 	}
 }

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/site/reach"
 	"github.com/launchbook/launchbook/source"
@@ -50,11 +48,5 @@ func checkReference(p *lint.Pass, r Reference) {
 		}
 		what, candidates = "a document of type "+r.Kind, func() []string { return s.DocumentIDs(r.Kind) }
 	}
-	near, suggestion := didYouMean(p, r.At.File, r.ID, candidates)
-	message := fmt.Sprintf("`%s` is not the id of %s%s", r.ID, what, suggestion)
-	if near != "" {
-		p.Suggest(r.At, r.At.Node.Span, message, "", near)
-		return
-	}
-	p.Report(r.At, r.At.Node.Span, message, "add it, or name one that exists")
+	reportUnknown(p, r.At, r.At.Node.Span, r.ID, "the id of "+what, candidates, "add it, or name one that exists")
 }
