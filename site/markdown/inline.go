@@ -3,6 +3,7 @@ package markdown
 import (
 	"html"
 	"html/template"
+	"slices"
 	"strings"
 	"sync"
 
@@ -42,7 +43,10 @@ var inline = sync.OnceValue(func() parser.Parser {
 
 // plainValue tells whether a value has nothing in it that inline parses.
 func plainValue(value string) bool {
-	return len(value) > maxInline || strings.Count(value, "[") > maxBrackets || !strings.Contains(value, "](") && !strings.ContainsAny(value, "`@") && !strings.Contains(value, "://") && !strings.Contains(value, "www.")
+	if len(value) > maxInline || strings.Count(value, "[") > maxBrackets {
+		return true
+	}
+	return !strings.Contains(value, "](") && !strings.Contains(value, "`") && !slices.ContainsFunc(addresses, func(part string) bool { return strings.Contains(value, part) })
 }
 
 // Inline makes HTML of a value of front matter. Lines stay lines. link turns the
@@ -173,11 +177,7 @@ func (v *valueWriter) node(n ast.Node) {
 		v.children(n)
 		v.out.WriteString("</code>")
 	case *ast.AutoLink:
-		to := string(n.URL(v.source))
-		if n.AutoLinkType == ast.AutoLinkEmail {
-			to = "mailto:" + to
-		}
-		v.anchor(to, func() { v.out.WriteString(html.EscapeString(string(n.Label(v.source)))) })
+		v.anchor(addressOf(n, v.source), func() { v.out.WriteString(html.EscapeString(string(n.Label(v.source)))) })
 	case *ast.Link:
 		v.anchor(v.resolve(Link{Destination: string(n.Destination)}), func() { v.children(n) })
 	case *ast.Image: // a picture between words would break their line

@@ -46,10 +46,10 @@ var (
 )
 
 // addresses are what texts have that Linkify makes links of, one or the other.
-var addresses = [][]byte{[]byte("://"), []byte("www."), []byte("@")}
+var addresses = []string{"://", "www.", "@"}
 
 func parserOf(body []byte) parser.Parser {
-	if slices.ContainsFunc(addresses, func(part []byte) bool { return bytes.Contains(body, part) }) {
+	if slices.ContainsFunc(addresses, func(part string) bool { return bytes.Contains(body, []byte(part)) }) {
 		return linkify()
 	}
 	return plainly()
@@ -98,6 +98,15 @@ func (d *Document) tree() ([]byte, shortcodes, ast.Node) {
 	return body, refs, root
 }
 
+// addressOf is where an address that is its own link leads to.
+func addressOf(n *ast.AutoLink, body []byte) string {
+	to := string(n.URL(body))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(to), "mailto:") {
+		to = "mailto:" + to
+	}
+	return to
+}
+
 // facts collects what a document says of itself.
 type facts struct {
 	doc  *Document
@@ -134,9 +143,7 @@ func (f *facts) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 	case *ast.AutoLink:
 		if entering {
 			f.link(Link{Destination: string(n.URL(f.body))}, true)
-			if link := &f.doc.Links[len(f.doc.Links)-1]; n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(link.Destination), "mailto:") {
-				link.Destination = "mailto:" + link.Destination
-			}
+			f.doc.Links[len(f.doc.Links)-1].Destination = addressOf(n, f.body)
 		}
 	case *extast.FootnoteLink:
 		f.footnote("fnref", n.Index, n.RefIndex, entering)

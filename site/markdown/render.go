@@ -208,10 +208,7 @@ func (w *writer) autoLink(b util.BufWriter, _ []byte, n ast.Node, entering bool)
 		return ast.WalkContinue, nil
 	}
 	link := n.(*ast.AutoLink)
-	to := string(link.URL(w.body))
-	if link.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(to), "mailto:") {
-		to = "mailto:" + to
-	}
+	to := addressOf(link, w.body)
 	label := html.EscapeString(string(link.Label(w.body)))
 	if !safeURL(to) {
 		b.WriteString(label)
