@@ -74,14 +74,13 @@ type losses struct {
 type loss struct {
 	file     *source.File
 	typeName string
-	// addresses are the unread values'; "" is the whole front matter. unread has them,
-	// and around has what they are part of.
+	// addresses are the unread values'; "" is the whole front matter. unread has them, and
+	// what was read last where the front matter breaks off; around has what they are
+	// part of.
 	addresses      []string
 	unread, around map[string]bool
-	// front is the front matter, and last the address of what was read last
-	// where it breaks off.
+	// front is the front matter.
 	front source.Span
-	last  string
 	// words counts the words of what may be unread, and of the document's path.
 	words map[string]int
 }
@@ -109,17 +108,13 @@ func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
 		}
 		l := &loss{
 			file: d.File, typeName: d.Type, addresses: unread[d.File], front: front,
-			words: countWords(d.Path + "\n" + d.File.Text(front)),
+			unread: map[string]bool{}, around: map[string]bool{}, words: countWords(d.Path + "\n" + d.File.Text(front)),
+		}
+		for _, address := range l.addresses {
+			l.lose(address)
 		}
 		if l.breaksOff() {
-			l.last = lastOf(d.Front.Node)
-		}
-		l.unread, l.around = map[string]bool{}, map[string]bool{}
-		for _, address := range l.addresses {
-			l.unread[address] = true
-			for above := range above(address) {
-				l.around[above] = true
-			}
+			l.lose(lastOf(d.Front.Node))
 		}
 		all.byFile[d.File] = l
 		for _, address := range l.addresses {
@@ -130,6 +125,14 @@ func lossesOf(s *site.Site, reported []source.Diagnostic) losses {
 		}
 	}
 	return all
+}
+
+// lose takes down that a value is not read.
+func (l *loss) lose(address string) {
+	l.unread[address] = true
+	for above := range above(address) {
+		l.around[above] = true
+	}
 }
 
 // lastOf is the address of the value that was read last: where front matter
@@ -178,7 +181,7 @@ func (l *loss) hides(d source.Diagnostic) bool {
 	if d.Address == "" {
 		return l.breaksOff() && d.Span.Start < l.front.End
 	}
-	if l.last != "" && within(l.last, d.Address) || l.unread[d.Address] || l.around[d.Address] {
+	if l.unread[d.Address] || l.around[d.Address] {
 		return true
 	}
 	for above := range above(d.Address) {
