@@ -8,6 +8,7 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/source"
+	"github.com/launchbook/launchbook/source/tree"
 )
 
 var reviewOverdue = lint.Rule{
@@ -19,8 +20,9 @@ var reviewOverdue = lint.Rule{
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {
 			if s := l.Data.Status; (s == schema.StatusLaunched || s == schema.StatusDone) && !l.Data.LaunchAt.IsZero() {
-				overdueReviews(p, l.Data)
-				overdueImprovement(p, l.Data)
+				t0 := l.Data.LaunchAt.In(launchZone(p.Site, l.Data))
+				overdueReviews(p, l.Data, t0)
+				overdueImprovement(p, l.Data, t0)
 			}
 		}
 	},
@@ -29,29 +31,29 @@ var reviewOverdue = lint.Rule{
 // reviewGrace is how long a review may be late: people are ill, and rooms are taken.
 const reviewGrace = 7 * 24 * time.Hour
 
-func overdueReviews(p *lint.Pass, l *schema.Launch) {
-	t0 := l.LaunchAt.In(launchZone(p.Site, l))
+func overdueReviews(p *lint.Pass, l *schema.Launch, t0 time.Time) {
 	for _, r := range l.Reviews {
 		due := r.At.From(t0)
 		if r.At.IsZero() || r.Place.Has("held_at") || !p.Now.After(due.Add(reviewGrace)) {
 			continue
 		}
-		p.ReportAt(min(byStatus(l), source.Warning), r.Place, r.Place.Span("title"), fmt.Sprintf("the review `%s` was due on %s, and nothing says that it was held", r.Title, schema.DateOf(due)),
-			"write down `held_at` and `outcome`", launchHere(l))
+		reportOverdue(p, min(byStatus(l), source.Warning), r.Place, fmt.Sprintf("the review `%s`", r.Title), due, l)
 	}
 }
 
 // overdueImprovement reports what comes back at long intervals; collecting feedback goes on
 // all the time.
-func overdueImprovement(p *lint.Pass, l *schema.Launch) {
-	t0 := l.LaunchAt.In(launchZone(p.Site, l))
+func overdueImprovement(p *lint.Pass, l *schema.Launch, t0 time.Time) {
 	for _, i := range l.Improvement {
 		if i.Kind == schema.FeedbackLoop || i.Every.Nominal() <= 0 || unread(i.Place, "held_at", i.HeldAt.IsZero()) {
 			continue
 		}
 		if due := i.Every.After(i.LastFrom(t0)); p.Now.After(due.Add(reviewGrace)) {
-			p.Report(i.Place, i.Place.Span("title"), fmt.Sprintf("`%s` was due on %s, and nothing says that it was held", i.Title, schema.DateOf(due)),
-				"write down `held_at` and `outcome`", launchHere(l))
+			reportOverdue(p, source.Warning, i.Place, fmt.Sprintf("`%s`", i.Title), due, l)
 		}
 	}
+}
+
+func reportOverdue(p *lint.Pass, level source.Level, at tree.Place, what string, due time.Time, l *schema.Launch) {
+	p.ReportAt(level, at, at.Span("title"), fmt.Sprintf("%s was due on %s, and nothing says that it was held", what, schema.DateOf(due)), "write down `held_at` and `outcome`", launchHere(l))
 }
