@@ -49,12 +49,11 @@ func (pg *page) checked(l *schema.Launch) checked {
 			sum.without(pg, g.Include)
 		}
 		for _, item := range slices.Concat(g.Items, pg.included(g)) {
-			lapsed := item.Waiver != nil && item.Status != schema.ItemDone && !item.Waiver.Until.IsZero() && item.Waiver.Until.Compare(schema.DateOf(t0)) < 0
-			if pg.itemState(item).Class == "ok" && !lapsed {
+			if closed(item, t0) {
 				sum.done++
 				continue
 			}
-			if lapsed {
+			if lapsed(item, t0) {
 				sum.lapsed = append(sum.lapsed, item.Title)
 			}
 			due := g.At.From(t0)
@@ -66,6 +65,15 @@ func (pg *page) checked(l *schema.Launch) checked {
 		}
 	}
 	return sum
+}
+
+// closed tells whether nothing is to be done for an item before a launch.
+func closed(item schema.ChecklistItem, t0 time.Time) bool { return !item.Open() && !lapsed(item, t0) }
+
+// lapsed tells whether the waiver of an item that is not done ends before a launch.
+func lapsed(item schema.ChecklistItem, t0 time.Time) bool {
+	w := item.Waiver
+	return w != nil && item.Status != schema.ItemDone && !w.Until.IsZero() && w.Until.Compare(schema.DateOf(t0)) < 0
 }
 
 // without takes down an included checklist that the portal does not have.

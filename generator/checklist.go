@@ -126,15 +126,16 @@ func (pg *page) checklistBlocks(c *schema.Checklist) []block {
 	var views []inclusionView
 	for _, in := range launches {
 		included := pg.included(in.group)
+		t0 := in.launch.Data.LaunchAt.In(pg.Portal.site.ZoneOf(in.launch.Data.TimeZone))
 		done := 0
 		for _, item := range included {
-			if !item.Open() {
+			if closed(item, t0) {
 				done++
 			}
 		}
 		v := inclusionView{link: link{in.launch.Doc.Title, pg.Rel(in.launch.Doc.Page + "#checklist")}, Checked: pg.t("%d of %d checked", done, len(included))}
-		if t0 := in.launch.Data.LaunchAt; !t0.IsZero() {
-			v.Due = pg.t("due %s", pg.Portal.words.date(in.group.At.From(t0.In(pg.Portal.site.ZoneOf(in.launch.Data.TimeZone)))))
+		if !t0.IsZero() {
+			v.Due = pg.t("due %s", pg.Portal.words.date(in.group.At.From(t0)))
 		}
 		views = append(views, v)
 	}

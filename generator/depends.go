@@ -104,8 +104,8 @@ func (d digest) surface(doc *site.Document) {
 		d.number(h.Level)
 		d.text(h.Text, h.Slug)
 	}
-	d.number(len(doc.Links()))
-	for _, l := range doc.Links() {
+	d.number(len(doc.Body.Links))
+	for _, l := range doc.Body.Links {
 		d.text(l.Destination)
 	}
 	d.number(len(doc.Body.Anchors))
@@ -124,7 +124,7 @@ func (p *Portal) dependencies(doc *site.Document) Sum {
 		d.text(change.At.String(), change.Subject)
 	}
 	// Files of the repository outside of the content are no part of the surface.
-	for _, l := range doc.Links() {
+	for _, l := range doc.Body.Links {
 		found := p.site.ResolveLink(doc, l.Destination)
 		d.text(string(found.Kind), found.URL)
 	}
