@@ -169,11 +169,3 @@ func (pg *page) place(b block) error {
 	pg.Parts = append(pg.Parts, html)
 	return err
 }
-
-// anchorID is the anchor of a thing: its id, or its title's slug.
-func anchorID(id, title string) string {
-	if id != "" {
-		return id
-	}
-	return markdown.Slug(title)
-}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site"
 )
 
 // state is a word with the class of its chip.
@@ -175,7 +176,7 @@ func (pg *page) steps(steps []schema.TimelineStep, t0 time.Time, zone *time.Loca
 	var list []stepView
 	for _, s := range steps {
 		start := s.At.From(t0)
-		v := stepView{ID: anchorID(s.ID, s.Title), Label: s.Label(), Title: s.Title, Detail: pg.value(s.Detail), Duration: s.Duration.String(),
+		v := stepView{ID: site.AnchorID(s.ID, s.Title), Label: s.Label(), Title: s.Title, Detail: pg.value(s.Detail), Duration: s.Duration.String(),
 			At: pg.moment(start, zone), Owner: pg.Who(s.Owner), Launch: s.Launch}
 		v.Until = s.Duration.After(start).UTC().Format(time.RFC3339)
 		var needs []string

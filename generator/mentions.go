@@ -44,7 +44,7 @@ func (p *Portal) findMentions() map[string][]mention {
 		case *schema.Escalation:
 			for _, path := range data.Paths {
 				for _, step := range path.Steps {
-					add("Escalation path", path.Issue+severityWords(path.Severities), anchorID(path.ID, path.Issue), step.Notify...)
+					add("Escalation path", path.Issue+severityWords(path.Severities), site.AnchorID(path.ID, path.Issue), step.Notify...)
 				}
 			}
 		case *schema.OnCall:
@@ -52,14 +52,14 @@ func (p *Portal) findMentions() map[string][]mention {
 		case *schema.Monitoring:
 			for _, g := range data.Groups {
 				for _, m := range g.Metrics {
-					add("Owner of a metric", m.Name, anchorID(m.ID, m.Name), m.Owner)
+					add("Owner of a metric", m.Name, site.AnchorID(m.ID, m.Name), m.Owner)
 				}
 			}
 		case *schema.Decisions:
 			decisionMentions(data, add)
 		case *schema.Incident:
 			for _, phase := range data.Phases {
-				add("Owner of a phase", phase.Title, anchorID(phase.ID, phase.Title), phase.Owner)
+				add("Owner of a phase", phase.Title, site.AnchorID(phase.ID, phase.Title), phase.Owner)
 			}
 			for _, role := range data.Roles {
 				add("Role in an incident", role.Role, "roles", role.Who)
@@ -91,7 +91,7 @@ func (p *Portal) launchMentions(l *schema.Launch, add addMention) {
 		itemMentions(slices.Concat(g.Items, p.site.Stated(g)), add)
 	}
 	for _, step := range l.Timeline {
-		add("Timeline", step.Title, anchorID(step.ID, step.Title), step.Owner)
+		add("Timeline", step.Title, site.AnchorID(step.ID, step.Title), step.Owner)
 	}
 	if l.Rollout != nil {
 		for _, stage := range l.Rollout.Stages {
@@ -133,7 +133,7 @@ func rotationMentions(d *site.Document, r *schema.OnCall, add addMention) {
 
 func decisionMentions(list *schema.Decisions, add addMention) {
 	for _, one := range list.Decisions {
-		title, anchor := one.Scenario+severityWords(one.Severities), anchorID(one.ID, one.Scenario)
+		title, anchor := one.Scenario+severityWords(one.Severities), site.AnchorID(one.ID, one.Scenario)
 		add("Decides", title, anchor, one.Decider)
 		add("Deputy", title, anchor, one.Deputy)
 		add("Consulted", title, anchor, one.Consulted...)

@@ -49,7 +49,7 @@ func (pg *page) escalationBlocks(e *schema.Escalation) []block {
 }
 
 func (pg *page) path(path schema.EscalationPath, chart string) pathView {
-	v := pathView{ID: anchorID(path.ID, path.Issue), Issue: path.Issue, Detail: pg.value(path.Detail), Fallback: pg.value(path.IfNobodyAnswers), Severities: pg.Portal.severities(path.Severities)}
+	v := pathView{ID: site.AnchorID(path.ID, path.Issue), Issue: path.Issue, Detail: pg.value(path.Detail), Fallback: pg.value(path.IfNobodyAnswers), Severities: pg.Portal.severities(path.Severities)}
 	hops := reach.Walk(path)
 	for n, hop := range hops {
 		h := hopView{Reached: pg.reached(hop, n), Who: pg.WhoAll(hop.Step.Notify), Calls: pg.callsOf(hop.Step.Notify), Note: pg.value(hop.Step.Note)}
@@ -97,7 +97,7 @@ type metricView struct {
 func (pg *page) monitoringBlocks(m *schema.Monitoring) []block {
 	var groups []metricGroupView
 	for _, g := range m.Groups {
-		v := metricGroupView{ID: anchorID(g.ID, g.Title), Title: g.Title, Detail: pg.value(g.Detail)}
+		v := metricGroupView{ID: site.AnchorID(g.ID, g.Title), Title: g.Title, Detail: pg.value(g.Detail)}
 		for _, metric := range g.Metrics {
 			v.Metrics = append(v.Metrics, pg.metric(metric))
 		}
@@ -108,7 +108,7 @@ func (pg *page) monitoringBlocks(m *schema.Monitoring) []block {
 
 func (pg *page) metric(m schema.Metric) metricView {
 	policy := pg.Portal.site.Config.Policy.ThresholdOverPeak
-	v := metricView{ID: anchorID(m.ID, m.Name), Name: m.Name, Alert: m.Alert, Detail: pg.value(m.Detail), Query: m.Query, Measured: m.Baseline.Measured, Window: m.Window.String(),
+	v := metricView{ID: site.AnchorID(m.ID, m.Name), Name: m.Name, Alert: m.Alert, Detail: pg.value(m.Detail), Query: m.Query, Measured: m.Baseline.Measured, Window: m.Window.String(),
 		Severity: pg.Portal.severity(m.Severity), Gauge: pg.gauge(m), Runbook: pg.document("runbook", m.Runbook), Owner: pg.Who(m.Owner)}
 	if words := map[string]string{"alert": "alerts", "ok": "is taken as normal", "keep": "keeps the last state"}[m.NoData]; words != "" {
 		v.NoData = pg.t(words)
@@ -161,7 +161,7 @@ func (pg *page) decisionsBlocks(d *schema.Decisions) []block {
 			seen[one.Scenario] = true
 			v.Scenarios = append(v.Scenarios, one.Scenario)
 		}
-		view := decisionView{ID: anchorID(one.ID, one.Scenario), Scenario: one.Scenario, Within: one.Within.String(), Fallback: pg.value(one.IfNobodyDecides),
+		view := decisionView{ID: site.AnchorID(one.ID, one.Scenario), Scenario: one.Scenario, Within: one.Within.String(), Fallback: pg.value(one.IfNobodyDecides),
 			Reversible: pg.t(strings.ReplaceAll(one.Reversible, "-", " ")), Limits: pg.value(one.Limits), Detail: pg.value(one.Detail), Severities: pg.Portal.severities(one.Severities),
 			Decider: pg.Who(one.Decider), Deputy: pg.Who(one.Deputy), Consulted: pg.WhoAll(one.Consulted), Informed: pg.WhoAll(one.Informed), Calls: pg.callsOf([]string{one.Decider, one.Deputy})}
 		var at []string
@@ -212,7 +212,7 @@ func (pg *page) incidentBlocks(i *schema.Incident) []block {
 	}
 	var phases []phaseView
 	for _, p := range i.Phases {
-		phases = append(phases, phaseView{anchorID(p.ID, p.Title), p.Title, pg.value(p.Detail), pg.Who(p.Owner), pg.values(p.Steps)})
+		phases = append(phases, phaseView{site.AnchorID(p.ID, p.Title), p.Title, pg.value(p.Detail), pg.Who(p.Owner), pg.values(p.Steps)})
 	}
 	if len(phases) > 0 {
 		list = append(list, block{Key: "phases", Title: pg.t("Procedure"), Template: "incident-phases", Data: phases})
@@ -241,7 +241,7 @@ func (p *Portal) metricsByRunbook() map[string][]link {
 		for _, g := range m.Data.Groups {
 			for _, metric := range g.Metrics {
 				if metric.Runbook != "" {
-					all[metric.Runbook] = append(all[metric.Runbook], link{metric.Name, m.Doc.Page + "#" + anchorID(metric.ID, metric.Name)})
+					all[metric.Runbook] = append(all[metric.Runbook], link{metric.Name, m.Doc.Page + "#" + site.AnchorID(metric.ID, metric.Name)})
 				}
 			}
 		}

@@ -8,7 +8,8 @@ import (
 )
 
 // Included are the items of the checklist that a group of a launch includes, as they
-// stand for that launch, and the checklist's document. It is nil where there is none.
+// stand for that launch, and the checklist's document. It is nil where there is none. With
+// states the list is a new one.
 func (s *Site) Included(g schema.ChecklistGroup) ([]schema.ChecklistItem, *Document) {
 	d, ok := s.Document("checklist", g.Include)
 	if !ok {
@@ -28,20 +29,21 @@ func (s *Site) Included(g schema.ChecklistGroup) ([]schema.ChecklistItem, *Docum
 	return items, d
 }
 
+// Items are those of a group itself, and those that it includes as they stand for its
+// launch.
+func (s *Site) Items(g schema.ChecklistGroup) []schema.ChecklistItem {
+	included, _ := s.Included(g)
+	return slices.Concat(g.Items, included)
+}
+
 // Stated are those of the included items of which the launch says something itself.
 func (s *Site) Stated(g schema.ChecklistGroup) []schema.ChecklistItem {
-	d, ok := s.Document("checklist", g.Include)
-	if !ok || len(g.States) == 0 {
+	if len(g.States) == 0 {
 		return nil
 	}
 	states := statesOf(g)
-	var stated []schema.ChecklistItem
-	for _, item := range d.Data.(*schema.Checklist).Items {
-		if state, ok := states[ItemID(item)]; ok {
-			stated = append(stated, item.In(state))
-		}
-	}
-	return stated
+	included, _ := s.Included(g)
+	return slices.DeleteFunc(included, func(item schema.ChecklistItem) bool { _, stated := states[ItemID(item)]; return !stated })
 }
 
 // statesOf are the states of a group by item; the first of two counts.
@@ -55,8 +57,13 @@ func statesOf(g schema.ChecklistGroup) map[string]schema.ItemState {
 
 // ItemID is what others call a checklist item: its id, or its title as an anchor.
 func ItemID(item schema.ChecklistItem) string {
-	if item.ID != "" {
-		return item.ID
+	return AnchorID(item.ID, item.Title)
+}
+
+// AnchorID is the anchor of a thing: its id, or its title as an anchor.
+func AnchorID(id, title string) string {
+	if id != "" {
+		return id
 	}
-	return markdown.Slug(item.Title)
+	return markdown.Slug(title)
 }

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
@@ -20,8 +19,7 @@ var itemState = lint.Rule{
 		said := map[*schema.Waiver]bool{}
 		for _, l := range site.All[*schema.Launch](p.Site) {
 			for _, g := range l.Data.Checklist {
-				included, _ := p.Site.Included(g)
-				lastingWaivers(p, said, l.Data, slices.Concat(g.Items, included))
+				lastingWaivers(p, said, l.Data, p.Site.Items(g))
 			}
 		}
 		eachItem(p.Site, func(item schema.ChecklistItem) { checkState(p, item) })

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
@@ -33,8 +32,7 @@ func checkOpenItems(p *lint.Pass, l *schema.Launch, g *schema.GoNoGo) {
 		if !g.At.IsZero() && group.At.Compare(g.At) > 0 {
 			continue
 		}
-		included, _ := p.Site.Included(group)
-		for _, item := range slices.Concat(group.Items, included) {
+		for _, item := range p.Site.Items(group) {
 			all++
 			if item.Open() && !unread(item.Place, "status", item.Status == "") {
 				open = append(open, item)

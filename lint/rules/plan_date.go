@@ -3,7 +3,6 @@ package rules
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -78,8 +77,7 @@ func planOf(s *site.Site, l *schema.Launch) map[string]planned {
 		plan[key] = planned{title, at, place, byThen}
 	}
 	for _, g := range l.Checklist {
-		included, _ := s.Included(g)
-		for _, item := range slices.Concat(g.Items, included) {
+		for _, item := range s.Items(g) {
 			add(item.Title, g.At, g.Place, true)
 		}
 	}

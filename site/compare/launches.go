@@ -2,7 +2,6 @@ package compare
 
 import (
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
@@ -147,8 +146,7 @@ func itemEffect(status schema.ItemStatus) Effect {
 func items(s *site.Site, groups []schema.ChecklistGroup) []item {
 	var list []item
 	for g := range groups {
-		included, _ := s.Included(groups[g])
-		for _, i := range slices.Concat(groups[g].Items, included) {
+		for _, i := range s.Items(groups[g]) {
 			list = append(list, item{i, &groups[g]})
 		}
 	}
