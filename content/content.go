@@ -142,6 +142,7 @@ func gaps(text string, blank bool) string {
 	}
 	text = proseGap.ReplaceAllString(text, "$2\n")
 	text = alone.ReplaceAllString(text, "$1$2\n")
+	text = withoutBlocks(text)
 	return yamlGap.ReplaceAllStringFunc(text, func(line string) string {
 		m := yamlGap.FindStringSubmatch(line)
 		before, gap := m[1], m[2]
@@ -155,4 +156,23 @@ func gaps(text string, blank bool) string {
 		}
 		return key[:len(key)-len(name)] + "# TODO: " + name + "\n"
 	})
+}
+
+// withoutBlocks takes out the keys that have no line in a blank site, with all below them.
+func withoutBlocks(text string) string {
+	var b strings.Builder
+	above := -1 // how far the key is indented whose block is left out
+	for line := range strings.Lines(text) {
+		indent := len(line) - len(strings.TrimLeft(line, " "))
+		if above >= 0 && indent > above && strings.TrimSpace(line) != "" {
+			continue
+		}
+		above = -1
+		if strings.HasSuffix(line, ":  # gap: -\n") {
+			above = indent
+			continue
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }

@@ -29,6 +29,7 @@ type launchView struct {
 	// or to be done, and Over for one that has.
 	Off, Over bool
 	Evidence  []template.HTML
+	Room      *roomView
 	Checked   string
 	Readiness []readiness
 	Blockers  []blocker
@@ -54,12 +55,15 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 		if g.Decider != "" && g.Pending() && !pg.hidden(g.Decider) {
 			v.About = append(v.About, pg.t("%s decides", pg.plainName(g.Decider)))
 		}
+		v.About = append(v.About, pg.signed(g)...)
 		if !g.DecidedAt.IsZero() {
 			v.About = append(v.About, pg.t("Decided on %s", momentText(pg.Portal.words, g.DecidedAt.In(zone), zone)))
 		}
 	}
 	if v.Off || v.Over {
 		v.overrule(pg.t(verdicts[l.Status]))
+	} else {
+		v.Room = pg.room(l.WarRoom)
 	}
 	sum := pg.checked(l)
 	if sum.all() > 0 {
@@ -124,7 +128,8 @@ func (pg *page) launchBlocks(l *schema.Launch) []block {
 			list = append(list, block{Key: key, Title: pg.t(title), Template: "launch-" + key, Data: data})
 		}
 	}
-	add("go-no-go", "Go or no-go", l.GoNoGo != nil, pg.gate(l.GoNoGo, at))
+	add("go-no-go", "Go or no-go", l.GoNoGo != nil, pg.gate(l.GoNoGo, zone, at))
+	add("roles", "Roles", len(l.Roles) > 0, pg.roles(l.Roles))
 	add("timeline", "Timeline", len(l.Timeline) > 0, pg.steps(l.Timeline, t0, zone))
 	add("checklist", "Checklist", len(l.Checklist) > 0, pg.groups(l.Checklist, at))
 	add("rollout", "Rollout", l.Rollout != nil, pg.rollout(l.Rollout, at))
@@ -136,35 +141,12 @@ func (pg *page) launchBlocks(l *schema.Launch) []block {
 	return list
 }
 
-type gateView struct {
-	Title, Offset                   string
-	Detail, IfNoGo, Decider, Deputy template.HTML
-	Decision                        state
-	At                              moment
-	Calls                           []call
-	Evidence                        []template.HTML
-}
-
-func (l language) gateTitle(g *schema.GoNoGo) string {
-	if g.Title == "" {
-		return l.t("Go/no-go decision")
-	}
-	return g.Title
-}
-
-func (pg *page) gate(g *schema.GoNoGo, at func(schema.Offset) moment) gateView {
-	if g == nil {
-		return gateView{}
-	}
-	return gateView{Title: pg.Portal.words.gateTitle(g), Offset: g.At.String(), Detail: pg.value(g.Detail), IfNoGo: pg.value(g.IfNoGo),
-		Decider: pg.Who(g.Decider), Deputy: pg.Who(g.Deputy), Decision: pg.decision(g), At: at(g.At),
-		Calls: pg.callsOf([]string{g.Decider, g.Deputy}), Evidence: pg.proofs(g.Evidence, pg.doc)}
-}
-
 type stepView struct {
 	ID, Label, Title, Duration, Until, Needs string
 	At                                       moment
-	Detail, Owner                            template.HTML
+	Detail, Owner, IfItFails                 template.HTML
+	Verify                                   []template.HTML
+	Runbook                                  *link
 	Launch                                   bool
 }
 
@@ -177,7 +159,8 @@ func (pg *page) steps(steps []schema.TimelineStep, t0 time.Time, zone *time.Loca
 	for _, s := range steps {
 		start := s.At.From(t0)
 		v := stepView{ID: site.AnchorID(s.ID, s.Title), Label: s.Label(), Title: s.Title, Detail: pg.value(s.Detail), Duration: s.Duration.String(),
-			At: pg.moment(start, zone), Owner: pg.Who(s.Owner), Launch: s.Launch}
+			At: pg.moment(start, zone), Owner: pg.Who(s.Owner), Launch: s.Launch,
+			IfItFails: pg.value(s.IfItFails), Verify: pg.proofs(s.Verify, pg.doc), Runbook: pg.document("runbook", s.Runbook)}
 		v.Until = s.Duration.After(start).UTC().Format(time.RFC3339)
 		var needs []string
 		for _, id := range s.Needs {
@@ -191,6 +174,7 @@ func (pg *page) steps(steps []schema.TimelineStep, t0 time.Time, zone *time.Loca
 
 type rolloutView struct {
 	Stages        []stageView
+	AbortIf       []template.HTML
 	NoReturn      *moment
 	Takes         string
 	Runbook       *link
@@ -208,7 +192,7 @@ func (pg *page) rollout(r *schema.Rollout, at func(schema.Offset) moment) rollou
 	if r == nil {
 		return rolloutView{}
 	}
-	v := rolloutView{Takes: r.Rollback.Takes.String(), Detail: pg.value(r.Rollback.Detail), Runbook: pg.document("runbook", r.Rollback.Runbook), Owner: pg.Who(r.Rollback.Owner)}
+	v := rolloutView{AbortIf: pg.values(r.AbortIf), Takes: r.Rollback.Takes.String(), Detail: pg.value(r.Rollback.Detail), Runbook: pg.document("runbook", r.Rollback.Runbook), Owner: pg.Who(r.Rollback.Owner)}
 	if !r.PointOfNoReturn.IsZero() {
 		m := at(r.PointOfNoReturn)
 		v.NoReturn = &m

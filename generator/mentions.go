@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/launchbook/launchbook/schema"
@@ -62,7 +63,7 @@ func (p *Portal) findMentions() map[string][]mention {
 				add("Owner of a phase", phase.Title, site.AnchorID(phase.ID, phase.Title), phase.Owner)
 			}
 			for _, role := range data.Roles {
-				add("Role in an incident", role.Role, "roles", role.Who)
+				add("Role in an incident", role.Role, "roles", role.Who, role.Deputy)
 			}
 		case *schema.Onboarding:
 			for _, m := range data.Documentation {
@@ -86,6 +87,12 @@ func (p *Portal) launchMentions(l *schema.Launch, add addMention) {
 	if g := l.GoNoGo; g != nil {
 		add("Decides", p.words.gateTitle(g), "go-no-go", g.Decider)
 		add("Deputy", p.words.gateTitle(g), "go-no-go", g.Deputy)
+		for _, s := range g.SignOffs {
+			add("Signs off", cmp.Or(s.Area, p.words.gateTitle(g)), "go-no-go", s.By)
+		}
+	}
+	for _, role := range l.Roles {
+		add("Role on launch day", role.Role, "roles", role.Who, role.Deputy)
 	}
 	for _, g := range l.Checklist {
 		itemMentions(slices.Concat(g.Items, p.site.Stated(g)), add)

@@ -96,10 +96,11 @@ func (pg *page) goReady(l *schema.Launch) verdict {
 		return verdict{"bad", pg.t("nobody decides"), "go-no-go"}
 	}
 	s := pg.decision(l.GoNoGo)
-	if !l.GoNoGo.Pending() || pg.hidden(l.GoNoGo.Decider) {
-		return verdict{s.Class, s.Text, ""}
+	text := s.Text
+	if l.GoNoGo.Pending() && !pg.hidden(l.GoNoGo.Decider) {
+		text = pg.t("%s; %s decides", s.Text, pg.plainName(l.GoNoGo.Decider))
 	}
-	return verdict{s.Class, pg.t("%s; %s decides", s.Text, pg.plainName(l.GoNoGo.Decider)), ""}
+	return verdict{s.Class, strings.Join(append([]string{text}, pg.signed(l.GoNoGo)...), "; "), ""}
 }
 
 func (pg *page) timelineReady(l *schema.Launch) verdict {
@@ -211,6 +212,12 @@ func launchPeople(l *schema.Launch) []string {
 	refs := []string{l.Owner}
 	if g := l.GoNoGo; g != nil {
 		refs = append(refs, g.Decider, g.Deputy)
+		for _, s := range g.SignOffs {
+			refs = append(refs, s.By)
+		}
+	}
+	for _, r := range l.Roles {
+		refs = append(refs, r.Who, r.Deputy)
 	}
 	for _, s := range l.Timeline {
 		refs = append(refs, s.Owner)

@@ -187,15 +187,24 @@ type phaseView struct {
 }
 
 type roleView struct {
-	Role        string
-	Detail, Who template.HTML
+	Role                string
+	Detail, Who, Deputy template.HTML
+}
+
+func (pg *page) roles(list []schema.Role) []roleView {
+	var out []roleView
+	for _, r := range list {
+		out = append(out, roleView{r.Role, pg.value(r.Detail), pg.Who(r.Who), pg.Who(r.Deputy)})
+	}
+	return out
 }
 
 func (pg *page) incidentBlocks(i *schema.Incident) []block {
 	list := []block{{Key: "lead", Template: "incident-lead", Data: struct {
 		OnCall    []dutyView
+		Room      *roomView
 		Shortcuts []link
-	}{pg.onCallNow(), pg.shortcuts()}}}
+	}{pg.onCallNow(), pg.room(i.WarRoom), pg.shortcuts()}}}
 	if len(i.Criteria) > 0 {
 		list = append(list, block{Key: "criteria", Title: pg.t("Major incident"), Template: "incident-criteria", Data: pg.values(i.Criteria)})
 	}
@@ -217,12 +226,8 @@ func (pg *page) incidentBlocks(i *schema.Incident) []block {
 	if len(phases) > 0 {
 		list = append(list, block{Key: "phases", Title: pg.t("Procedure"), Template: "incident-phases", Data: phases})
 	}
-	var roles []roleView
-	for _, r := range i.Roles {
-		roles = append(roles, roleView{r.Role, pg.value(r.Detail), pg.Who(r.Who)})
-	}
-	if len(roles) > 0 {
-		list = append(list, block{Key: "roles", Title: pg.t("Roles"), Template: "incident-roles", Data: roles})
+	if len(i.Roles) > 0 {
+		list = append(list, block{Key: "roles", Title: pg.t("Roles"), Template: "incident-roles", Data: pg.roles(i.Roles)})
 	}
 	return list
 }

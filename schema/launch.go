@@ -20,7 +20,11 @@ type Launch struct {
 	// Tier is the service tier, 1 (most critical) to 4; 0 when not given.
 	Tier int `json:"tier"`
 
-	Uses          Uses             `json:"uses"`
+	Uses Uses `json:"uses"`
+	// Roles are the parts that people play on launch day.
+	Roles []Role `json:"roles"`
+	// WarRoom is where those who work on the launch meet; nil where there is none.
+	WarRoom       *WarRoom         `json:"war_room"`
 	Checklist     []ChecklistGroup `json:"checklist"`
 	GoNoGo        *GoNoGo          `json:"go_no_go"`
 	Timeline      []TimelineStep   `json:"timeline"`
@@ -183,6 +187,8 @@ type GoNoGo struct {
 	Deputy  string `json:"deputy"`
 	// Evidence lists what has to be on the table for the decision.
 	Evidence []string `json:"evidence"`
+	// SignOffs are those who have to agree before the decider says go.
+	SignOffs []SignOff `json:"sign_offs"`
 	// Decision is "pending" (also when empty), "go" or "no-go".
 	Decision string `json:"decision"`
 	// DecidedAt is when the decision was taken.
@@ -196,6 +202,24 @@ type GoNoGo struct {
 // Pending tells whether the decision is still to be taken.
 func (g GoNoGo) Pending() bool { return g.Decision == "" || g.Decision == "pending" }
 
+// SignOff is the agreement of one person to the launch.
+type SignOff struct {
+	// Area is what the person answers for, such as Security.
+	Area string `json:"area"`
+	// By is the id of a contact.
+	By string `json:"by"`
+	// Decision is "pending" (also when empty), "go" or "no-go".
+	Decision string `json:"decision"`
+	// DecidedAt is when it was said.
+	DecidedAt Time   `json:"decided_at"`
+	Detail    string `json:"detail"`
+
+	Place tree.Place `json:"-"`
+}
+
+// Pending tells whether nothing was said yet.
+func (s SignOff) Pending() bool { return s.Decision == "" || s.Decision == "pending" }
+
 // TimelineStep is one step of launch day.
 type TimelineStep struct {
 	ID     string `json:"id"`
@@ -205,6 +229,12 @@ type TimelineStep struct {
 	// Owner is the id of a contact or an on-call role.
 	Owner    string   `json:"owner"`
 	Duration Duration `json:"duration"`
+	// Verify is how one sees that it worked: text or links.
+	Verify OneOrMany `json:"verify"`
+	// IfItFails is what is done when it does not work.
+	IfItFails string `json:"if_it_fails"`
+	// Runbook is the id of the runbook to follow.
+	Runbook string `json:"runbook"`
 	// Needs lists the ids of the steps that have to be over before this one.
 	Needs []string `json:"needs"`
 	// Launch marks the one step that launches.
@@ -229,6 +259,8 @@ func (s TimelineStep) saysOffset() bool {
 // Rollout is how the launch reaches its users by stages, and back.
 type Rollout struct {
 	Stages []RolloutStage `json:"stages"`
+	// AbortIf lists the criteria for rolling back, whatever the stage.
+	AbortIf []string `json:"abort_if"`
 	// PointOfNoReturn is when rolling back stops being possible.
 	PointOfNoReturn Offset   `json:"point_of_no_return"`
 	Rollback        Rollback `json:"rollback"`

@@ -153,7 +153,9 @@ type Incident struct {
 	Criteria   []string        `json:"criteria"`
 	Severities []SeverityLevel `json:"severities"`
 	Phases     []Phase         `json:"phases"`
-	Roles      []IncidentRole  `json:"roles"`
+	Roles      []Role          `json:"roles"`
+	// WarRoom is where those who work on an incident meet; nil where there is none.
+	WarRoom *WarRoom `json:"war_room"`
 }
 
 // SeverityLevel is one step of the severity scale.
@@ -179,15 +181,6 @@ type Phase struct {
 	Detail string   `json:"detail"`
 	Owner  string   `json:"owner"`
 	Steps  []string `json:"steps"`
-
-	Place tree.Place `json:"-"`
-}
-
-// IncidentRole is a part that somebody plays in an incident.
-type IncidentRole struct {
-	Role   string `json:"role"`
-	Who    string `json:"who"`
-	Detail string `json:"detail"`
 
 	Place tree.Place `json:"-"`
 }

@@ -13,9 +13,9 @@ import (
 // inlineKeys are the fields of structured data whose texts have code and links in them,
 // as markdown.Inline makes them.
 var inlineKeys = map[string]bool{
-	"abort_if": true, "criteria": true, "detail": true, "evidence": true, "if_no_go": true, "if_nobody_answers": true, "if_nobody_decides": true,
+	"abort_if": true, "criteria": true, "detail": true, "evidence": true, "if_it_fails": true, "if_no_go": true, "if_nobody_answers": true, "if_nobody_decides": true,
 	"limits": true, "meaning": true, "not_applicable": true, "note": true, "outcome": true, "policy": true, "reason": true, "scope": true,
-	"steps": true, "topics": true,
+	"steps": true, "topics": true, "verify": true,
 }
 
 // Links are the links of a document: those of its text, and those in the values of its

@@ -19,6 +19,8 @@ type event struct {
 	uid string
 	// title and detail are plain text.
 	title, detail string
+	// location is where people meet, or "".
+	location string
 	// start is the instant, and until where it ends; a deadline has no end.
 	start, until time.Time
 	status       ical.ObjectStatus
@@ -70,6 +72,9 @@ func (e event) add(out *ical.Calendar, stamp time.Time, base string) {
 	v.SetSummary(clean(e.title))
 	if e.detail != "" {
 		v.SetDescription(clean(e.detail))
+	}
+	if e.location != "" {
+		v.SetLocation(clean(e.location))
 	}
 	if e.status != "" {
 		v.SetStatus(e.status)

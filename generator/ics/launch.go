@@ -1,6 +1,7 @@
 package ics
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,7 +36,7 @@ func (c *Set) launch(l site.Typed[*schema.Launch]) []event {
 	default:
 		b.status = ical.ObjectStatusConfirmed
 	}
-	b.add("t-0", l.Doc.Title+": T-0", l.Data.Summary, b.t0, l.Data.Owner)
+	b.meet(b.add("t-0", l.Doc.Title+": T-0", l.Data.Summary, b.t0, l.Data.Owner))
 	b.checklist()
 	b.gate()
 	b.timeline()
@@ -60,6 +61,13 @@ func (b *launch) add(name, title, detail string, at time.Time, owners ...string)
 	}
 	b.events = append(b.events, e)
 	return &b.events[len(b.events)-1]
+}
+
+// meet makes an event one in the war room: a call to join, or else a channel.
+func (b *launch) meet(e *event) {
+	if room := b.data.WarRoom; room != nil {
+		e.location = cmp.Or(room.Video, room.Chat, string(room.Phone))
+	}
 }
 
 // personAt is the contact that a target means at an instant, or "".
@@ -113,7 +121,11 @@ func (b *launch) gate() {
 	if len(g.Evidence) > 0 {
 		detail = strings.TrimSpace(detail + "\n" + b.t("Evidence") + ":\n- " + strings.Join(g.Evidence, "\n- "))
 	}
-	b.add("go-no-go", b.doc.Title+": "+title, detail, g.At.From(b.t0), g.Decider, g.Deputy)
+	owners := []string{g.Decider, g.Deputy}
+	for _, s := range g.SignOffs {
+		owners = append(owners, s.By)
+	}
+	b.meet(b.add("go-no-go", b.doc.Title+": "+title, detail, g.At.From(b.t0), owners...))
 }
 
 func (b *launch) timeline() {
@@ -128,6 +140,7 @@ func (b *launch) timeline() {
 		at := s.At.From(b.t0)
 		e := b.add("step "+name, s.Label(), s.Detail, at, s.Owner)
 		e.until = s.Duration.After(at)
+		b.meet(e)
 	}
 }
 

@@ -27,6 +27,9 @@ var recordAhead = lint.Rule{
 		for _, l := range site.All[*schema.Launch](p.Site) {
 			if g := l.Data.GoNoGo; g != nil {
 				checkRecord(p, g.Place, "decided_at", g.DecidedAt.In(launchZone(p.Site, l.Data)), g.DecidedAt.IsZero())
+				for _, s := range g.SignOffs {
+					checkRecord(p, s.Place, "decided_at", s.DecidedAt.In(launchZone(p.Site, l.Data)), s.DecidedAt.IsZero())
+				}
 			}
 			for _, r := range l.Data.Reviews {
 				checkRecord(p, r.Place, "held_at", r.HeldAt.In(p.Site.Zone), r.HeldAt.IsZero())

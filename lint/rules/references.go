@@ -53,7 +53,11 @@ var referenceKeys = map[string][]referenceKey{
 		{[]string{"checklist", "*", "items", "*", "waiver", "by"}, "contact"},
 		{[]string{"go_no_go", "decider"}, "contact"},
 		{[]string{"go_no_go", "deputy"}, "contact"},
+		{[]string{"go_no_go", "sign_offs", "*", "by"}, "contact"},
+		{[]string{"roles", "*", "who"}, "target"},
+		{[]string{"roles", "*", "deputy"}, "target"},
 		{[]string{"timeline", "*", "owner"}, "target"},
+		{[]string{"timeline", "*", "runbook"}, "runbook"},
 		{[]string{"rollout", "stages", "*", "owner"}, "target"},
 		{[]string{"rollout", "rollback", "runbook"}, "runbook"},
 		{[]string{"rollout", "rollback", "owner"}, "target"},
@@ -95,6 +99,7 @@ var referenceKeys = map[string][]referenceKey{
 	"incident": {
 		{[]string{"phases", "*", "owner"}, "target"},
 		{[]string{"roles", "*", "who"}, "target"},
+		{[]string{"roles", "*", "deputy"}, "target"},
 	},
 	"onboarding": {
 		{[]string{"documentation", "*", "owner"}, "target"},

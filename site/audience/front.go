@@ -38,8 +38,8 @@ var documentKeys = map[string]string{
 	"uses/decisions": "decisions", "uses/incident": "incident", "uses/onboarding": "onboarding", "uses/faq": "faq", "uses/runbooks": "runbook",
 }
 
-// hiddenKeys are for those who keep the site.
-var hiddenKeys = map[string]bool{"audiences": true, "covers": true}
+// hiddenKeys are for those who keep the site, and those who work on the launch.
+var hiddenKeys = map[string]bool{"audiences": true, "covers": true, "war_room": true}
 
 // front is a document's front matter as the audience may see it: the fields
 // that the document's type has, without names of what is hidden.

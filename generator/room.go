@@ -1,0 +1,47 @@
+package generator
+
+import (
+	"html/template"
+	"strings"
+
+	"github.com/launchbook/launchbook/schema"
+)
+
+// roomView is a war room: how to get into it with one tap.
+type roomView struct {
+	Calls        []call
+	Chat, Detail template.HTML
+}
+
+func (pg *page) room(w *schema.WarRoom) *roomView {
+	if w == nil || !w.Reachable() {
+		return nil
+	}
+	v := roomView{Chat: reached(w.Chat), Detail: pg.value(w.Detail)}
+	if w.Video != "" {
+		v.Calls = append(v.Calls, call{Label: template.HTML(template.HTMLEscapeString(pg.t("Join the call"))), URL: template.URL(w.Video)})
+	}
+	if w.Phone != "" {
+		label := pg.tHTML("Dial in %s", unbroken(w.Phone))
+		if w.PIN != "" {
+			label = pg.tHTML("Dial in %s, PIN %s", unbroken(w.Phone), template.HTML(template.HTMLEscapeString(w.PIN)))
+		}
+		v.Calls = append(v.Calls, call{Label: label, URL: dialIn(w)})
+	}
+	return &v
+}
+
+// dialIn dials the number and then, after two pauses, the digits of the PIN. Telephones
+// refuse addresses with a hash or a star; who needs one presses it.
+func dialIn(w *schema.WarRoom) template.URL {
+	digits := strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, w.PIN)
+	if digits == "" {
+		return template.URL("tel:" + w.Phone.E164())
+	}
+	return template.URL("tel:" + w.Phone.E164() + ",," + digits)
+}
