@@ -47,9 +47,11 @@ checklist:
     states: [{item: canary-item, status: waived, waiver: {reason: Canary reason, by: pm, until: 2027-04-01}, evidence: Canary log}]
     items:
       - {title: Item shown, owner: canary-cto, evidence: [hidden/canary-page.md, Evidence shown]}
-go_no_go: {at: T-1h, decider: canary-cto, deputy: pm}
+roles: [{role: Part shown, who: canary-cto, deputy: canary-cto}]
+war_room: {video: "https://meet.example.com/canary", phone: "+1-555-0199", pin: "4711", chat: "#canary", detail: Canary room}
+go_no_go: {at: T-1h, decider: canary-cto, deputy: pm, sign_offs: [{area: Area shown, by: canary-cto}, {by: canary-cto, decision: no-go}]}
 timeline:
-  - {at: T-0, title: Step shown, owner: on-call/canary-rotation.primary, launch: true, unknown_canary: x}
+  - {at: T-0, title: Step shown, owner: on-call/canary-rotation.primary, launch: true, unknown_canary: x, verify: ["[Proof shown](hidden/canary-page.md)"], runbook: canary-page}
 communication:
   - {phase: launch-day, title: Message shown, owner: canary-cto, template: "Write to canary@example.com", at: T-0}
 reviews:
@@ -102,7 +104,7 @@ overrides: [{role: primary, who: canary-cto, from: 2027-03-02T10:00, until: 2027
 	"content/paths.md":      "---\ntype: escalation\ntitle: Paths shown\naudiences: [stakeholders]\npaths:\n  - {id: path-shown, issue: Issue shown, steps: [{notify: on-call/canary-rotation.primary, escalate_if: not-resolved, after: 5m}, {notify: [canary-cto, pm]}]}\n---\n",
 	"content/metrics.md":    "---\ntype: monitoring\ntitle: Metrics shown\naudiences: [stakeholders]\ngroups: [{title: Group shown, metrics: [{id: m, name: Metric shown, unit: percent, baseline: {average: 1, peak: 2}, threshold: 3, runbook: canary-page, owner: canary-cto, detail: \"[x](hidden/canary-page.md) is shown\"}]}]\n---\n",
 	"content/decisions.md":  "---\ntype: decisions\ntitle: Decisions shown\naudiences: [stakeholders]\ndecisions: [{id: d, scenario: Scenario shown, detail: \"[Link shown](hidden/canary-page.md#canary) and [again shown](hidden/canary-page.md), [list shown](public/index.md)\", decider: canary-cto, deputy: pm, consulted: [canary-cto], informed: [pm, canary-cto]}]\n---\n",
-	"content/incident.md":   "---\ntype: incident\ntitle: Incident shown\naudiences: [stakeholders]\nroles: [{role: Role shown, who: canary-cto}]\nphases: [{id: detection, title: Phase shown, owner: canary-cto}]\n---\n",
+	"content/incident.md":   "---\ntype: incident\ntitle: Incident shown\naudiences: [stakeholders]\nwar_room: {phone: +1-555-0199, chat: Canary room}\nroles: [{role: Role shown, who: canary-cto}]\nphases: [{id: detection, title: Phase shown, owner: canary-cto}]\n---\n",
 	"content/onboarding.md": "---\ntype: onboarding\ntitle: Onboarding shown\naudiences: [stakeholders]\ndocumentation: [{title: Material shown, link: hidden/canary-page.md, owner: canary-cto}]\nsupport: [{title: Support shown, who: [canary-cto], channels: [\"#shown\"]}]\n---\n",
 	"content/hidden/canary-contacts.md": `---
 type: contacts
@@ -155,7 +157,7 @@ func TestNothingHiddenIsInAnyFile(t *testing.T) {
 	if !bytes.Contains(files["decisions.html"], []byte(`Link shown and again shown, <a href="public/index.html">list shown</a>`)) {
 		t.Errorf("links of values are not as they should be: %s", files["decisions.html"])
 	}
-	for _, shown := range []string{"Launch shown", "Item shown", "Evidence shown", "Step shown", "Message shown", "Review shown", "Contacts shown", "Manager shown",
+	for _, shown := range []string{"Launch shown", "Item shown", "Evidence shown", "Part shown", "Area shown", "Proof shown", "Step shown", "Message shown", "Review shown", "Contacts shown", "Manager shown",
 		"#shown", "Rotation shown", "Issue shown", "Metric shown", "Scenario shown", "Role shown", "Phase shown", "Material shown", "Support shown", "(not shown)", "Swap shown", "Info shown", "Passage shown", "Asset shown", "raw shown", "again shown", "comment shown", "image shown"} {
 		if !bytes.Contains(all.Bytes(), []byte(shown)) {
 			t.Errorf("%q is nowhere", shown)
@@ -175,7 +177,7 @@ func TestTheInternalPortalHasEverything(t *testing.T) {
 	for _, data := range files {
 		all.Write(data)
 	}
-	for _, text := range []string{"Canary Person", "555-0199", "canary@example.com", "Canary item", "canary_query", "canary image", "canary asset", "Canary prose", "A canary for the board."} {
+	for _, text := range []string{"Canary Person", "555-0199", "canary@example.com", "Canary room", "https://meet.example.com/canary", "PIN 4711", "Canary item", "canary_query", "canary image", "canary asset", "Canary prose", "A canary for the board."} {
 		if !bytes.Contains(all.Bytes(), []byte(text)) {
 			t.Errorf("%q is nowhere", text)
 		}

@@ -154,13 +154,18 @@ func (b block) follows(s markdown.Section) bool {
 
 // placeTitled renders a block under a heading of its own.
 func (pg *page) placeTitled(b block) error {
-	if pg.headed == nil {
-		pg.headed = map[string]string{}
-	}
-	pg.headed[b.Key] = b.Title
+	pg.head(b.Key, b.Title)
 	pg.TOC = append(pg.TOC, link{b.Title, "#" + b.Key})
 	pg.Parts = append(pg.Parts, template.HTML(`<h2 id="`+template.HTMLEscapeString(b.Key)+`">`+template.HTMLEscapeString(b.Title)+"</h2>\n"))
 	return pg.place(b)
+}
+
+// head notes that what a key's value says has a heading of its own.
+func (pg *page) head(key, title string) {
+	if pg.headed == nil {
+		pg.headed = map[string]string{}
+	}
+	pg.headed[key] = title
 }
 
 // place renders a block at the end of what the page has so far.

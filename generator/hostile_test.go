@@ -44,9 +44,11 @@ launch_at: 2027-03-09T10:00
 owner: EVIL
 status: EVIL
 checklist: [{at: T-7d, title: EVIL, items: [{title: EVIL, detail: EVIL, owner: EVIL, evidence: [EVIL, "javascript:alert(1)"], waiver: {reason: EVIL, by: EVIL}}]}]
-go_no_go: {at: T-1h, title: EVIL, decider: EVIL, evidence: [EVIL], if_no_go: EVIL}
-timeline: [{id: EVIL, at: T-0, title: EVIL, detail: EVIL, owner: EVIL, duration: 5m, needs: [EVIL], launch: true}]
-rollout: {stages: [{at: T-0, title: EVIL, abort_if: [EVIL]}], rollback: {takes: 5m, detail: EVIL, runbook: EVIL}}
+roles: [{role: EVIL, who: EVIL, deputy: EVIL, detail: EVIL}]
+war_room: {video: "javascript:alert(1)", phone: "+1-555-0100", pin: EVIL, chat: EVIL, detail: EVIL}
+go_no_go: {at: T-1h, title: EVIL, decider: EVIL, evidence: [EVIL], if_no_go: EVIL, sign_offs: [{area: EVIL, by: EVIL, detail: EVIL, decision: EVIL}]}
+timeline: [{id: EVIL, at: T-0, title: EVIL, detail: EVIL, owner: EVIL, duration: 5m, needs: [EVIL], launch: true, verify: [EVIL], if_it_fails: EVIL, runbook: EVIL}]
+rollout: {abort_if: [EVIL], stages: [{at: T-0, title: EVIL, abort_if: [EVIL]}], rollback: {takes: 5m, detail: EVIL, runbook: EVIL}}
 communication: [{phase: EVIL, title: EVIL, channel: EVIL, audience: EVIL, template: EVIL, at: T-0, cadence: [{every: 1d, until: T+2d}]}]
 reviews: [{at: T+1d, title: EVIL, topics: [EVIL], participants: [EVIL]}]
 improvement: [{kind: EVIL, title: EVIL, every: 3mo, scope: [EVIL]}]`,

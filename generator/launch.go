@@ -28,13 +28,14 @@ type launchView struct {
 	// Off is set for a launch that does not take place, so that nothing is counted down
 	// or to be done, and Over for one that has.
 	Off, Over bool
-	Evidence  []template.HTML
-	Room      *roomView
 	Checked   string
 	Readiness []readiness
 	Blockers  []blocker
 	// More is how many blockers are not shown.
 	More int
+	// Evidence and Room are for the launch's own page.
+	Evidence []template.HTML
+	Room     *roomView
 }
 
 // maxBlockers is how many open items fit on the first screen.
@@ -51,7 +52,7 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 	v.Over = l.Status == schema.StatusLaunched || l.Status == schema.StatusDone
 	if g := l.GoNoGo; g != nil {
 		s := pg.decision(g)
-		v.Decision, v.Verdict, v.Evidence = &s, &s, pg.proofs(g.Evidence, pg.doc)
+		v.Decision, v.Verdict = &s, &s
 		if g.Decider != "" && g.Pending() && !pg.hidden(g.Decider) {
 			v.About = append(v.About, pg.t("%s decides", pg.plainName(g.Decider)))
 		}
@@ -62,8 +63,6 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 	}
 	if v.Off || v.Over {
 		v.overrule(pg.t(verdicts[l.Status]))
-	} else {
-		v.Room = pg.room(l.WarRoom)
 	}
 	sum := pg.checked(l)
 	if sum.all() > 0 {
@@ -122,7 +121,12 @@ func (pg *page) launchBlocks(l *schema.Launch) []block {
 	zone := pg.Portal.site.ZoneOf(l.TimeZone)
 	t0 := l.LaunchAt.In(zone)
 	at := func(o schema.Offset) moment { return pg.moment(o.From(t0), zone) }
-	list := []block{{Key: "lead", Template: "launch-lead", Data: pg.launchView(l)}}
+	lead := pg.launchView(l)
+	lead.Room = pg.room(l.WarRoom, !l.Status.Off())
+	if l.GoNoGo != nil {
+		lead.Evidence = pg.proofs(l.GoNoGo.Evidence, pg.doc)
+	}
+	list := []block{{Key: "lead", Template: "launch-lead", Data: lead}}
 	add := func(key, title string, has bool, data any) {
 		if has {
 			list = append(list, block{Key: key, Title: pg.t(title), Template: "launch-" + key, Data: data})

@@ -68,7 +68,7 @@ func TestReadinessNamesItsRule(t *testing.T) {
 // Who decides is no longer of interest once somebody has.
 func TestDecisionIsSaidOnce(t *testing.T) {
 	for decision, want := range map[string]string{
-		"pending": `<p class="big">Go/no-go pending</p><p>Hanna Ivarsson decides</p></div>`,
+		"pending": `<p class="big">Go/no-go pending</p><p>Hanna Ivarsson decides</p><p>0 of 4 signed off</p></div>`,
 		"go":      `<p class="big">GO</p><p>Decided on Mon 8 Mar 2027, 14:00 CET</p></div>`,
 	} {
 		edits := []sitetest.Edit{{"content/launch.md", "\n  decision: pending", "\n  decision: " + decision}}

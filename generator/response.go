@@ -204,7 +204,7 @@ func (pg *page) incidentBlocks(i *schema.Incident) []block {
 		OnCall    []dutyView
 		Room      *roomView
 		Shortcuts []link
-	}{pg.onCallNow(), pg.room(i.WarRoom), pg.shortcuts()}}}
+	}{pg.onCallNow(), pg.room(i.WarRoom, true), pg.shortcuts()}}}
 	if len(i.Criteria) > 0 {
 		list = append(list, block{Key: "criteria", Title: pg.t("Major incident"), Template: "incident-criteria", Data: pg.values(i.Criteria)})
 	}

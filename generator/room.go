@@ -2,22 +2,31 @@ package generator
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/markdown"
 )
 
 // roomView is a war room: how to get into it with one tap.
 type roomView struct {
+	// Open is unset for a room into which nobody has to go, or can.
+	Open bool
+	// Anchor is set unless a section of the text has it.
+	Anchor       bool
 	Calls        []call
 	Chat, Detail template.HTML
 }
 
-func (pg *page) room(w *schema.WarRoom) *roomView {
-	if w == nil || !w.Reachable() {
+func (pg *page) room(w *schema.WarRoom, open bool) *roomView {
+	if w == nil {
 		return nil
 	}
-	v := roomView{Chat: reached(w.Chat), Detail: pg.value(w.Detail)}
+	v := roomView{Open: open && w.Reachable(), Anchor: !pg.hasHeading("war-room"), Chat: reached(w.Chat), Detail: pg.value(w.Detail)}
+	if v.Anchor {
+		pg.head("war-room", pg.t("War room"))
+	}
 	if w.Video != "" {
 		v.Calls = append(v.Calls, call{Label: template.HTML(template.HTMLEscapeString(pg.t("Join the call"))), URL: template.URL(w.Video)})
 	}
@@ -29,6 +38,11 @@ func (pg *page) room(w *schema.WarRoom) *roomView {
 		v.Calls = append(v.Calls, call{Label: label, URL: dialIn(w)})
 	}
 	return &v
+}
+
+// hasHeading tells whether a section of the page's text has the anchor.
+func (pg *page) hasHeading(anchor string) bool {
+	return slices.ContainsFunc(pg.doc.Body.Headings, func(h markdown.Heading) bool { return h.Slug == anchor })
 }
 
 // dialIn dials the number and then, after two pauses, the digits of the PIN. Telephones

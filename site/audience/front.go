@@ -77,7 +77,7 @@ func (p pruner) prune(n *tree.Node, t reflect.Type, key, parent string) *tree.No
 		if key == "include" && p.drafted(n.Text) {
 			return &tree.Node{Kind: tree.String, Text: DraftInclude}
 		}
-		if duties[key] {
+		if duties[key] || key == "by" && parent == "sign_offs" {
 			return &tree.Node{Kind: tree.String, Text: notShown}
 		}
 		return nil

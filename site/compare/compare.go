@@ -20,6 +20,7 @@ func Sites(old, new *site.Site, now time.Time) []Change {
 	c.rotations()
 	c.contacts()
 	c.decisions()
+	c.incidents()
 	c.metrics()
 	c.policy()
 	c.levels()

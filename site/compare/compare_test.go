@@ -179,6 +179,30 @@ func TestSites(t *testing.T) {
 			},
 		},
 		{
+			"launch day",
+			[]edit{
+				{"content/launch.md", "  video: https://meet.example.com/launch-checkout\n", ""}, {"content/launch.md", "pin: \"448 201#\"", "pin: \"448 202#\""},
+				{"content/launch.md", "    deputy: product-owner\n", ""},
+				{"content/launch.md", "{area: Security, by: security-lead}", "{area: Security, by: security-lead, decision: no-go}"}, {"content/launch.md", "    - {area: Product, by: product-owner}\n", ""},
+				{"content/launch.md", "{area: Engineering, by: senior-engineer}", "{area: Engineering, by: senior-engineer, decision: go}"},
+				{"content/launch.md", "abort_if: [Customers see the orders of others, Orders are lost]", "abort_if: [Customers see the orders of others]"},
+				{"content/launch.md", "abort_if: [Any payment without an order, Any SEV1 or SEV2]", "abort_if: [Any payment without an order, Any SEV1]"},
+				{"content/incident.md", "  - role: Scribe\n", "  - role: Writer\n"},
+			},
+			[]string{
+				"worse | Checkout 2.0: war room | video is gone",
+				"neutral | Checkout 2.0: war room | pin is another one",
+				"worse | Checkout 2.0: Launch lead | deputy: Greta Holm (product-owner) is gone",
+				"worse | Checkout 2.0: go/no-go: Security | decision: pending -> no-go",
+				"better | Checkout 2.0: go/no-go: Engineering | decision: pending -> go",
+				`worse | Checkout 2.0: go/no-go | the sign-off of "Product" is gone`,
+				`worse | Checkout 2.0: rollout | abort if: "Orders are lost" is gone`,
+				`worse | Checkout 2.0: rollout: Staff and friends | abort if: "Any SEV1 or SEV2" is gone`,
+				`better | Checkout 2.0: rollout: Staff and friends | abort if: "Any SEV1" is new`,
+				`worse | Incident Response Procedures | the role "Scribe" is gone`,
+			},
+		},
+		{
 			"owners and steps",
 			[]edit{{"content/runbooks/rollback.md", "owner: senior-engineer", "owner: dba"}, {"content/launch.md", "id: code-freeze\n        title: Code Freeze", "id: freeze\n        title: Freeze"}},
 			[]string{

@@ -35,6 +35,8 @@ func (c *comparison) launch(old, new *schema.Launch) {
 	}
 	s.text(Neutral, "status", string(old.Status), string(new.Status))
 	s.text(Neutral, "owner", person(c.old, old.Owner), person(c.new, new.Owner))
+	c.warRoom(s, old.WarRoom, new.WarRoom)
+	c.roles(s, old.Roles, new.Roles)
 	c.goNoGo(s, old.GoNoGo, new.GoNoGo)
 	c.timeline(s, old.Timeline, new.Timeline)
 	c.checklist(s, old.Checklist, new.Checklist)
@@ -80,6 +82,8 @@ func (c *comparison) goNoGo(s subject, old, new *schema.GoNoGo) {
 		s.needed("decider", person(c.old, old.Decider), person(c.new, new.Decider))
 		s.needed("deputy", person(c.old, old.Deputy), person(c.new, new.Deputy))
 		s.text(Neutral, "decision", old.Decision, new.Decision)
+		s.lines("evidence", old.Evidence, new.Evidence)
+		c.signOffs(s, old.SignOffs, new.SignOffs)
 	}
 }
 
@@ -98,6 +102,9 @@ func (c *comparison) timeline(s subject, old, new []schema.TimelineStep) {
 		}
 		step.needed("owner", person(c.old, p.old.Owner), person(c.new, p.new.Owner))
 		step.text(Neutral, "duration", p.old.Duration.String(), p.new.Duration.String())
+		step.lines("verify", p.old.Verify, p.new.Verify)
+		step.needed("if_it_fails", p.old.IfItFails, p.new.IfItFails)
+		step.needed("runbook", p.old.Runbook, p.new.Runbook)
 		if p.old.Launch != p.new.Launch {
 			step.say(Neutral, []string{"launch"}, "the step that launches is another one")
 		}
@@ -173,6 +180,8 @@ func (c *comparison) rollout(s subject, old, new *schema.Rollout) {
 		return
 	}
 	s.name, s.place = s.name+": rollout", new.Place
+	c.stages(s, old.Stages, new.Stages)
+	s.lines("abort_if", old.AbortIf, new.AbortIf)
 	s.text(sooner(new.PointOfNoReturn.Nominal(), old.PointOfNoReturn.Nominal()), "point_of_no_return", old.PointOfNoReturn.String(), new.PointOfNoReturn.String())
 	s.place = new.Rollback.Place
 	s.text(longer(old.Rollback.Takes, new.Rollback.Takes), "takes", old.Rollback.Takes.String(), new.Rollback.Takes.String())
