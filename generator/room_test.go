@@ -16,11 +16,11 @@ func TestWarRoom(t *testing.T) {
 		edits      []sitetest.Edit
 		want, not  []string
 	}{
-		{"planned", "launch.html", nil, []string{dialIn, `<div id="war-room"><h2 class="plain">War room</h2>`, `<a href="https://meet.example.com/launch-checkout"><span>Join the call</span></a>`, "Slack, #launch-checkout"}, nil},
+		{"planned", "launch.html", nil, []string{dialIn, `<div class="room" id="war-room"><h2 class="plain">War room</h2>`, `<a href="https://meet.example.com/launch-checkout"><span>Join the call</span></a>`, "Slack, #launch-checkout"}, nil},
 		{"without a pin", "launch.html", []sitetest.Edit{{"content/launch.md", "  pin: \"448 201#\"\n", ""}}, []string{`<a href="tel:&#43;15550150"><span>Dial in <span class="number">`}, []string{"PIN"}},
 		{"the day itself", "launch.html", []sitetest.Edit{{"content/launch.md", "\nstatus: planned", "\nstatus: launched"}}, []string{"Join the call"}, nil},
-		{"cancelled", "launch.html", []sitetest.Edit{{"content/launch.md", "\nstatus: planned", "\nstatus: cancelled"}}, []string{`<div id="war-room"></div>`}, []string{"Join the call"}},
-		{"a section of its own", "launch.html", []sitetest.Edit{{"content/launch.md", "\n## Rollout", "\n## War room\n\nThird floor.\n\n## Rollout"}}, []string{`<div><h2 class="plain">War room</h2>`, `<h2 id="war-room">`}, []string{`<div id="war-room">`}},
+		{"cancelled", "launch.html", []sitetest.Edit{{"content/launch.md", "\nstatus: planned", "\nstatus: cancelled"}}, []string{`<div class="room" id="war-room"></div>`}, []string{"Join the call"}},
+		{"a section of its own", "launch.html", []sitetest.Edit{{"content/launch.md", "\n## Rollout", "\n## War room\n\nThird floor.\n\n## Rollout"}}, []string{`<div class="room"><h2 class="plain">War room</h2>`, `<h2 id="war-room">`}, []string{`<div class="room" id="war-room">`}},
 		{"incidents", "incident.html", nil, []string{`<a href="https://meet.example.com/incident">`, "PIN 731 064#"}, nil},
 		{"calendar", "calendars/launch-checkout-2.ics", nil, []string{"LOCATION:https://meet.example.com/launch-checkout"}, nil},
 		{"calendar without a call", "calendars/launch-checkout-2.ics", []sitetest.Edit{{"content/launch.md", "  video: https://meet.example.com/launch-checkout\n", ""}}, []string{`LOCATION:Slack\, #launch-checkout`}, nil},
