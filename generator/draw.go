@@ -96,6 +96,8 @@ func (pg *page) gauge(m schema.Metric) template.HTML {
 		peak = *m.Baseline.Peak
 	}
 	low, high := min(average, peak, limit.Value), max(average, peak, limit.Value)
+	warning, warns := threshold.Warning(m)
+	warns = warns && (warning < limit.Value) == (m.Direction != "lower-is-worse") && low <= warning && warning <= high
 	room := (high - low) * 0.25
 	if low >= 0 && low < (high-low)*2 {
 		low = 0
@@ -113,10 +115,16 @@ func (pg *page) gauge(m schema.Metric) template.HTML {
 		from, to = 0, x(limit.Value)
 	}
 	label := pg.t("%s: average %s, peak %s, threshold %s", m.Name, threshold.Format(average, m.Unit), threshold.Format(peak, m.Unit), threshold.Format(limit.Value, m.Unit))
+	if warns {
+		label += pg.t(", warning %s", threshold.Format(warning, m.Unit))
+	}
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="gauge" role="img" aria-label="%s" viewBox="0 0 %d 56" width="%d" height="56">`, template.HTMLEscapeString(label), width, width)
 	fmt.Fprintf(&b, `<rect class="track" x="0" y="%d" width="%d" height="%d" rx="4"/>`, top, width, height)
 	fmt.Fprintf(&b, `<rect class="over" x="%.1f" y="%d" width="%.1f" height="%d"/>`, from, top, to-from, height)
+	if warns {
+		fmt.Fprintf(&b, `<rect class="warns" x="%.1f" y="%d" width="%.1f" height="%d"/>`, min(x(warning), x(limit.Value)), top, max(x(warning), x(limit.Value))-min(x(warning), x(limit.Value)), height)
+	}
 	fmt.Fprintf(&b, `<rect class="normal" x="%.1f" y="%d" width="%.1f" height="%d"/>`, min(x(average), x(peak)), top, max(2, max(x(average), x(peak))-min(x(average), x(peak))), height)
 	fmt.Fprintf(&b, `<line x1="%.1f" y1="%d" x2="%.1f" y2="%d"/>`, x(limit.Value), top-6, x(limit.Value), top+height+6)
 	normal := threshold.Format(min(average, peak), m.Unit)

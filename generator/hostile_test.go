@@ -70,7 +70,7 @@ paths: [{id: EVIL, issue: EVIL, detail: EVIL, severities: [EVIL], steps: [{notif
 		"content/monitoring.md": `
 type: monitoring
 dashboard: "javascript:alert(1)"
-groups: [{title: EVIL, detail: EVIL, metrics: [{id: EVIL, name: EVIL, unit: EVIL, baseline: {average: 1, peak: 2, measured: EVIL}, threshold: 3, query: EVIL, dashboard: "javascript:alert(1)", alert: EVIL, runbook: EVIL, severity: EVIL, detail: EVIL}]}]`,
+groups: [{title: EVIL, detail: EVIL, metrics: [{id: EVIL, name: EVIL, unit: EVIL, baseline: {average: 1, peak: 2, measured: EVIL}, threshold: 3, warning: {value: 2.5, alert: EVIL}, query: EVIL, dashboard: "javascript:alert(1)", alert: EVIL, runbook: EVIL, severity: EVIL, detail: EVIL}]}]`,
 		"content/decisions.md": `
 type: decisions
 decisions: [{id: EVIL, scenario: EVIL, severities: [EVIL], decider: EVIL, deputy: ada, consulted: [EVIL], limits: EVIL, reversible: EVIL, if_nobody_decides: EVIL, detail: EVIL}]`,

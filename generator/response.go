@@ -87,11 +87,11 @@ type metricGroupView struct {
 }
 
 type metricView struct {
-	ID, Name, Alerts, Normal, Measured, NoData, Window, Alert, Query string
-	Severity                                                         *severity
-	Gauge                                                            template.HTML
-	Runbook                                                          *link
-	Detail, Owner                                                    template.HTML
+	ID, Name, Warns, Alerts, Normal, Measured, NoData, Window, Alert, Warning, Query string
+	Severity                                                                         *severity
+	Gauge                                                                            template.HTML
+	Runbook                                                                          *link
+	Detail, Owner                                                                    template.HTML
 }
 
 func (pg *page) monitoringBlocks(m *schema.Monitoring) []block {
@@ -106,6 +106,19 @@ func (pg *page) monitoringBlocks(m *schema.Monitoring) []block {
 	return []block{{Key: "lead", Template: "monitoring-lead", Data: m.Dashboard}, {Key: "groups", Title: pg.t("Metrics"), Template: "monitoring-groups", Data: groups, First: true}}
 }
 
+// crossed says when a metric has crossed a value: above 420 ms for 5m.
+func (pg *page) crossed(m schema.Metric, value float64, wait schema.Duration) string {
+	word := "above %s"
+	if m.Direction == "lower-is-worse" {
+		word = "below %s"
+	}
+	text := pg.t(word, threshold.Format(value, m.Unit))
+	if !wait.IsZero() {
+		text += " " + pg.t("for %s", wait)
+	}
+	return text
+}
+
 func (pg *page) metric(m schema.Metric) metricView {
 	policy := pg.Portal.site.Config.Policy.ThresholdOverPeak
 	v := metricView{ID: site.AnchorID(m.ID, m.Name), Name: m.Name, Alert: m.Alert, Detail: pg.value(m.Detail), Query: m.Query, Measured: m.Baseline.Measured, Window: m.Window.String(),
@@ -115,17 +128,13 @@ func (pg *page) metric(m schema.Metric) metricView {
 	}
 	v.Alerts, v.Normal = pg.t("no threshold"), pg.t("no baseline")
 	if limit, ok := threshold.Of(m, policy); ok {
-		word := "above %s"
-		if m.Direction == "lower-is-worse" {
-			word = "below %s"
-		}
-		v.Alerts = pg.t(word, threshold.Format(limit.Value, m.Unit))
-		if !m.For.IsZero() {
-			v.Alerts += " " + pg.t("for %s", m.For)
-		}
+		v.Alerts = pg.crossed(m, limit.Value, m.For)
 		if limit.Policy {
 			v.Alerts += " (" + pg.t("%s over the peak", policy) + ")"
 		}
+	}
+	if value, ok := threshold.Warning(m); ok {
+		v.Warns, v.Warning = pg.crossed(m, value, m.Warning.For), m.Warning.Alert
 	}
 	var normal []string
 	if a := m.Baseline.Average; a != nil {

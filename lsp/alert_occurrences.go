@@ -21,6 +21,9 @@ func alertOccurrences(s *site.Site) []occurrence {
 				if metric.Alert != "" {
 					list = append(list, whole(symbol{kind: kindAlert, id: metric.Alert}, metric.Place.Child("alert")))
 				}
+				if w := metric.Warning; w != nil && w.Alert != "" {
+					list = append(list, whole(symbol{kind: kindAlert, id: w.Alert}, w.Place.Child("alert")))
+				}
 			}
 		}
 	}

@@ -70,6 +70,9 @@ type Metric struct {
 	// Threshold is the value from which the metric is abnormal. Without it,
 	// the policy sets one above the average peak, where that makes sense.
 	Threshold *Threshold `json:"threshold"`
+	// Warning is the value from which somebody has a look, between what is normal
+	// and the threshold; nil where there is none.
+	Warning *Warning `json:"warning"`
 	// Ceiling and Floor are the largest and the smallest possible values.
 	Ceiling *float64 `json:"ceiling"`
 	Floor   *float64 `json:"floor"`
@@ -113,6 +116,20 @@ type Threshold struct {
 	OverPeak Percent `json:"over_peak"`
 	// Reason says why the threshold departs from the policy.
 	Reason string `json:"reason"`
+
+	Place tree.Place `json:"-"`
+}
+
+// Warning is written as a number, or as a mapping that says more of it.
+type Warning struct {
+	// Value is in the metric's unit.
+	Value *float64 `json:"value"`
+	// OverPeak is how far above the average peak, instead of Value.
+	OverPeak Percent `json:"over_peak"`
+	// For is how long it has to be crossed before it warns.
+	For Duration `json:"for"`
+	// Alert is the name of the alert that warns, as the alerting rules have it.
+	Alert string `json:"alert"`
 
 	Place tree.Place `json:"-"`
 }
@@ -188,15 +205,30 @@ type Phase struct {
 // UnmarshalNode reads a threshold from its number or its mapping.
 func (t *Threshold) UnmarshalNode(p tree.Place) {
 	t.Place = p
-	switch p.Node.Kind {
-	case tree.Int:
-		value := float64(p.Node.Int())
-		t.Value = &value
-	case tree.Float:
-		value := p.Node.Float()
-		t.Value = &value
-	case tree.Map:
-		type plain Threshold
+	type plain Threshold
+	if t.Value = number(p.Node); p.Node.Kind == tree.Map {
 		tree.Decode(p, (*plain)(t))
 	}
+}
+
+// UnmarshalNode reads a warning from its number or its mapping.
+func (w *Warning) UnmarshalNode(p tree.Place) {
+	w.Place = p
+	type plain Warning
+	if w.Value = number(p.Node); p.Node.Kind == tree.Map {
+		tree.Decode(p, (*plain)(w))
+	}
+}
+
+// number is the value of a node that is a number, or nil.
+func number(n *tree.Node) *float64 {
+	switch n.Kind {
+	case tree.Int:
+		value := float64(n.Int())
+		return &value
+	case tree.Float:
+		value := n.Float()
+		return &value
+	}
+	return nil
 }

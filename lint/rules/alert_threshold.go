@@ -16,7 +16,7 @@ import (
 
 var alertThreshold = lint.Rule{
 	ID:      "alert-threshold",
-	Summary: "A metric's threshold and `for` are those of its alert in the alerting rules.",
+	Summary: "A metric's threshold, its warning and their `for` are those of their alerts in the alerting rules.",
 	Level:   source.Warning,
 	Why:     "People read the threshold on the page and wait for an alert that was set to another one.",
 	Fix:     "Write down what the alerting rule says, or change the rule; values may be in another unit.",
@@ -25,34 +25,56 @@ var alertThreshold = lint.Rule{
 			return
 		}
 		eachMetric(p.Site, func(m *schema.Metric) {
-			if m.Alert == "" {
-				return
+			limit, known := threshold.Of(*m, p.Site.Config.Policy.ThresholdOverPeak)
+			checkAlert(p, firing{m, "threshold", m.Place, m.Alert, m.For, limit, known})
+			if w := m.Warning; w != nil {
+				value, known := threshold.Warning(*m)
+				checkAlert(p, firing{m, "warning", w.Place, w.Alert, w.For, threshold.Limit{Value: value}, known})
 			}
-			named := p.Site.Alerts.Named(m.Alert)
-			if len(named) == 0 {
-				reportMissingAlert(p, m)
-				return
-			}
-			agreeing, limits := byThreshold(p, m, named)
-			if len(agreeing) == 0 {
-				reportThreshold(p, m, named, limits)
-				agreeing = named
-			}
-			checkFor(p, m, agreeing)
 		})
 	},
 }
 
-func reportMissingAlert(p *lint.Pass, m *schema.Metric) {
+// firing is when a metric alerts or warns, and by which alert.
+type firing struct {
+	metric *schema.Metric
+	// kind is the key of the limit: threshold or warning.
+	kind string
+	// place has the keys alert and for.
+	place tree.Place
+	alert string
+	wait  schema.Duration
+	limit threshold.Limit
+	known bool
+}
+
+func checkAlert(p *lint.Pass, f firing) {
+	if f.alert == "" {
+		return
+	}
+	named := p.Site.Alerts.Named(f.alert)
+	if len(named) == 0 {
+		reportMissingAlert(p, f)
+		return
+	}
+	agreeing, limits := f.byLimit(named)
+	if len(agreeing) == 0 {
+		f.reportLimit(p, named, limits)
+		agreeing = named
+	}
+	f.checkFor(p, agreeing)
+}
+
+func reportMissingAlert(p *lint.Pass, f firing) {
 	// Of a runbook's alert that does not exist, runbook-without-alert tells.
 	if p.Site.Alerts.Incomplete || slices.ContainsFunc(site.All[*schema.Runbook](p.Site), func(r site.Typed[*schema.Runbook]) bool {
-		return slices.Contains(r.Data.Alerts, m.Alert)
+		return slices.Contains(r.Data.Alerts, f.alert)
 	}) {
 		return
 	}
-	at := m.Place.Child("alert")
-	near, suggestion := alertMeant(p, at.File, m.Alert, p.Site.Alerts.Names)
-	message := fmt.Sprintf("no alerting rule has the alert `%s` of `%s`%s", m.Alert, m.Name, suggestion)
+	at := f.place.Child("alert")
+	near, suggestion := alertMeant(p, at.File, f.alert, p.Site.Alerts.Names)
+	message := fmt.Sprintf("no alerting rule has the alert `%s` of `%s`%s", f.alert, f.metric.Name, suggestion)
 	if near != "" {
 		p.Suggest(at, at.Span(), message, "", near)
 		return
@@ -60,26 +82,23 @@ func reportMissingAlert(p *lint.Pass, m *schema.Metric) {
 	p.Report(at, at.Span(), message, "correct the name, or add the rule")
 }
 
-// byThreshold are the rules of an alert that fire at the metric's threshold, or
-// all of them where that cannot be told of one; without any, it is the limits of
-// all.
-func byThreshold(p *lint.Pass, m *schema.Metric, named []alerts.Alert) (agreeing []alerts.Alert, limits []float64) {
-	want, known := threshold.Of(*m, p.Site.Config.Policy.ThresholdOverPeak)
+// byLimit are the rules of an alert that fire at the metric's limit, or all of them
+// where that cannot be told of one; without any, it is the limits of all.
+func (f firing) byLimit(named []alerts.Alert) (agreeing []alerts.Alert, limits []float64) {
 	for _, a := range named {
 		limit, ok := a.Limit()
-		if !ok || !known {
+		if !ok || !f.known {
 			return named, nil
 		}
 		limits = append(limits, limit)
-		if threshold.MayBeSame(want.Value, m.Unit, limit) {
+		if threshold.MayBeSame(f.limit.Value, f.metric.Unit, limit) {
 			agreeing = append(agreeing, a)
 		}
 	}
 	return agreeing, limits
 }
 
-func reportThreshold(p *lint.Pass, m *schema.Metric, named []alerts.Alert, limits []float64) {
-	want, _ := threshold.Of(*m, p.Site.Config.Policy.ThresholdOverPeak)
+func (f firing) reportLimit(p *lint.Pass, named []alerts.Alert, limits []float64) {
 	var texts []string
 	var related []source.Related
 	for i, a := range named {
@@ -88,27 +107,28 @@ func reportThreshold(p *lint.Pass, m *schema.Metric, named []alerts.Alert, limit
 		}
 		related = append(related, relatedAlert(a, a.Expr, "the expression"))
 	}
-	at, span, by := m.Place.Child("threshold"), m.Place.Key("threshold"), ""
+	m := f.metric
+	at, span, by := m.Place.Child(f.kind), m.Place.Key(f.kind), ""
 	switch {
-	case want.Policy:
+	case f.limit.Policy:
 		at, span, by = m.Place, m.Place.Span("alert"), ", from policy"
 	case at.Node.Kind != tree.Map:
 		span = at.Span()
 	}
-	p.Report(at, span, fmt.Sprintf("the threshold of `%s` is %s%s, but its alert `%s` fires at %s", m.Name, threshold.Format(want.Value, m.Unit), by, m.Alert, strings.Join(texts, " or ")),
+	p.Report(at, span, fmt.Sprintf("the %s of `%s` is %s%s, but its alert `%s` fires at %s", f.kind, m.Name, threshold.Format(f.limit.Value, m.Unit), by, f.alert, strings.Join(texts, " or ")),
 		"write the same one in both", related...)
 }
 
-// checkFor compares how long the threshold has to be crossed.
-func checkFor(p *lint.Pass, m *schema.Metric, named []alerts.Alert) {
-	if m.For.IsZero() {
+// checkFor compares how long the limit has to be crossed.
+func (f firing) checkFor(p *lint.Pass, named []alerts.Alert) {
+	if f.wait.IsZero() {
 		return
 	}
 	var texts []string
 	var related []source.Related
 	for _, a := range named {
 		pending, ok := a.Pending()
-		if !ok || pending == m.For.Nominal() {
+		if !ok || pending == f.wait.Nominal() {
 			return
 		}
 		text := a.For.Value
@@ -122,6 +142,6 @@ func checkFor(p *lint.Pass, m *schema.Metric, named []alerts.Alert) {
 		}
 		related = append(related, relatedAlert(a, a.For, "the alert"))
 	}
-	p.Report(m.Place.Child("for"), m.Place.Span("for"), fmt.Sprintf("`for` of `%s` is %s, but its alert `%s` fires %s", m.Name, m.For, m.Alert, strings.Join(texts, " or ")),
+	p.Report(f.place.Child("for"), f.place.Span("for"), fmt.Sprintf("`for` of `%s` is %s, but its alert `%s` fires %s", f.metric.Name, f.wait, f.alert, strings.Join(texts, " or ")),
 		"write the same one in both", related...)
 }

@@ -55,6 +55,9 @@ func pagesOfAlerts(s *site.Site) alertPages {
 	eachMetric(s, func(m *schema.Metric) {
 		if d, ok := s.Document("runbook", m.Runbook); ok {
 			p.add(m.Alert, d)
+			if m.Warning != nil {
+				p.add(m.Warning.Alert, d)
+			}
 		}
 	})
 	return p

@@ -139,6 +139,7 @@ func Groups() []Group {
 		{"Monitoring", []lint.Rule{
 			metricBaseline,
 			metricThreshold,
+			metricWarning,
 			metricPolicy,
 			metricUnit,
 		}},

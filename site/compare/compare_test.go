@@ -203,6 +203,15 @@ func TestSites(t *testing.T) {
 			},
 		},
 		{
+			"warnings",
+			[]edit{{"content/monitoring.md", "warning: {over_peak: 10%, for: 15m,", "warning: {over_peak: 15%, for: 30m,"}, {"content/monitoring.md", "        for: 5m\n        window: 5m\n        no_data: alert\n        severity: SEV1\n", "        warning: 0.55\n        for: 5m\n        window: 5m\n        no_data: alert\n        severity: SEV1\n"}},
+			[]string{
+				"worse | Response time | warning: 385 ms -> 402.5 ms",
+				"worse | Response time: warning | for: 15m -> 30m",
+				"better | Error rate | warns before it alerts, at 0.55 %",
+			},
+		},
+		{
 			"owners and steps",
 			[]edit{{"content/runbooks/rollback.md", "owner: senior-engineer", "owner: dba"}, {"content/launch.md", "id: code-freeze\n        title: Code Freeze", "id: freeze\n        title: Freeze"}},
 			[]string{

@@ -51,6 +51,7 @@ func (c *comparison) metric(old, new *schema.Metric) {
 	case had && (before.Value != after.Value || old.Unit != new.Unit):
 		s.say(laterAlert(old, new, before.Value, after.Value), []string{"threshold", "baseline", "name"}, "threshold: %s -> %s", threshold.Format(before.Value, old.Unit), threshold.Format(after.Value, new.Unit))
 	}
+	c.warning(s, old, new)
 	s.text(longer(old.For, new.For), "for", old.For.String(), new.For.String())
 	s.text(c.milder(old.Severity, new.Severity), "severity", string(old.Severity), string(new.Severity))
 	s.needed("runbook", old.Runbook, new.Runbook)
@@ -59,6 +60,24 @@ func (c *comparison) metric(old, new *schema.Metric) {
 	s.text(Neutral, "direction", old.Direction, new.Direction)
 	s.text(Neutral, "no_data", old.NoData, new.NoData)
 	s.text(Neutral, "query", old.Query, new.Query)
+}
+
+func (c *comparison) warning(s subject, old, new *schema.Metric) {
+	before, had := threshold.Warning(*old)
+	after, has := threshold.Warning(*new)
+	switch {
+	case had && !has:
+		s.say(Worse, []string{"name"}, "warns no more before it alerts")
+	case !had && has:
+		s.say(Better, []string{"warning"}, "warns before it alerts, at %s", threshold.Format(after, new.Unit))
+	case had && (before != after || old.Unit != new.Unit):
+		s.say(laterAlert(old, new, before, after), []string{"warning", "baseline"}, "warning: %s -> %s", threshold.Format(before, old.Unit), threshold.Format(after, new.Unit))
+	}
+	if had && has {
+		s.name, s.place = s.name+": warning", new.Warning.Place
+		s.text(longer(old.Warning.For, new.Warning.For), "for", old.Warning.For.String(), new.Warning.For.String())
+		s.needed("alert", old.Warning.Alert, new.Warning.Alert)
+	}
 }
 
 // laterAlert tells whether a threshold has moved to where it fires later.

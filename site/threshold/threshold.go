@@ -35,6 +35,20 @@ func Of(m schema.Metric, policy schema.Percent) (limit Limit, ok bool) {
 	return Limit{value, true}, ok
 }
 
+// Warning is the value from which a metric warns; ok is false when there is none, or
+// when it cannot be known.
+func Warning(m schema.Metric) (value float64, ok bool) {
+	switch w := m.Warning; {
+	case w == nil:
+		return 0, false
+	case w.Value != nil:
+		return *w.Value, true
+	case !w.OverPeak.IsZero() && m.Baseline.Peak != nil:
+		return over(*m.Baseline.Peak, w.OverPeak), true
+	}
+	return 0, false
+}
+
 // FromPolicy is what the policy would set.
 func FromPolicy(m schema.Metric, policy schema.Percent) (float64, bool) {
 	if m.Direction != "higher-is-worse" || m.Baseline.Peak == nil {
