@@ -27,7 +27,7 @@ func (pg *page) room(w *schema.WarRoom, open bool) *roomView {
 	if v.Anchor {
 		pg.head("war-room", pg.t("War room"))
 	}
-	if w.Video != "" {
+	if webAddress(w.Video) {
 		v.Calls = append(v.Calls, call{Label: template.HTML(template.HTMLEscapeString(pg.t("Join the call"))), URL: template.URL(w.Video)})
 	}
 	if w.Phone != "" {

@@ -75,10 +75,16 @@ func reached(text string) template.HTML {
 	if m, err := mail.ParseAddress(text); err == nil && m.Address == text {
 		return anchor("mailto:"+text, text)
 	}
-	if u, err := url.Parse(text); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" {
-		return anchor(u.String(), text)
+	if webAddress(text) {
+		return anchor(text, text)
 	}
 	return template.HTML(template.HTMLEscapeString(text))
+}
+
+// webAddress tells whether a text is the address of a page.
+func webAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
 }
 
 // personPage is the path of a contact's own page, "" where there is none.

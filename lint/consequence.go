@@ -169,7 +169,7 @@ func (all losses) explain(d source.Diagnostic) bool {
 		return false
 	}
 	marked := words(d.File.Text(d.Span))
-	return len(marked) > 0 && slices.ContainsFunc(all.byWord[marked[0]], func(l *loss) bool { return l.names(marked, d.File) })
+	return len(marked) > 0 && slices.ContainsFunc(all.byWord[marked[0]], func(l *loss) bool { return l.names(marked, d) })
 }
 
 // breaksOff tells whether the front matter cannot be read to its end.
@@ -207,9 +207,9 @@ func above(address string) iter.Seq[string] {
 
 // names tells whether the document has every word of what a finding marks,
 // beside the marked place itself.
-func (l *loss) names(marked []string, in *source.File) bool {
+func (l *loss) names(marked []string, d source.Diagnostic) bool {
 	own := 0
-	if in == l.file {
+	if d.File == l.file && d.Span.Start < l.front.End {
 		own = 1
 	}
 	return !slices.ContainsFunc(marked, func(word string) bool { return l.words[word] <= own })
@@ -220,8 +220,9 @@ func within(a, b string) bool {
 	return a == b || strings.HasPrefix(a, b+"/") || strings.HasPrefix(b, a+"/")
 }
 
+// words are those of a text; fields have underscores where anchors have hyphens.
 func words(text string) []string {
-	return strings.FieldsFunc(text, func(r rune) bool { return !inWord(r) })
+	return strings.FieldsFunc(strings.ReplaceAll(text, "_", "-"), func(r rune) bool { return !inWord(r) })
 }
 
 func countWords(text string) map[string]int {
@@ -233,4 +234,4 @@ func countWords(text string) map[string]int {
 }
 
 // inWord tells whether a character can be part of an id.
-func inWord(r rune) bool { return r == '-' || r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) }
+func inWord(r rune) bool { return r == '-' || unicode.IsLetter(r) || unicode.IsDigit(r) }
