@@ -28,13 +28,16 @@ var sources = map[string][]drawn{
 	"escalation-reach":      {{"contacts", "/contacts", false}, {"on-call", "", false}},
 	"escalation-window":     {{"contacts", "/contacts", false}, {"on-call", "", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
 	"go-no-go":              {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}},
+	"item-evidence":         {{"launch", "/status", true}, {"launch", "/checklist", true}, {"checklist", "", false}},
 	"launch-date":           {{"launch", "/title", false}, {"launch", "/launch_at", false}, {"launch", "/time_zone", false}, {"launch", "/status", false}, {"launch", "/uses", false}},
 	"launch-past":           {{"launch", "/status", true}},
+	"launch-verify":         {{"launch", "/status", true}, {"launch", "/timeline", true}},
 	"open-items":            {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}, {"checklist", "", false}},
 	"plan-date":             {{"launch", "", false}, {"checklist", "", false}},
 	"prose-contact":         {{"contacts", "/contacts", false}},
 	"prose-data":            {{"escalation", "/paths", false}, {"incident", "/severities", false}, {"launch", "", false}, {"on-call", "", false}},
 	"review-overdue":        {{"launch", "/launch_at", true}, {"launch", "/time_zone", true}, {"launch", "/status", true}},
+	"role-holder":           {{"launch", "/status", true}, {"launch", "/roles", true}},
 	"rotation-clash":        {{"launch", "/timeline", false}},
 	"rotation-gap": {
 		{"on-call", "/primary", true}, {"on-call", "/secondary", true}, {"on-call", "/changes", true}, {"on-call", "/overrides", true},
@@ -43,9 +46,11 @@ var sources = map[string][]drawn{
 	"rollout-share":         {{"launch", "/rollout/stages", true}},
 	"runbook-without-alert": {{"runbook", "/alerts", true}},
 	"shared-state":          {{"launch", "/status", false}, {"launch", "/checklist", false}},
+	"sign-offs":             {{"launch", "/go_no_go", true}},
 	"step-needs":            {{"launch", "/timeline", true}},
 	"unknown-item":          {{"checklist", "", false}},
 	"unknown-severity":      {{"incident", "/severities", false}},
+	"war-room":              {{"launch", "/status", true}, {"launch", "/war_room", true}},
 }
 
 // voiding are rules whose findings say that a value means nothing: what else is

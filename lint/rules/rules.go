@@ -91,6 +91,7 @@ func Groups() []Group {
 			checklistOrder,
 			itemOwner,
 			itemState,
+			itemEvidence,
 			unknownItem,
 			sharedState,
 			goNoGo,
