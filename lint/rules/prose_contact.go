@@ -23,15 +23,15 @@ var proseContact = lint.Rule{
 	Why:     "The number is changed in the contact list, and the sentence keeps the old one: at night somebody rings a phone that nobody answers any more. Numbers with their country code or a leading zero, and addresses, are compared where they stand right beside the name or the role of a contact, or in the row of one.",
 	Fix:     "Correct the number, as `--unsafe-fixes` does; or name the contact alone, whose page has it. A second number that is right belongs into the contact's `note`.",
 	Each: func(p *lint.Pass) func(*site.Document) {
-		contacts := contactsByName(p.Site)
+		contacts, rooms := contactsByName(p.Site), roomNumbers(p.Site)
 		return func(d *site.Document) {
 			if len(contacts) == 0 {
 				return
 			}
-			n := checkDialled(p, contacts, d)
+			n := checkDialled(p, contacts, rooms, d)
 			inFront := d.Type != "contacts" && prose.TellsChannel(d.File.Bytes(frontSpan(d)))
 			for at, passage := range passages(d, prose.TellsChannel(d.File.Bytes(d.Body.Span)), inFront) {
-				n += checkChannels(p, contacts, at, passage)
+				n += checkChannels(p, contacts, rooms, at, passage)
 			}
 			p.Prove("stated numbers of contacts", n)
 		}
@@ -53,17 +53,17 @@ var (
 
 // checkChannels reports numbers and addresses of a passage that stand beside a
 // contact who has others, and counts those that stand beside one.
-func checkChannels(p *lint.Pass, contacts calledContacts, at tree.Place, passage markdown.Passage) int {
+func checkChannels(p *lint.Pass, contacts calledContacts, rooms []schema.Phone, at tree.Place, passage markdown.Passage) int {
 	n := 0
 	for _, told := range prose.Channels(passage.Text) {
-		n += checkChannel(p, contacts.beside(passage, told.Start, told.End), at, passage.Span(told.Start, told.End), statedChannel{told.Key, told.Text, false})
+		n += checkChannel(p, rooms, contacts.beside(passage, told.Start, told.End), at, passage.Span(told.Start, told.End), statedChannel{told.Key, told.Text, false})
 	}
 	return n
 }
 
 // checkDialled does the same for links that have a contact's name, alone, for
 // their text.
-func checkDialled(p *lint.Pass, contacts calledContacts, d *site.Document) int {
+func checkDialled(p *lint.Pass, contacts calledContacts, rooms []schema.Phone, d *site.Document) int {
 	n := 0
 	for _, link := range d.Body.Links {
 		m := dialText().FindStringSubmatch(link.Destination)
@@ -85,9 +85,30 @@ func checkDialled(p *lint.Pass, contacts calledContacts, d *site.Document) int {
 			span.Start += len(m[1]) + len(":")
 			span.End = span.Start + len(m[2])
 		}
-		n += checkChannel(p, contacts.called(string(text[1])), tree.Place{File: d.File}, span, statedChannel{key, m[2], true})
+		n += checkChannel(p, rooms, contacts.called(string(text[1])), tree.Place{File: d.File}, span, statedChannel{key, m[2], true})
 	}
 	return n
+}
+
+// roomNumbers are the numbers of war rooms, which are nobody's.
+func roomNumbers(s *site.Site) []schema.Phone {
+	known := map[schema.Phone]bool{}
+	add := func(w *schema.WarRoom) {
+		if w != nil && w.Phone != "" {
+			known[w.Phone] = true
+		}
+	}
+	for _, l := range site.All[*schema.Launch](s) {
+		add(l.Data.WarRoom)
+	}
+	for _, i := range site.All[*schema.Incident](s) {
+		add(i.Data.WarRoom)
+	}
+	return slices.Sorted(maps.Keys(known))
+}
+
+func leadsToRoom(rooms []schema.Phone, told string) bool {
+	return slices.ContainsFunc(rooms, func(known schema.Phone) bool { return prose.SamePhone(told, string(known)) })
 }
 
 // statedChannel is a number or an address that a text or the destination of a link has;
@@ -114,14 +135,17 @@ func (told statedChannel) instead(c *schema.Contact) string {
 }
 
 // checkChannel reports what is told of contacts where none of those who have such a
-// channel has it there, and counts 1 where there are any.
-func checkChannel(p *lint.Pass, contacts []*schema.Contact, at tree.Place, span source.Span, told statedChannel) int {
+// channel has it there, and no war room either, and counts 1 where there are any.
+func checkChannel(p *lint.Pass, rooms []schema.Phone, contacts []*schema.Contact, at tree.Place, span source.Span, told statedChannel) int {
 	contacts = slices.DeleteFunc(contacts, func(c *schema.Contact) bool { return told.of(c) == "" })
 	if len(contacts) == 0 {
 		return 0
 	}
 	if slices.ContainsFunc(contacts, told.isOf) {
 		return 1
+	}
+	if leadsToRoom(rooms, told.text) {
+		return 0
 	}
 	c, right := contacts[0], ""
 	if len(contacts) == 1 { // otherwise it may be that of another one

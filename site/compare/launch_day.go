@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/launchbook/launchbook/schema"
@@ -88,15 +87,12 @@ func (c *comparison) signOffs(s subject, old, new []schema.SignOff) {
 // lines compare a list of texts of which each makes things better.
 func (s subject) lines(key string, old, new []string) {
 	what := strings.ReplaceAll(key, "_", " ")
-	for _, line := range old {
-		if !slices.Contains(new, line) {
-			s.say(Worse, []string{key}, "%s: %q is gone", what, line)
-		}
+	_, gone, added := match(old, new, func(line *string) string { return *line })
+	for _, line := range gone {
+		s.say(Worse, []string{key}, "%s: %q is gone", what, *line)
 	}
-	for _, line := range new {
-		if !slices.Contains(old, line) {
-			s.say(Better, []string{key}, "%s: %q is new", what, line)
-		}
+	for _, line := range added {
+		s.say(Better, []string{key}, "%s: %q is new", what, *line)
 	}
 }
 
