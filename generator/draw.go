@@ -3,6 +3,7 @@ package generator
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -110,10 +111,6 @@ func (pg *page) gauge(m schema.Metric) template.HTML {
 	}
 	const width, top, height = 320, 22, 12
 	x := func(value float64) float64 { return (value - low) / (high - low) * width }
-	from, to := x(limit.Value), float64(width)
-	if m.Direction == "lower-is-worse" {
-		from, to = 0, x(limit.Value)
-	}
 	label := pg.t("%s: average %s, peak %s, threshold %s", m.Name, threshold.Format(average, m.Unit), threshold.Format(peak, m.Unit), threshold.Format(limit.Value, m.Unit))
 	if warns {
 		label += pg.t(", warning %s", threshold.Format(warning, m.Unit))
@@ -121,11 +118,18 @@ func (pg *page) gauge(m schema.Metric) template.HTML {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="gauge" role="img" aria-label="%s" viewBox="0 0 %d 56" width="%d" height="56">`, template.HTMLEscapeString(label), width, width)
 	fmt.Fprintf(&b, `<rect class="track" x="0" y="%d" width="%d" height="%d" rx="4"/>`, top, width, height)
-	fmt.Fprintf(&b, `<rect class="over" x="%.1f" y="%d" width="%.1f" height="%d"/>`, from, top, to-from, height)
-	if warns {
-		fmt.Fprintf(&b, `<rect class="warns" x="%.1f" y="%d" width="%.1f" height="%d"/>`, min(x(warning), x(limit.Value)), top, max(x(warning), x(limit.Value))-min(x(warning), x(limit.Value)), height)
+	rect := func(class string, one, other float64) {
+		fmt.Fprintf(&b, `<rect class="%s" x="%.1f" y="%d" width="%.1f" height="%d"/>`, class, min(x(one), x(other)), top, max(2, math.Abs(x(one)-x(other))), height)
 	}
-	fmt.Fprintf(&b, `<rect class="normal" x="%.1f" y="%d" width="%.1f" height="%d"/>`, min(x(average), x(peak)), top, max(2, max(x(average), x(peak))-min(x(average), x(peak))), height)
+	if m.Direction == "lower-is-worse" {
+		rect("over", low, limit.Value)
+	} else {
+		rect("over", limit.Value, high)
+	}
+	if warns {
+		rect("warns", warning, limit.Value)
+	}
+	rect("normal", average, peak)
 	fmt.Fprintf(&b, `<line x1="%.1f" y1="%d" x2="%.1f" y2="%d"/>`, x(limit.Value), top-6, x(limit.Value), top+height+6)
 	normal := threshold.Format(min(average, peak), m.Unit)
 	if peak != average {

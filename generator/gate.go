@@ -26,6 +26,20 @@ type signOffView struct {
 	Decision   state
 }
 
+// gatePending is said of a decision that is still to be taken.
+const gatePending = "Go/no-go pending"
+
+// decided is what was decided, or the word for that nothing was yet.
+func (pg *page) decided(decision, pending string) state {
+	switch decision {
+	case "go":
+		return state{pg.t("GO"), "ok"}
+	case "no-go":
+		return state{pg.t("NO-GO"), "bad"}
+	}
+	return state{pg.t(pending), "warn"}
+}
+
 func (l language) gateTitle(g *schema.GoNoGo) string {
 	if g.Title == "" {
 		return l.t("Go/no-go decision")
@@ -38,10 +52,10 @@ func (pg *page) gate(g *schema.GoNoGo, zone *time.Location, at func(schema.Offse
 		return gateView{}
 	}
 	v := gateView{Title: pg.Portal.words.gateTitle(g), Offset: g.At.String(), Detail: pg.value(g.Detail), IfNoGo: pg.value(g.IfNoGo),
-		Decider: pg.Who(g.Decider), Deputy: pg.Who(g.Deputy), Decision: pg.decision(g), At: at(g.At),
+		Decider: pg.Who(g.Decider), Deputy: pg.Who(g.Deputy), Decision: pg.decided(g.Decision, gatePending), At: at(g.At),
 		Calls: pg.callsOf([]string{g.Decider, g.Deputy}), Evidence: pg.proofs(g.Evidence, pg.doc)}
 	for _, s := range g.SignOffs {
-		one := signOffView{Area: s.Area, By: pg.Who(s.By), Detail: pg.value(s.Detail), Decision: pg.signOff(s)}
+		one := signOffView{Area: s.Area, By: pg.Who(s.By), Detail: pg.value(s.Detail), Decision: pg.decided(s.Decision, "pending")}
 		if !s.DecidedAt.IsZero() {
 			one.At = momentText(pg.Portal.words, s.DecidedAt.In(zone), zone)
 		}
@@ -51,16 +65,6 @@ func (pg *page) gate(g *schema.GoNoGo, zone *time.Location, at func(schema.Offse
 		v.Signed = pg.signedOf(g)
 	}
 	return v
-}
-
-func (pg *page) signOff(s schema.SignOff) state {
-	switch s.Decision {
-	case "go":
-		return state{pg.t("GO"), "ok"}
-	case "no-go":
-		return state{pg.t("NO-GO"), "bad"}
-	}
-	return state{pg.t("pending"), "warn"}
 }
 
 // signed says, while the decision is pending, how many have signed off, and who says no.

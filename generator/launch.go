@@ -51,7 +51,7 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 	v.Off = l.Status == schema.StatusPostponed || l.Status == schema.StatusCancelled
 	v.Over = l.Status == schema.StatusLaunched || l.Status == schema.StatusDone
 	if g := l.GoNoGo; g != nil {
-		s := pg.decision(g)
+		s := pg.decided(g.Decision, gatePending)
 		v.Decision, v.Verdict = &s, &s
 		if g.Decider != "" && g.Pending() && !pg.hidden(g.Decider) {
 			v.About = append(v.About, pg.t("%s decides", pg.plainName(g.Decider)))
@@ -105,16 +105,6 @@ func (pg *page) launchStatus(s schema.LaunchStatus) state {
 		return state{pg.t(string(s)), "bad"}
 	}
 	return state{pg.t(string(s)), ""}
-}
-
-func (pg *page) decision(g *schema.GoNoGo) state {
-	switch g.Decision {
-	case "go":
-		return state{pg.t("GO"), "ok"}
-	case "no-go":
-		return state{pg.t("NO-GO"), "bad"}
-	}
-	return state{pg.t("Go/no-go pending"), "warn"}
 }
 
 func (pg *page) launchBlocks(l *schema.Launch) []block {

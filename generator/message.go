@@ -55,7 +55,7 @@ func (pg *page) fill(l *schema.Launch, m schema.Message, t0 time.Time) string {
 		}
 	}
 	if l.GoNoGo != nil {
-		facts = append(facts, "{decision}", pg.decision(l.GoNoGo).Text)
+		facts = append(facts, "{decision}", pg.decided(l.GoNoGo.Decision, gatePending).Text)
 	}
 	return strings.TrimSpace(strings.NewReplacer(facts...).Replace(m.Template))
 }

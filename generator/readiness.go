@@ -95,7 +95,7 @@ func (pg *page) goReady(l *schema.Launch) verdict {
 	if l.GoNoGo == nil {
 		return verdict{"bad", pg.t("nobody decides"), "go-no-go"}
 	}
-	s := pg.decision(l.GoNoGo)
+	s := pg.decided(l.GoNoGo.Decision, gatePending)
 	text := s.Text
 	if l.GoNoGo.Pending() && !pg.hidden(l.GoNoGo.Decider) {
 		text = pg.t("%s; %s decides", s.Text, pg.plainName(l.GoNoGo.Decider))
@@ -212,9 +212,6 @@ func launchPeople(l *schema.Launch) []string {
 	refs := []string{l.Owner}
 	if g := l.GoNoGo; g != nil {
 		refs = append(refs, g.Decider, g.Deputy)
-		for _, s := range g.SignOffs {
-			refs = append(refs, s.By)
-		}
 	}
 	for _, r := range l.Roles {
 		refs = append(refs, r.Who, r.Deputy)
