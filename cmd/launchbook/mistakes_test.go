@@ -72,6 +72,21 @@ func TestOneMistakeOneFinding(t *testing.T) {
 			"dead anchor", "escalation.md",
 			"(incident.md#severities)", "(«incident.md#severity»)", "broken-anchor",
 		}, {
+			"id that is still to be filled in", "runbooks/rollback.md",
+			"owner: senior-engineer", "owner: «TODO-contact-id»", "unresolved-reference",
+		}, {
+			"no way into the war room", "incident.md",
+			"\nwar_room:\n  video: https://meet.example.com/incident\n  phone: \"+1-555-0151\"\n  pin: \"731 064#\"\n  chat: \"Slack, #incidents\"\n", "\nwar_room:\n  «detail»: Ask the commander.\n", "war-room",
+		}, {
+			"signs off twice", "launch.md",
+			"- {area: Product, by: product-owner}\n", "- {area: Product, by: product-owner}\n    - {area: Product, by: «product-owner»}\n", "sign-offs",
+		}, {
+			"warning behind the alert", "monitoring.md",
+			"warning: {over_peak: 10%,", "warning: {«over_peak»: 30%,", "metric-warning",
+		}, {
+			"role of nobody", "launch.md",
+			"  - role: Scribe\n    who: cleo-dahl\n", "  - role: «Scribe»\n", "role-holder",
+		}, {
 			"id that cannot be read", "contacts.md",
 			"  - id: alva-berg\n", "  - id: «5»\n", "schema-type",
 		}, {

@@ -112,8 +112,7 @@ var referenceKeys = map[string][]referenceKey{
 func References(s *site.Site) iter.Seq[Reference] {
 	return func(yield func(Reference) bool) {
 		for _, d := range s.Documents {
-			foreign := d.Type == "page" && len(s.ContactIDs()) == 0 // its owner is anything
-			if !foreign && !eachReference(d, ownerKeys, yield) || !eachReference(d, referenceKeys[d.Type], yield) {
+			if !referencesOf(s, d, yield) {
 				return
 			}
 		}
@@ -123,6 +122,25 @@ func References(s *site.Site) iter.Seq[Reference] {
 			}
 		}
 	}
+}
+
+// referencesOf visits every id that a document names, and tells whether there may be more.
+func referencesOf(s *site.Site, d *site.Document, yield func(Reference) bool) bool {
+	foreign := d.Type == "page" && len(s.ContactIDs()) == 0 // its owner is anything
+	return (foreign || eachReference(d, ownerKeys, yield)) && eachReference(d, referenceKeys[d.Type], yield)
+}
+
+// Resolves tells whether what is named exists.
+func (r Reference) Resolves(s *site.Site) bool {
+	switch r.Kind {
+	case KindTarget:
+		return s.Resolves(r.ID)
+	case KindContact:
+		_, _, ok := s.Contact(r.ID)
+		return ok
+	}
+	_, ok := s.Document(r.Kind, r.ID)
+	return ok
 }
 
 // eachReference visits what some keys of a document name, and tells whether there may be

@@ -24,29 +24,22 @@ var unresolvedReference = lint.Rule{
 
 func checkReference(p *lint.Pass, r Reference) {
 	s := p.Site
+	if r.Resolves(s) {
+		return
+	}
 	var what string
 	var candidates func() []string
-	switch r.Kind {
-	case "target":
-		target, ok := reach.ParseTarget(r.ID)
-		if s.Resolves(r.ID) {
-			return
-		}
-		what = "a contact or an on-call role such as `on-call/<id>.primary`"
-		candidates = func() []string { return targets(s) }
-		if ok && target.OnCall == "" {
-			what = "a contact"
-		}
-	case "contact":
-		if _, _, ok := s.Contact(r.ID); ok {
-			return
-		}
+	target, ok := reach.ParseTarget(r.ID)
+	switch {
+	case r.Kind == KindContact || r.Kind == KindTarget && ok && target.OnCall == "":
 		what, candidates = "a contact", s.ContactIDs
+	case r.Kind == KindTarget:
+		what = "a contact or an on-call role such as `on-call/<id>.primary`"
 	default:
-		if _, ok := s.Document(r.Kind, r.ID); ok {
-			return
-		}
 		what, candidates = "a document of type "+r.Kind, func() []string { return s.DocumentIDs(r.Kind) }
+	}
+	if r.Kind == KindTarget {
+		candidates = func() []string { return targets(s) }
 	}
 	reportUnknown(p, r.At, r.At.Node.Span, r.ID, "the id of "+what, candidates, "add it, or name one that exists")
 }
