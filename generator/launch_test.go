@@ -282,3 +282,25 @@ func TestVerdicts(t *testing.T) {
 		}
 	}
 }
+
+// A waiver that ends before the launch closes nothing, on the page of the launch and on
+// that of the checklist alike.
+func TestLapsedWaiver(t *testing.T) {
+	for until, want := range map[string]string{"2027-03-08": "0 of 1 checked", "2027-03-09": "1 of 1 checked"} {
+		files, err := generator.Render(sitetest.Of(t, map[string]string{
+			"content/plan.md": "---\ntype: launch\ntitle: Plan\nlaunch_at: 2027-03-09T10:00\nchecklist:\n  - at: T-7d\n    include: extra\n" +
+				"    states: [{item: keys, waiver: {reason: Audited in May, by: ann, until: " + until + "}}]\n---\n",
+			"content/extra.md":  "---\ntype: checklist\nid: extra\ntitle: Extra\nitems:\n  - {id: keys, title: Rotate the keys, owner: ann}\n---\n",
+			"content/people.md": "---\ntype: contacts\ncontacts:\n  - {id: ann, name: Ann Berg, channels: {phone: +1-555-0101}}\n---\n",
+		}), generator.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(files["extra.html"]), `<a href="plan.html#checklist">Plan</a>: `+want) {
+			t.Errorf("until %s: the checklist does not say %s", until, want)
+		}
+		if lapsed := strings.Contains(string(files["plan.html"]), "waived only until before T-0: Rotate the keys"); lapsed != (until == "2027-03-08") {
+			t.Errorf("until %s: the launch says that the waiver has lapsed: %v", until, lapsed)
+		}
+	}
+}
