@@ -14,43 +14,53 @@ type drawn struct {
 	typeName string
 	// address is what is read there; "" is all of it.
 	address string
-	// here is set where only the finding's own document counts.
-	here bool
+	// in is which documents count.
+	in scope
 }
+
+// scope is which documents a rule draws on for one finding.
+type scope int
+
+const (
+	anywhere scope = iota
+	here           // the finding's own
+	there          // those that the finding leads to
+)
 
 // sources are what rules draw on beyond what they mark.
 var sources = map[string][]drawn{
-	"absence-on-call":       {{"on-call", "", false}, {"contacts", "/contacts", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
-	"alert-without-runbook": {{"runbook", "/alerts", false}},
+	"absence-on-call":       {{"on-call", "", anywhere}, {"contacts", "/contacts", anywhere}, {"launch", "/launch_at", anywhere}, {"launch", "/timeline", anywhere}},
+	"alert-without-runbook": {{"runbook", "/alerts", anywhere}},
+	"broken-anchor":         {{"", "", there}},
 	"contact-unused":        {{}},
-	"drill-expectation":     {{"contacts", "/contacts", false}, {"on-call", "", false}, {"escalation", "/paths", false}, {"launch", "/launch_at", false}},
-	"escalation-coverage":   {{"incident", "/severities", false}, {"escalation", "/paths", false}},
-	"escalation-reach":      {{"contacts", "/contacts", false}, {"on-call", "", false}},
-	"escalation-window":     {{"contacts", "/contacts", false}, {"on-call", "", false}, {"launch", "/launch_at", false}, {"launch", "/timeline", false}},
-	"go-no-go":              {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}},
-	"item-evidence":         {{"launch", "/status", true}, {"launch", "/checklist", true}, {"checklist", "", false}},
-	"launch-date":           {{"launch", "/title", false}, {"launch", "/launch_at", false}, {"launch", "/time_zone", false}, {"launch", "/status", false}, {"launch", "/uses", false}},
-	"launch-past":           {{"launch", "/status", true}},
-	"launch-verify":         {{"launch", "/status", true}, {"launch", "/timeline", true}},
-	"open-items":            {{"launch", "/go_no_go", true}, {"launch", "/checklist", true}, {"checklist", "", false}},
-	"plan-date":             {{"launch", "", false}, {"checklist", "", false}},
-	"prose-contact":         {{"contacts", "/contacts", false}},
-	"prose-data":            {{"escalation", "/paths", false}, {"incident", "/severities", false}, {"launch", "", false}, {"on-call", "", false}},
-	"review-overdue":        {{"launch", "/launch_at", true}, {"launch", "/time_zone", true}, {"launch", "/status", true}},
-	"role-holder":           {{"launch", "/status", true}, {"launch", "/roles", true}},
-	"rotation-clash":        {{"launch", "/timeline", false}},
+	"drill-expectation":     {{"contacts", "/contacts", anywhere}, {"on-call", "", anywhere}, {"escalation", "/paths", anywhere}, {"launch", "/launch_at", anywhere}},
+	"escalation-coverage":   {{"incident", "/severities", anywhere}, {"escalation", "/paths", anywhere}},
+	"escalation-reach":      {{"contacts", "/contacts", anywhere}, {"on-call", "", anywhere}},
+	"escalation-window":     {{"contacts", "/contacts", anywhere}, {"on-call", "", anywhere}, {"launch", "/launch_at", anywhere}, {"launch", "/timeline", anywhere}},
+	"go-no-go":              {{"launch", "/go_no_go", here}, {"launch", "/checklist", here}},
+	"item-evidence":         {{"launch", "/status", here}, {"launch", "/checklist", here}, {"checklist", "", anywhere}},
+	"launch-date":           {{"launch", "/title", anywhere}, {"launch", "/launch_at", anywhere}, {"launch", "/time_zone", anywhere}, {"launch", "/status", anywhere}, {"launch", "/uses", anywhere}},
+	"launch-past":           {{"launch", "/status", here}},
+	"launch-verify":         {{"launch", "/status", here}, {"launch", "/timeline", here}},
+	"open-items":            {{"launch", "/go_no_go", here}, {"launch", "/checklist", here}, {"checklist", "", anywhere}},
+	"plan-date":             {{"launch", "", anywhere}, {"checklist", "", anywhere}},
+	"prose-contact":         {{"contacts", "/contacts", anywhere}},
+	"prose-data":            {{"escalation", "/paths", anywhere}, {"incident", "/severities", anywhere}, {"launch", "", anywhere}, {"on-call", "", anywhere}},
+	"review-overdue":        {{"launch", "/launch_at", here}, {"launch", "/time_zone", here}, {"launch", "/status", here}},
+	"role-holder":           {{"launch", "/status", here}, {"launch", "/roles", here}},
+	"rotation-clash":        {{"launch", "/timeline", anywhere}},
 	"rotation-gap": {
-		{"on-call", "/primary", true}, {"on-call", "/secondary", true}, {"on-call", "/changes", true}, {"on-call", "/overrides", true},
-		{"launch", "/launch_at", false}, {"launch", "/timeline", false},
+		{"on-call", "/primary", here}, {"on-call", "/secondary", here}, {"on-call", "/changes", here}, {"on-call", "/overrides", here},
+		{"launch", "/launch_at", anywhere}, {"launch", "/timeline", anywhere},
 	},
-	"rollout-share":         {{"launch", "/rollout/stages", true}},
-	"runbook-without-alert": {{"runbook", "/alerts", true}},
-	"shared-state":          {{"launch", "/status", false}, {"launch", "/checklist", false}},
-	"sign-offs":             {{"launch", "/go_no_go", true}},
-	"step-needs":            {{"launch", "/timeline", true}},
-	"unknown-item":          {{"checklist", "", false}},
-	"unknown-severity":      {{"incident", "/severities", false}},
-	"war-room":              {{"launch", "/status", true}, {"launch", "/war_room", true}},
+	"rollout-share":         {{"launch", "/rollout/stages", here}},
+	"runbook-without-alert": {{"runbook", "/alerts", here}},
+	"shared-state":          {{"launch", "/status", anywhere}, {"launch", "/checklist", anywhere}},
+	"sign-offs":             {{"launch", "/go_no_go", here}},
+	"step-needs":            {{"launch", "/timeline", here}},
+	"unknown-item":          {{"checklist", "", anywhere}},
+	"unknown-severity":      {{"incident", "/severities", anywhere}},
+	"war-room":              {{"launch", "/status", here}, {"launch", "/war_room", here}},
 }
 
 // voiding are rules whose findings say that a value means nothing: what else is
@@ -89,9 +99,9 @@ func (all losses) fromVoid(d source.Diagnostic) bool {
 	for _, from := range sources[d.Rule] {
 		switch lacking := all.filesLacking(from); {
 		case len(lacking) == 0:
-		case lacking[d.File], !from.here && from.typeName != "launch":
+		case from.in != there && lacking[d.File], from.in == anywhere && from.typeName != "launch":
 			return true
-		case !from.here && slices.ContainsFunc(d.Related, func(r source.Related) bool { return lacking[r.File] }):
+		case from.in != here && slices.ContainsFunc(d.Related, func(r source.Related) bool { return lacking[r.File] }):
 			return true
 		}
 	}
@@ -119,7 +129,7 @@ func (all losses) filesLacking(from drawn) map[*source.File]bool {
 func (all losses) obscure(rule, path string) bool {
 	for _, from := range sources[rule] {
 		for file := range all.filesLacking(from) {
-			if !from.here || file.Path == path {
+			if from.in != here || file.Path == path {
 				return true
 			}
 		}

@@ -26,7 +26,11 @@ var brokenAnchor = lint.Rule{
 				return
 			}
 			_, suggestion := didYouMean(p, at.File, link.Anchor, slugs(link.Doc))
-			p.Report(at, span, fmt.Sprintf("`%s` has no anchor `#%s`%s", link.Doc.Path, link.Anchor, suggestion), "")
+			var related []source.Related
+			if link.Doc.Broken { // what cannot be read may have the anchor
+				related = []source.Related{{File: link.Doc.File, Message: "the document is here"}}
+			}
+			p.Report(at, span, fmt.Sprintf("`%s` has no anchor `#%s`%s", link.Doc.Path, link.Anchor, suggestion), "", related...)
 		})
 	},
 }

@@ -64,10 +64,7 @@ func checkSignOffs(p *lint.Pass, l *schema.Launch, g *schema.GoNoGo) {
 				"decide again, or write down what changed their mind", source.Related{File: g.Place.File, Span: g.Place.Span("decision"), Message: "go was decided here"})
 			continue
 		case s.Decision == "go":
-			if !s.DecidedAt.IsZero() && !g.DecidedAt.IsZero() && s.DecidedAt.In(launchZone(p.Site, l)).After(g.DecidedAt.In(launchZone(p.Site, l))) {
-				p.ReportAt(min(byStatus(l), source.Warning), s.Place.Child("decided_at"), s.Place.Span("decided_at"), fmt.Sprintf("`%s` signed off after go was decided", name),
-					"correct one of the times", source.Related{File: g.Place.File, Span: g.Place.Span("decided_at"), Message: "go was decided here"})
-			}
+			checkSignedLate(p, l, g, s)
 			continue
 		}
 		missing = append(missing, name)
@@ -85,4 +82,18 @@ func checkSignOffs(p *lint.Pass, l *schema.Launch, g *schema.GoNoGo) {
 	p.ReportAt(min(byStatus(l), source.Warning), g.Place.Child("decision"), g.Place.Span("decision"),
 		fmt.Sprintf("go was decided while %d of %d sign-offs %s missing: %s", len(missing), len(g.SignOffs), verb, quoteFirst(missing)),
 		"write down what each of them said: `decision: go`, or `no-go`", related...)
+}
+
+// checkSignedLate reports an agreement that came after the decision.
+func checkSignedLate(p *lint.Pass, l *schema.Launch, g *schema.GoNoGo, s schema.SignOff) {
+	if s.DecidedAt.IsZero() || g.DecidedAt.IsZero() {
+		return
+	}
+	zone := launchZone(p.Site, l)
+	said := s.DecidedAt.In(zone)
+	if !said.After(g.DecidedAt.In(zone)) || said.After(p.Now) { // record-ahead tells of what is still ahead
+		return
+	}
+	p.ReportAt(min(byStatus(l), source.Warning), s.Place.Child("decided_at"), s.Place.Span("decided_at"), fmt.Sprintf("`%s` signed off after go was decided", cmp.Or(s.Area, s.By)),
+		"correct one of the times", source.Related{File: g.Place.File, Span: g.Place.Span("decided_at"), Message: "go was decided here"})
 }
