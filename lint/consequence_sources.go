@@ -39,6 +39,7 @@ var sources = map[string][]drawn{
 	"escalation-window":     {{"contacts", "/contacts", anywhere}, {"on-call", "", anywhere}, {"launch", "/launch_at", anywhere}, {"launch", "/timeline", anywhere}},
 	"go-no-go":              {{"launch", "/go_no_go", here}, {"launch", "/checklist", here}},
 	"item-evidence":         {{"launch", "/status", here}, {"launch", "/checklist", here}, {"checklist", "", anywhere}},
+	"launch-absence":        {{"contacts", "/contacts", anywhere}, {"launch", "/launch_at", here}, {"launch", "/time_zone", here}, {"launch", "/status", here}},
 	"launch-date":           {{"launch", "/title", anywhere}, {"launch", "/launch_at", anywhere}, {"launch", "/time_zone", anywhere}, {"launch", "/status", anywhere}, {"launch", "/uses", anywhere}},
 	"launch-past":           {{"launch", "/status", here}},
 	"launch-verify":         {{"launch", "/status", here}, {"launch", "/timeline", here}},

@@ -107,6 +107,7 @@ func Groups() []Group {
 			cadenceOrder,
 			launchPast,
 			launchFar,
+			launchAbsence,
 			launchReviews,
 			reviewOverdue,
 			waiverBy,
