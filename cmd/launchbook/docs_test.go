@@ -39,6 +39,27 @@ func TestDocumentedCommands(t *testing.T) {
 	}
 }
 
+// The pieces of a launch that its page shows are a launch in which nothing is found, beside
+// the starter site's.
+func TestDocumentedLaunch(t *testing.T) {
+	launch := "---\ntype: launch\nid: checkout-3\ntitle: Checkout 3.0\n"
+	for _, block := range codeBlock.FindAllStringSubmatch(readText(t, "../../docs/launches.md"), -1) {
+		launch += block[2]
+	}
+	dir := starter(t)
+	writeFile(t, filepath.Join(dir, "content", "checkout-3.md"), launch+"---\n")
+	linted, err := lintSite([]string{dir}, lintedAt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range linted.result.Diagnostics {
+		t.Error(finding(d))
+	}
+	if linted.result.Documents < 17 {
+		t.Errorf("%d documents", linted.result.Documents)
+	}
+}
+
 // namedBlock is a block of code that is a file, named behind its language.
 var namedBlock = regexp.MustCompile("(?ms)^```\\w+ (\\S+)\n(.*?)^```")
 
