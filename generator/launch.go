@@ -33,9 +33,10 @@ type launchView struct {
 	Blockers  []blocker
 	// More is how many blockers are not shown.
 	More int
-	// Evidence and Room are for the launch's own page.
+	// Evidence, Room and Links are for the launch's own page.
 	Evidence []template.HTML
 	Room     *roomView
+	Links    []call
 }
 
 // maxBlockers is how many open items fit on the first screen.
@@ -113,6 +114,9 @@ func (pg *page) launchBlocks(l *schema.Launch) []block {
 	at := func(o schema.Offset) moment { return pg.moment(o.From(t0), zone) }
 	lead := pg.launchView(l)
 	lead.Room = pg.room(l.WarRoom, !l.Status.Off())
+	if !l.Status.Off() {
+		lead.Links = pg.dayLinks(l)
+	}
 	if l.GoNoGo != nil {
 		lead.Evidence = pg.proofs(l.GoNoGo.Evidence, pg.doc)
 	}

@@ -40,6 +40,43 @@ func (pg *page) room(w *schema.WarRoom, open bool) *roomView {
 	return &v
 }
 
+// dayLinks are what people look for on launch day: whom to tell, the way back and the
+// dashboards.
+func (pg *page) dayLinks(l *schema.Launch) []call {
+	var list []call
+	add := func(text, url string) {
+		list = append(list, call{Label: template.HTML(template.HTMLEscapeString(text)), URL: template.URL(url)})
+	}
+	for _, id := range l.Uses.Escalation {
+		if to := pg.document("escalation", id); to != nil {
+			add(pg.t("Something is wrong"), to.URL)
+			break
+		}
+	}
+	if l.Rollout != nil {
+		if to := pg.document("runbook", l.Rollout.Rollback.Runbook); to != nil {
+			add(pg.t("Roll back"), to.URL)
+		}
+	}
+	for i, id := range l.Uses.Monitoring {
+		d, ok := pg.Portal.site.Document("monitoring", id)
+		if !ok || d.Common.Draft || !webAddress(d.Data.(*schema.Monitoring).Dashboard) {
+			continue
+		}
+		text := pg.t("Open the dashboard")
+		if len(l.Uses.Monitoring) > 1 {
+			text = d.Title
+		}
+		if i < maxDashboards {
+			add(text, d.Data.(*schema.Monitoring).Dashboard)
+		}
+	}
+	return list
+}
+
+// maxDashboards is how many dashboards fit on the first screen.
+const maxDashboards = 3
+
 // hasHeading tells whether a section of the page's text has the anchor.
 func (pg *page) hasHeading(anchor string) bool {
 	return slices.ContainsFunc(pg.doc.Body.Headings, func(h markdown.Heading) bool { return h.Slug == anchor })

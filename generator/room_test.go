@@ -17,9 +17,10 @@ func TestWarRoom(t *testing.T) {
 		want, not  []string
 	}{
 		{"planned", "launch.html", nil, []string{dialIn, `<div class="room" id="war-room"><h2 class="plain">War room</h2>`, `<a href="https://meet.example.com/launch-checkout"><span>Join the call</span></a>`, "Slack, #launch-checkout"}, nil},
+		{"where to look", "launch.html", nil, []string{`<a href="escalation.html"><span>Something is wrong</span></a>`, `<a href="runbooks/rollback.html"><span>Roll back</span></a>`, `<a href="https://dashboards.example.com/checkout"><span>Open the dashboard</span></a>`}, nil},
 		{"without a pin", "launch.html", []sitetest.Edit{{"content/launch.md", "  pin: \"448 201#\"\n", ""}}, []string{`<a href="tel:&#43;15550150"><span>Dial in <span class="number">`}, []string{"PIN"}},
 		{"the day itself", "launch.html", []sitetest.Edit{{"content/launch.md", "\nstatus: planned", "\nstatus: launched"}}, []string{"Join the call"}, nil},
-		{"cancelled", "launch.html", []sitetest.Edit{{"content/launch.md", "\nstatus: planned", "\nstatus: cancelled"}}, []string{`<div class="room" id="war-room"></div>`}, []string{"Join the call"}},
+		{"cancelled", "launch.html", []sitetest.Edit{{"content/launch.md", "\nstatus: planned", "\nstatus: cancelled"}}, []string{`<div class="room" id="war-room"></div>`}, []string{"Join the call", "<span>Roll back</span>"}},
 		{"a section of its own", "launch.html", []sitetest.Edit{{"content/launch.md", "\n## Rollout", "\n## War room\n\nThird floor.\n\n## Rollout"}}, []string{`<div class="room"><h2 class="plain">War room</h2>`, `<h2 id="war-room">`}, []string{`<div class="room" id="war-room">`}},
 		{"incidents", "incident.html", nil, []string{`<a href="https://meet.example.com/incident">`, "PIN 731 064#"}, nil},
 		{"calendar", "calendars/launch-checkout-2.ics", nil, []string{"LOCATION:https://meet.example.com/launch-checkout"}, nil},
