@@ -1,10 +1,8 @@
 package generator
 
 import (
-	"fmt"
 	"html/template"
 	"net/url"
-	"path"
 	"strings"
 
 	"github.com/launchbook/launchbook/site"
@@ -33,9 +31,9 @@ func (p *Portal) notFound(files map[string][]byte) error {
 func (p *Portal) redirects(files map[string][]byte) error {
 	for _, d := range p.pages {
 		for _, alias := range d.Common.Aliases {
-			name := aliasPage(alias)
+			name := site.AliasPage(alias)
 			if _, taken := files[name]; taken {
-				return fmt.Errorf("%s: the alias %q is a page already", d.File.Path, alias)
+				continue // of which the rule alias-taken tells
 			}
 			pg := &page{Path: name}
 			to := template.HTMLEscapeString(pg.Rel(d.Page))
@@ -44,17 +42,4 @@ func (p *Portal) redirects(files map[string][]byte) error {
 		}
 	}
 	return nil
-}
-
-// aliasPage is the page of a former address: one that ends in a slash is a
-// folder's, any other may leave out its ending.
-func aliasPage(alias string) string {
-	name := strings.TrimPrefix(path.Clean("/"+strings.TrimSuffix(alias, ".md")), "/")
-	switch {
-	case name == "" || strings.HasSuffix(alias, "/"):
-		return path.Join(name, "index.html")
-	case path.Ext(name) != ".html":
-		return name + ".html"
-	}
-	return name
 }

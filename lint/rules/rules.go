@@ -79,6 +79,7 @@ func Groups() []Group {
 		{"Names and times", []lint.Rule{
 			unresolvedReference,
 			duplicateID,
+			aliasTaken,
 			unknownSeverity,
 			severityPolicy,
 			unknownZone,
