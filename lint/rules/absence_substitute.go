@@ -1,11 +1,11 @@
 package rules
 
 import (
-	"cmp"
 	"fmt"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/schema"
+	"github.com/launchbook/launchbook/site/reach"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -18,7 +18,7 @@ var absenceSubstitute = lint.Rule{
 	Check: func(p *lint.Pass) {
 		eachContact(p.Site, func(c *schema.Contact) {
 			for _, a := range c.Absences {
-				id := cmp.Or(a.Substitute, c.Substitute)
+				id := reach.Substitute(c, a)
 				other, _, ok := p.Site.Contact(id)
 				if !ok || id == c.ID || a.From.IsZero() || a.Until.IsZero() {
 					continue

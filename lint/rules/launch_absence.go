@@ -109,7 +109,7 @@ func away(s *site.Site, id string, at time.Time) *schema.Absence {
 	if a == nil {
 		return nil
 	}
-	stands, _, ok := s.Contact(cmp.Or(a.Substitute, c.Substitute))
+	stands, _, ok := s.Contact(reach.Substitute(c, *a))
 	if ok && stands.ID != c.ID && reach.Absent(stands, at, s.ZoneOf(stands.TimeZone)) == nil {
 		return nil
 	}

@@ -111,10 +111,7 @@ func away(s *site.Site, c *schema.Contact, at time.Time, onCall bool) (why Reaso
 		if absence.Reason != "" {
 			why = because("is away until %s (%s)", absence.Until, absence.Reason)
 		}
-		if absence.Substitute != "" {
-			return why, absence.Substitute
-		}
-		return why, c.Substitute
+		return why, reach.Substitute(c, *absence)
 	}
 	if !onCall && !reach.InHours(c.Hours, at, zone) {
 		return because("is outside of contact hours at %s", Clock(at.In(zone))), c.Substitute

@@ -1,6 +1,7 @@
 package reach
 
 import (
+	"cmp"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
@@ -16,6 +17,11 @@ func Absent(c *schema.Contact, at time.Time, zone *time.Location) *schema.Absenc
 		}
 	}
 	return nil
+}
+
+// Substitute is the id of who stands in for a contact during an absence, or "".
+func Substitute(c *schema.Contact, a schema.Absence) string {
+	return cmp.Or(a.Substitute, c.Substitute)
 }
 
 // InHours tells whether an instant lies in the hours, which are weekly and in
