@@ -23,30 +23,19 @@ var placeholder = lint.Rule{
 	Each: func(p *lint.Pass) func(*site.Document) {
 		return func(d *site.Document) {
 			if front := frontSpan(d); placeholderWords.anyIn(d.File.Bytes(front)) {
-				names := sync.OnceValue(func() []source.Span { return byStart(namesNothing(p.Site, d)) })
+				names := sync.OnceValue(func() []source.Span { return namesNothing(p.Site, d) })
 				reportPlaceholders(p, d, front, func(at source.Span) bool { return inComment(d.File, at) || within(at, names()) })
 			}
 			if placeholderWords.anyIn(d.File.Bytes(d.Body.Span)) {
-				code := sync.OnceValue(func() []source.Span { return byStart(d.Body.Code()) })
+				code := sync.OnceValue(d.Body.Code)
 				reportPlaceholders(p, d, d.Body.Span, func(at source.Span) bool { return within(at, code()) })
 			}
 		}
 	},
 }
 
-// byStart sorts spans that do not overlap, for within.
-func byStart(spans []source.Span) []source.Span {
-	return slices.SortedFunc(slices.Values(spans), func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
-}
-
-// within tells whether a span lies in one of others, which are in order.
-func within(at source.Span, spans []source.Span) bool {
-	i, _ := slices.BinarySearchFunc(spans, at.End, func(s source.Span, end int) int { return cmp.Compare(s.End, end) })
-	return i < len(spans) && spans[i].Start <= at.Start
-}
-
-// namesNothing are the ids in a document that name nothing, of which unresolved-reference
-// tells.
+// namesNothing are the ids in a document that name nothing, in order: unresolved-reference
+// tells of them.
 func namesNothing(s *site.Site, d *site.Document) []source.Span {
 	var list []source.Span
 	referencesOf(s, d, func(r Reference) bool {
@@ -55,6 +44,7 @@ func namesNothing(s *site.Site, d *site.Document) []source.Span {
 		}
 		return true
 	})
+	slices.SortFunc(list, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) })
 	return list
 }
 

@@ -2,7 +2,6 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -49,7 +48,7 @@ func checkWeekdays(p *lint.Pass, d *site.Document, span source.Span, code func()
 			continue
 		}
 		at := source.Span{Start: span.Start + start, End: span.Start + start + m[1]}
-		if slices.ContainsFunc(code(), func(c source.Span) bool { return c.Start <= at.Start && at.End <= c.End }) {
+		if within(at, code()) {
 			continue
 		}
 		written := string(text[start : start+m[1]])

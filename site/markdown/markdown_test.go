@@ -23,6 +23,18 @@ func whole(text string) string {
 	return out
 }
 
+// Code is in the order of the text, also that of footnotes, which the page has at its end.
+func TestCodeIsInOrder(t *testing.T) {
+	const text = "A[^1] `b`\n\n[^1]: note `c`\n\n`d`\n\n    e\n"
+	var got string
+	for _, c := range parse(text).Code() {
+		got += strings.TrimSpace(text[c.Start:c.End])
+	}
+	if got != "bcde" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestSlugIsGitHubs(t *testing.T) {
 	for text, want := range map[string]string{
 		"Go/No-Go Decision": "gono-go-decision", "What's new?": "whats-new", "T-0": "t-0", "a_b c": "a_b-c",

@@ -192,5 +192,6 @@ func (d *Document) Code() []source.Span {
 		}
 		return ast.WalkContinue, nil
 	})
+	slices.SortFunc(list, func(a, b source.Span) int { return cmp.Compare(a.Start, b.Start) }) // footnotes come last in the tree
 	return list
 }
