@@ -217,9 +217,6 @@ type SignOff struct {
 	Place tree.Place `json:"-"`
 }
 
-// Pending tells whether nothing was said yet.
-func (s SignOff) Pending() bool { return s.Decision == "" || s.Decision == "pending" }
-
 // TimelineStep is one step of launch day.
 type TimelineStep struct {
 	ID     string `json:"id"`

@@ -27,6 +27,20 @@ func eachDecision(s *site.Site, visit func(*schema.Decision)) {
 	}
 }
 
+// eachRoom visits the war rooms of launches and of incidents.
+func eachRoom(s *site.Site, visit func(*schema.WarRoom)) {
+	for _, l := range site.All[*schema.Launch](s) {
+		if l.Data.WarRoom != nil {
+			visit(l.Data.WarRoom)
+		}
+	}
+	for _, i := range site.All[*schema.Incident](s) {
+		if i.Data.WarRoom != nil {
+			visit(i.Data.WarRoom)
+		}
+	}
+}
+
 func eachPath(s *site.Site, visit func(*schema.EscalationPath)) {
 	for _, e := range site.All[*schema.Escalation](s) {
 		for i := range e.Data.Paths {

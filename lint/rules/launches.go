@@ -22,6 +22,11 @@ func byStatus(l *schema.Launch) source.Level {
 	return source.Info
 }
 
+// ahead tells whether a launch is planned and still to come: its plan may have no gap.
+func ahead(l *schema.Launch) bool {
+	return byStatus(l) == source.Error && l.Status != schema.StatusLaunched
+}
+
 // launchZone is the zone of a launch's local times.
 func launchZone(s *site.Site, l *schema.Launch) *time.Location { return s.ZoneOf(l.TimeZone) }
 

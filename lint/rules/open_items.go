@@ -50,12 +50,8 @@ func checkOpenItems(p *lint.Pass, l *schema.Launch, g *schema.GoNoGo) {
 	for _, item := range open[:min(listed, len(open))] {
 		related = append(related, source.Related{File: item.Place.File, Span: titleSpan(item.Place), Message: "`" + item.Title + "` is open"})
 	}
-	verb := "are"
-	if len(open) == 1 {
-		verb = "is"
-	}
 	p.ReportAt(min(byStatus(l), source.Warning), g.Place.Child("decision"), g.Place.Span("decision"),
-		fmt.Sprintf("go was decided while %d of %d checklist items %s open: %s", len(open), all, verb, quoteFirst(titles)),
+		fmt.Sprintf("go was decided while %d of %d checklist items %s open: %s", len(open), all, are(len(open)), quoteFirst(titles)),
 		"write down where each of them stands: `done`, `not-applicable` with a reason, or `waived`", related...)
 }
 

@@ -93,17 +93,11 @@ func checkDialled(p *lint.Pass, contacts calledContacts, rooms []schema.Phone, d
 // roomNumbers are the numbers of war rooms, which are nobody's.
 func roomNumbers(s *site.Site) []schema.Phone {
 	known := map[schema.Phone]bool{}
-	add := func(w *schema.WarRoom) {
-		if w != nil && w.Phone != "" {
+	eachRoom(s, func(w *schema.WarRoom) {
+		if w.Phone != "" {
 			known[w.Phone] = true
 		}
-	}
-	for _, l := range site.All[*schema.Launch](s) {
-		add(l.Data.WarRoom)
-	}
-	for _, i := range site.All[*schema.Incident](s) {
-		add(i.Data.WarRoom)
-	}
+	})
 	return slices.Sorted(maps.Keys(known))
 }
 

@@ -58,29 +58,23 @@ func checkSignOffs(p *lint.Pass, l *schema.Launch, g *schema.GoNoGo) {
 		name := cmp.Or(s.Area, s.By)
 		switch {
 		case unread(s.Place, "decision", s.Decision == ""):
-			continue
 		case s.Decision == "no-go":
 			p.ReportAt(min(byStatus(l), source.Warning), s.Place.Child("decision"), s.Place.Span("decision"), fmt.Sprintf("go was decided against the no-go of `%s`", name),
 				"decide again, or write down what changed their mind", source.Related{File: g.Place.File, Span: g.Place.Span("decision"), Message: "go was decided here"})
-			continue
 		case s.Decision == "go":
 			checkSignedLate(p, l, g, s)
-			continue
-		}
-		missing = append(missing, name)
-		if len(related) < listed {
-			related = append(related, source.Related{File: s.Place.File, Span: s.Place.Span("by"), Message: "`" + name + "` is pending"})
+		default:
+			missing = append(missing, name)
+			if len(related) < listed {
+				related = append(related, source.Related{File: s.Place.File, Span: s.Place.Span("by"), Message: "`" + name + "` is pending"})
+			}
 		}
 	}
 	if len(missing) == 0 {
 		return
 	}
-	verb := "are"
-	if len(missing) == 1 {
-		verb = "is"
-	}
 	p.ReportAt(min(byStatus(l), source.Warning), g.Place.Child("decision"), g.Place.Span("decision"),
-		fmt.Sprintf("go was decided while %d of %d sign-offs %s missing: %s", len(missing), len(g.SignOffs), verb, quoteFirst(missing)),
+		fmt.Sprintf("go was decided while %d of %d sign-offs %s missing: %s", len(missing), len(g.SignOffs), are(len(missing)), quoteFirst(missing)),
 		"write down what each of them said: `decision: go`, or `no-go`", related...)
 }
 

@@ -17,21 +17,16 @@ var warRoom = lint.Rule{
 	Fix:     "Add `war_room` with a `video` call, a `phone` number to dial in by, or a `chat` channel.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {
-			planned := byStatus(l.Data) == source.Error && l.Data.Status != schema.StatusLaunched
-			if planned && l.Data.WarRoom == nil && !l.Data.Place.Has("war_room") {
+			if ahead(l.Data) && l.Data.WarRoom == nil && !l.Data.Place.Has("war_room") {
 				p.Report(l.Data.Place, l.Data.Place.Span("title"), fmt.Sprintf("`%s` has no war room", l.Data.Title), "add `war_room:` with `video`, `phone` or `chat`: where those who work on the launch meet")
 			}
-			checkRoom(p, l.Data.WarRoom)
 		}
-		for _, i := range site.All[*schema.Incident](p.Site) {
-			checkRoom(p, i.Data.WarRoom)
-		}
+		eachRoom(p.Site, func(w *schema.WarRoom) { checkRoom(p, w) })
 	},
 }
 
 func checkRoom(p *lint.Pass, w *schema.WarRoom) {
 	switch {
-	case w == nil:
 	case w.PIN != "" && w.Phone == "" && !w.Place.Has("phone"):
 		p.Report(w.Place.Child("pin"), w.Place.Span("pin"), "the war room has a `pin` and no number to dial first", "add `phone:`")
 	case !w.Reachable() && !w.Place.Has("video") && !w.Place.Has("phone") && !w.Place.Has("chat"):
