@@ -66,6 +66,12 @@ func addThings(n *tree.Node, set map[string]bool) {
 	}
 }
 
+// titleKeys are the keys whose value is a thing's title.
+var titleKeys = []string{"name", "issue", "scenario", "title"}
+
+// GivesAnchor tells whether a value under a key may give a thing its anchor.
+func GivesAnchor(key string) bool { return key == "id" || slices.Contains(titleKeys, key) }
+
 // thingAnchor is a thing's id, or its title as an anchor; severities are ids
 // that pages have in lower case.
 func thingAnchor(n *tree.Node) string {
@@ -75,7 +81,7 @@ func thingAnchor(n *tree.Node) string {
 		}
 		return id.Text
 	}
-	for _, key := range []string{"name", "issue", "scenario", "title"} {
+	for _, key := range titleKeys {
 		if title := n.Get(key); title != nil {
 			return markdown.Slug(title.Text)
 		}

@@ -51,7 +51,7 @@ func losesAnchor(s *site.Site, d *site.Document) bool {
 		i := strings.LastIndexByte(found.Address, '/')
 		last := found.Address[i+1:]
 		_, err := strconv.Atoi(last)
-		return i <= 0 || err == nil || slices.Contains([]string{"id", "name", "issue", "scenario", "title"}, last)
+		return i <= 0 || err == nil || site.GivesAnchor(last)
 	})
 }
 

@@ -17,7 +17,7 @@ var launchVerify = lint.Rule{
 	Fix:     "Add `verify` to the step: what to look at, and what has to be there.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {
-			if !ahead(l.Data) {
+			if !toCome(l.Data) {
 				continue
 			}
 			for _, step := range l.Data.Timeline {

@@ -22,8 +22,8 @@ func byStatus(l *schema.Launch) source.Level {
 	return source.Info
 }
 
-// ahead tells whether a launch is planned and still to come: its plan may have no gap.
-func ahead(l *schema.Launch) bool {
+// toCome tells whether a launch is planned and still to come: its plan may have no gap.
+func toCome(l *schema.Launch) bool {
 	return byStatus(l) == source.Error && l.Status != schema.StatusLaunched
 }
 

@@ -17,7 +17,7 @@ var warRoom = lint.Rule{
 	Fix:     "Add `war_room` with a `video` call, a `phone` number to dial in by, or a `chat` channel.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {
-			if ahead(l.Data) && l.Data.WarRoom == nil && !l.Data.Place.Has("war_room") {
+			if toCome(l.Data) && l.Data.WarRoom == nil && !l.Data.Place.Has("war_room") {
 				p.Report(l.Data.Place, l.Data.Place.Span("title"), fmt.Sprintf("`%s` has no war room", l.Data.Title), "add `war_room:` with `video`, `phone` or `chat`: where those who work on the launch meet")
 			}
 		}
