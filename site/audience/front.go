@@ -22,7 +22,9 @@ var targetKeys = map[string]bool{
 // duties are the keys without which a page would say that nobody is there: who
 // has them stays, without a name, which also keeps the turns of a rotation. An
 // included checklist stays so too, as a launch's totals are without its items.
-var duties = map[string]bool{"include": true, "primary": true, "secondary": true, "who": true, "notify": true, "decider": true, "deputy": true}
+var duties = map[string]bool{
+	"include": true, "primary": true, "secondary": true, "who": true, "notify": true, "decider": true, "deputy": true, "sign_offs/by": true,
+}
 
 // notShown stands for a name.
 const notShown = "(not shown)"
@@ -77,7 +79,7 @@ func (p pruner) prune(n *tree.Node, t reflect.Type, key, parent string) *tree.No
 		if key == "include" && p.drafted(n.Text) {
 			return &tree.Node{Kind: tree.String, Text: DraftInclude}
 		}
-		if duties[key] || key == "by" && parent == "sign_offs" {
+		if duties[key] || duties[parent+"/"+key] {
 			return &tree.Node{Kind: tree.String, Text: notShown}
 		}
 		return nil

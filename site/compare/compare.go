@@ -97,6 +97,17 @@ func (s subject) needed(key, before, after string) {
 	s.text(effect, key, before, after)
 }
 
+// both tells whether a part is there before and after, and says so where only one has it.
+func (s subject) both(key, what string, before, after bool) bool {
+	switch {
+	case before && !after:
+		s.say(Worse, nil, "%s is gone", what)
+	case after && !before:
+		s.say(Better, []string{key}, "%s is new", what)
+	}
+	return before && after
+}
+
 // deadline compares a time within which something has to happen: longer is
 // worse, and so is none.
 func (s subject) deadline(key string, old, new schema.Duration) {

@@ -9,14 +9,7 @@ import (
 
 // warRoom compares the ways into a war room: what is gone, people try in vain.
 func (c *comparison) warRoom(s subject, old, new *schema.WarRoom) {
-	switch {
-	case old == nil && new == nil:
-		return
-	case old == nil:
-		s.say(Better, []string{"war_room"}, "the war room is new")
-		return
-	case new == nil:
-		s.say(Worse, nil, "the war room is gone")
+	if !s.both("war_room", "the war room", old != nil, new != nil) {
 		return
 	}
 	s.name, s.place = s.name+": war room", new.Place

@@ -169,14 +169,7 @@ func written(mapping tree.Place, key string) string {
 }
 
 func (c *comparison) rollout(s subject, old, new *schema.Rollout) {
-	switch {
-	case old == nil && new == nil:
-		return
-	case old == nil:
-		s.say(Better, []string{"rollout"}, "the rollout by stages is new")
-		return
-	case new == nil:
-		s.say(Worse, nil, "the rollout by stages is gone")
+	if !s.both("rollout", "the rollout by stages", old != nil, new != nil) {
 		return
 	}
 	s.name, s.place = s.name+": rollout", new.Place

@@ -23,13 +23,8 @@ type Limit struct {
 // only of metrics that are worse when higher, and only below their ceiling.
 func Of(m schema.Metric, policy schema.Percent) (limit Limit, ok bool) {
 	if t := m.Threshold; t != nil {
-		if t.Value != nil {
-			return Limit{Value: *t.Value}, true
-		}
-		if !t.OverPeak.IsZero() && m.Baseline.Peak != nil {
-			return Limit{Value: over(*m.Baseline.Peak, t.OverPeak)}, true
-		}
-		return Limit{}, false
+		value, ok := given(m, t.Value, t.OverPeak)
+		return Limit{Value: value}, ok
 	}
 	value, ok := FromPolicy(m, policy)
 	return Limit{value, true}, ok
@@ -38,13 +33,20 @@ func Of(m schema.Metric, policy schema.Percent) (limit Limit, ok bool) {
 // Warning is the value from which a metric warns; ok is false when there is none, or
 // when it cannot be known.
 func Warning(m schema.Metric) (value float64, ok bool) {
-	switch w := m.Warning; {
-	case w == nil:
+	if m.Warning == nil {
 		return 0, false
-	case w.Value != nil:
-		return *w.Value, true
-	case !w.OverPeak.IsZero() && m.Baseline.Peak != nil:
-		return over(*m.Baseline.Peak, w.OverPeak), true
+	}
+	return given(m, m.Warning.Value, m.Warning.OverPeak)
+}
+
+// given is a value that is written down, or else the one that lies a share above the
+// average peak; ok is false without either.
+func given(m schema.Metric, value *float64, overPeak schema.Percent) (float64, bool) {
+	switch {
+	case value != nil:
+		return *value, true
+	case !overPeak.IsZero() && m.Baseline.Peak != nil:
+		return over(*m.Baseline.Peak, overPeak), true
 	}
 	return 0, false
 }
