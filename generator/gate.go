@@ -15,7 +15,7 @@ type gateView struct {
 	At                              moment
 	Calls                           []call
 	Evidence                        []template.HTML
-	// Signed says how many have signed off, or "".
+	// Signed says how many have signed off.
 	Signed   string
 	SignOffs []signOffView
 }
@@ -53,16 +53,13 @@ func (pg *page) gate(g *schema.GoNoGo, zone *time.Location, at func(schema.Offse
 	}
 	v := gateView{Title: pg.Portal.words.gateTitle(g), Offset: g.At.String(), Detail: pg.value(g.Detail), IfNoGo: pg.value(g.IfNoGo),
 		Decider: pg.Who(g.Decider), Deputy: pg.Who(g.Deputy), Decision: pg.decided(g.Decision, gatePending), At: at(g.At),
-		Calls: pg.callsOf([]string{g.Decider, g.Deputy}), Evidence: pg.proofs(g.Evidence, pg.doc)}
+		Calls: pg.callsOf([]string{g.Decider, g.Deputy}), Evidence: pg.proofs(g.Evidence, pg.doc), Signed: pg.signedOf(g)}
 	for _, s := range g.SignOffs {
 		one := signOffView{Area: s.Area, By: pg.Who(s.By), Detail: pg.value(s.Detail), Decision: pg.decided(s.Decision, "pending")}
 		if !s.DecidedAt.IsZero() {
 			one.At = momentText(pg.Portal.words, s.DecidedAt.In(zone), zone)
 		}
 		v.SignOffs = append(v.SignOffs, one)
-	}
-	if len(g.SignOffs) > 0 {
-		v.Signed = pg.signedOf(g)
 	}
 	return v
 }

@@ -28,12 +28,12 @@ func (pg *page) room(w *schema.WarRoom, open bool) *roomView {
 		pg.head("war-room", pg.t("War room"))
 	}
 	if webAddress(w.Video) {
-		v.Calls = append(v.Calls, call{Label: template.HTML(template.HTMLEscapeString(pg.t("Join the call"))), URL: template.URL(w.Video)})
+		v.Calls = append(v.Calls, call{Label: pg.tHTML("Join the call"), URL: template.URL(w.Video)})
 	}
 	if w.Phone != "" {
 		label := pg.tHTML("Dial in %s", unbroken(w.Phone))
 		if w.PIN != "" {
-			label = pg.tHTML("Dial in %s, PIN %s", unbroken(w.Phone), template.HTML(template.HTMLEscapeString(w.PIN)))
+			label = pg.tHTML("Dial in %s, PIN %s", unbroken(w.Phone), w.PIN)
 		}
 		v.Calls = append(v.Calls, call{Label: label, URL: dialIn(w)})
 	}
@@ -58,17 +58,17 @@ func (pg *page) dayLinks(l *schema.Launch) []call {
 			add(pg.t("Roll back"), to.URL)
 		}
 	}
-	for i, id := range l.Uses.Monitoring {
+	for _, id := range l.Uses.Monitoring[:min(len(l.Uses.Monitoring), maxDashboards)] {
 		d, ok := pg.Portal.site.Document("monitoring", id)
-		if !ok || d.Common.Draft || !webAddress(d.Data.(*schema.Monitoring).Dashboard) {
+		if !ok || d.Common.Draft {
 			continue
 		}
-		text := pg.t("Open the dashboard")
+		text, dashboard := pg.t("Open the dashboard"), d.Data.(*schema.Monitoring).Dashboard
 		if len(l.Uses.Monitoring) > 1 {
 			text = d.Title
 		}
-		if i < maxDashboards {
-			add(text, d.Data.(*schema.Monitoring).Dashboard)
+		if webAddress(dashboard) {
+			add(text, dashboard)
 		}
 	}
 	return list
