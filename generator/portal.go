@@ -92,6 +92,7 @@ func Write(s *site.Site, o Options, to Sink, last *Record) (*Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer theme.Close()
 	p := &Portal{Title: s.Config.Title, Language: s.Config.Language, Direction: directionOf(s.Config.Language), site: s, options: o, to: to, last: last, emitted: map[string]emitted{}}
 	if last == nil || o.Version == "" {
 		p.last = &Record{}

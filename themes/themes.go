@@ -19,13 +19,15 @@ var builtIn embed.FS
 
 // Theme is the templates and assets of a portal.
 type Theme struct {
-	own  fs.FS // nil without one
+	dir  *os.Root // of the site's own theme; nil without one
+	own  fs.FS    // nil without one
 	base fs.FS
 }
 
 // Open finds the theme of a site: the built-in one, under themes/<name>/ of the
 // site where name is set. Links are followed within that folder only: what lies
-// elsewhere is not read, so that no theme can publish it.
+// elsewhere is not read, so that no theme can publish it. The theme holds its
+// folder open, which on Windows keeps that from being renamed, until it is closed.
 func Open(siteDir, name string) (*Theme, error) {
 	base, err := fs.Sub(builtIn, "default")
 	if err != nil {
@@ -47,8 +49,16 @@ func Open(siteDir, name string) (*Theme, error) {
 	if err != nil || !filepath.IsLocal(name) {
 		return nil, errors.New("there is no folder themes/" + name + "; remove `theme:` from launchbook.yaml, or add it")
 	}
-	t.own = dir.FS()
+	t.dir, t.own = dir, dir.FS()
 	return t, nil
+}
+
+// Close lets go of the theme's folder.
+func (t *Theme) Close() error {
+	if t.dir == nil {
+		return nil
+	}
+	return t.dir.Close()
 }
 
 // leaves tells whether os.Root refused a link. It has no error value for that.

@@ -172,6 +172,7 @@ func building(w io.Writer, s *site.Site, hashes *stamp.Cache) error {
 	if err != nil {
 		return err
 	}
+	defer theme.Close()
 	digest, err := theme.Digest()
 	if err == nil {
 		fmt.Fprintf(w, "%x\n", digest)
