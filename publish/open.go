@@ -39,7 +39,7 @@ func Look(ctx context.Context, target, portal string, protect []string) (*Store,
 func open(ctx context.Context, target, portal string, protect []string, dry bool) (*Store, error) {
 	u, err := url.Parse(target)
 	if err != nil || u.Scheme == "" || len(u.Scheme) == 1 { // a drive of Windows is no scheme
-		return nil, fmt.Errorf("`%s` is not a URL; write a folder like `file:///var/www/launch`, a bucket like `s3://my-bucket`", target)
+		return nil, fmt.Errorf("`%s` is not a URL; that folder is `%s`, a bucket is like `s3://my-bucket`", target, fileURL(target))
 	}
 	if !blob.DefaultURLMux().ValidBucketScheme(u.Scheme) {
 		return nil, unknownScheme(u.Scheme)
@@ -92,6 +92,14 @@ func prepareFolder(u *url.URL, portal string, protect []string) error {
 	query.Set("no_tmp_dir", "true")
 	u.RawQuery = query.Encode()
 	return nil
+}
+
+// fileURL is the URL of a folder.
+func fileURL(dir string) string {
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	return (&url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(dir), "/")}).String()
 }
 
 // folder is the path of a file URL, which on Windows begins with a slash and a drive.

@@ -3,7 +3,6 @@ package publish
 import (
 	"bytes"
 	"errors"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,7 +16,7 @@ import (
 func folderStore(t *testing.T) (*Store, string) {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "www")
-	store, err := Open(t.Context(), (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir)}).String(), t.TempDir(), nil)
+	store, err := Open(t.Context(), fileURL(dir), t.TempDir(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,6 +32,8 @@ func TestLinksAreRefused(t *testing.T) {
 			outside := t.TempDir()
 			if err := errors.Join(os.MkdirAll(filepath.Dir(filepath.Join(dir, link)), 0o755), os.Symlink(outside, filepath.Join(dir, link))); err != nil {
 				t.Skip(err)
+			} else if _, err := os.Lstat(filepath.Join(dir, link)); err != nil {
+				t.Skip(err) // Wine says that it made one
 			}
 			_, err := Make(t.Context(), store, portal(t, map[string]string{"index.html": "home", "a/new.html": "new"}))
 			if err == nil || !strings.Contains(err.Error(), "is a symbolic link") && link != output.ManifestName {
