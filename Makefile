@@ -100,6 +100,10 @@ vulnerabilities: ## look up known vulnerabilities of what the program calls
 cross: ## vet everything, tests too, as on Windows, macOS and FreeBSD
 	@for os in windows darwin freebsd; do echo "$$os"; GOOS=$$os CGO_ENABLED=0 $(GO) vet $(PACKAGES) || exit 1; done
 
+.PHONY: wine
+wine: ## run the tests as on Windows; needs Wine 9 or newer
+	GOOS=windows CGO_ENABLED=0 WINEDEBUG=-all $(GO) test -exec wine $(PACKAGES)
+
 staticcheck: ## run staticcheck
 	$(GO) run honnef.co/go/tools/cmd/staticcheck@latest ./...
 

@@ -4,6 +4,7 @@
 #   bench/torture/determinism.sh LAUNCHBOOK
 set -euo pipefail
 launchbook=$(realpath "$1")
+here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export XDG_CACHE_HOME="$work/cache" LAUNCHBOOK_NO_CACHE=1
@@ -57,5 +58,11 @@ check "no HOME" env -u HOME "${build[@]}" "$work/site"
 check "umask 077" with_umask 077
 check "old times of files" touched
 check "files made in reverse" shuffled
+if command -v qemu-aarch64-static >/dev/null && command -v go >/dev/null; then
+  (cd "$here" && GOARCH=arm64 CGO_ENABLED=0 go build -trimpath -o "$work/arm64" ../../cmd/launchbook)
+  check "arm64, by qemu" qemu-aarch64-static "$work/arm64" build --allow-findings -o "$work/out" "$work/site"
+else
+  echo "left out   arm64: needs qemu-aarch64-static and go"
+fi
 check "incremental, with an edit taken back" incremental
 exit $failed

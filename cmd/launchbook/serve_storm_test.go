@@ -215,7 +215,12 @@ func (s *storm) serve() {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.t.Cleanup(func() { _ = cmd.Process.Signal(os.Interrupt); _ = cmd.Wait() })
+	s.t.Cleanup(func() {
+		if err := cmd.Process.Signal(os.Interrupt); err != nil { // Windows has none
+			_ = cmd.Process.Kill()
+		}
+		_ = cmd.Wait()
+	})
 	line, _ := bufio.NewReader(out).ReadString('\n')
 	if s.address = regexp.MustCompile(`http://127\.0\.0\.1:[0-9]+/`).FindString(line); s.address == "" {
 		s.t.Fatalf("no address in %q", line)
