@@ -167,7 +167,7 @@ const tooWide = "document.documentElement.scrollWidth - document.documentElement
 
 // tornNumbers are the phone numbers that break over two lines, or that stand right behind
 // the word before them.
-const tornNumbers = `[...document.querySelectorAll(".number, :is(td, [data-duty]) > [href^='tel:']")]
+const tornNumbers = `[...document.querySelectorAll(".number, :is(td, p, [data-duty]) > [href^='tel:']")]
   .filter(e => e.getClientRects().length > 1 || e.closest(".button, .calls a") && !/\s\+\d/.test(e.closest(".button, .calls a").innerText))
   .map(e => "torn number: " + e.parentElement.innerText)`
 

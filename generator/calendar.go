@@ -14,7 +14,9 @@ import (
 // stands there.
 type dutyView struct {
 	// URL is the rotation's page, "" on that page itself.
-	ID, Title, URL, Rule, Built string
+	ID, Title, URL, Rule string
+	// Built is who had it when the portal was built.
+	Built template.HTML
 	// Known is set where the page may say who has the turns.
 	Known bool
 }

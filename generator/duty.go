@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
@@ -80,7 +81,7 @@ func (pg *page) shifts(r *schema.OnCall) []rotation.Shift {
 
 // nowOnCall is who was on call when the portal was built, for readers without
 // scripts; "" when the build has no time.
-func (pg *page) nowOnCall(r *schema.OnCall, zone *time.Location) string {
+func (pg *page) nowOnCall(r *schema.OnCall, zone *time.Location) template.HTML {
 	now := pg.Portal.options.Now
 	if now.IsZero() {
 		return ""
@@ -89,5 +90,5 @@ func (pg *page) nowOnCall(r *schema.OnCall, zone *time.Location) string {
 	if s.Primary == "" {
 		return ""
 	}
-	return pg.t("At %s: %s, then %s.", momentText(pg.Portal.words, now, zone), pg.reachName(s.Primary), pg.reachName(s.Secondary))
+	return pg.tHTML("At %s: %s, then %s.", momentText(pg.Portal.words, now, zone), pg.onCallName(s.Primary), pg.onCallName(s.Secondary))
 }

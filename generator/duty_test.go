@@ -87,3 +87,18 @@ func TestATurnGoesOnBesideAnOverride(t *testing.T) {
 		}
 	}
 }
+
+// Without scripts, whoever was on call when the portal was built can be called with one tap.
+func TestWhoWasOnCallCanBeCalled(t *testing.T) {
+	files, err := generator.Render(sitetest.Starter(t), generator.Options{Now: time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range []string{"index.html", "incident.html", "on-call.html"} {
+		_, lead, _ := strings.Cut(string(files[page]), "data-now=")
+		lead, _, _ = strings.Cut(lead, "</section>")
+		if !strings.Contains(lead, "13:00 CET: ") || strings.Count(lead, `href="tel:+1555`) != 2 {
+			t.Errorf("%s: %s", page, lead)
+		}
+	}
+}

@@ -124,15 +124,6 @@ func (pg *page) somebody(id string) string {
 	return pg.plainName(id)
 }
 
-// reachName is a contact's name with the number, in plain text.
-func (pg *page) reachName(id string) string {
-	name := pg.somebody(id)
-	if c, _, ok := pg.Portal.site.Contact(id); ok && c.Channels.Phone != "" {
-		name += " " + string(c.Channels.Phone)
-	}
-	return name
-}
-
 // calls lists the channels of a contact as links.
 func (pg *page) calls(c *schema.Contact) []call {
 	var list []call
