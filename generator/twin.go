@@ -16,7 +16,8 @@ import (
 func twinOf(d *site.Document) string { return strings.TrimSuffix(d.Page, path.Ext(d.Page)) + ".md" }
 
 // writeTwin writes a page as Markdown, for tools that read text: its data as front
-// matter, and its text without comments.
+// matter, and its text without comments. Lines end as they do in the front matter, so
+// that a checkout of Windows gives the same portal.
 func writeTwin(b *bytes.Buffer, d *site.Document, text site.Text) error {
 	b.WriteString("---\n")
 	e := yaml.NewEncoder(b)
@@ -26,7 +27,7 @@ func writeTwin(b *bytes.Buffer, d *site.Document, text site.Text) error {
 	}
 	b.WriteString("---\n")
 	body := text.Body
-	b.Write(markdown.WithoutComments(body.File.Bytes(body.Span)))
+	b.Write(bytes.ReplaceAll(markdown.WithoutComments(body.File.Bytes(body.Span)), []byte("\r\n"), []byte("\n")))
 	return nil
 }
 

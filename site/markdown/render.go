@@ -167,6 +167,7 @@ func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(ast.KindLink, w.anchor)
 	r.Register(ast.KindAutoLink, w.autoLink)
 	r.Register(ast.KindImage, w.image)
+	r.Register(ast.KindCodeSpan, w.codeSpan)
 	r.Register(ast.KindRawHTML, w.rawHTML)
 	r.Register(ast.KindHTMLBlock, w.htmlBlock)
 	r.Register(ast.KindFencedCodeBlock, w.code)
@@ -177,6 +178,28 @@ func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 	r.Register(extast.KindTable, w.table)
 	r.Register(extast.KindTableCell, w.cell)
 	r.Register(extast.KindTaskCheckBox, w.checkbox)
+}
+
+// codeSpan writes a line's end as one space, which goldmark does not for those of
+// Windows.
+func (w *writer) codeSpan(b util.BufWriter, body []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		b.WriteString("</code>")
+		return ast.WalkContinue, nil
+	}
+	b.WriteString("<code>")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		line := c.(*ast.Text).Segment.Value(body)
+		text, ends := bytes.CutSuffix(line, []byte("\n"))
+		if ends {
+			text = bytes.TrimSuffix(text, []byte("\r"))
+		}
+		b.Write(util.EscapeHTML(text))
+		if ends {
+			b.WriteByte(' ')
+		}
+	}
+	return ast.WalkSkipChildren, nil
 }
 
 func (w *writer) resolve(l Link) (string, bool) {

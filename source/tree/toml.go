@@ -154,6 +154,8 @@ func (r *tomlReader) value(v *unstable.Node, depth int, fallback source.Span) *N
 		return n
 	}
 	switch v.Kind {
+	case unstable.String:
+		n.Text = r.unixLines(n)
 	case unstable.Array:
 		n.Kind = List
 		for items := v.Children(); items.Next(); {
@@ -173,6 +175,20 @@ func (r *tomlReader) value(v *unstable.Node, depth int, fallback source.Span) *N
 	}
 	n.Plain = v.Kind != unstable.String
 	return n
+}
+
+// unixLines is a text whose lines end as YAML's do, whatever the file's lines end
+// with. What is written as an escape stays.
+func (r *tomlReader) unixLines(n *Node) string {
+	const windows = "\r\n"
+	if !strings.Contains(n.Text, windows) {
+		return n.Text
+	}
+	written := string(r.text[n.Span.Start-r.base : n.Span.End-r.base])
+	if strings.Contains(written, `\r`) || strings.Contains(written, `\u000`) {
+		return n.Text
+	}
+	return strings.ReplaceAll(n.Text, windows, "\n")
 }
 
 // close puts the end of a list or an inline table behind its bracket: the parser
