@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/launchbook/launchbook/schema"
-	"github.com/launchbook/launchbook/site"
 )
 
 // state is a word with the class of its chip.
@@ -33,6 +32,8 @@ type launchView struct {
 	Blockers  []blocker
 	// More is how many blockers are not shown.
 	More int
+	// Day is how far launch day has come, once somebody writes that down.
+	Day *progressView
 	// Evidence, Room and Links are for the launch's own page.
 	Evidence []template.HTML
 	Room     *roomView
@@ -69,6 +70,7 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 	if sum.all() > 0 {
 		v.Checked = pg.t("%d of %d checked", sum.done, sum.all())
 	}
+	v.Day = pg.progress(l)
 	v.Readiness = pg.readiness(l, zone, sum)
 	v.Blockers = sum.open[:min(len(sum.open), maxBlockers)]
 	v.More = len(sum.open) - len(v.Blockers)
@@ -128,7 +130,7 @@ func (pg *page) launchBlocks(l *schema.Launch) []block {
 	}
 	add("go-no-go", "Go or no-go", l.GoNoGo != nil, pg.gate(l.GoNoGo, zone, at))
 	add("roles", "Roles", len(l.Roles) > 0, pg.roles(l.Roles))
-	add("timeline", "Timeline", len(l.Timeline) > 0, pg.steps(l.Timeline, t0, zone))
+	add("timeline", "Timeline", len(l.Timeline) > 0, pg.steps(l, t0, zone))
 	add("checklist", "Checklist", len(l.Checklist) > 0, pg.groups(l.Checklist, at))
 	add("rollout", "Rollout", l.Rollout != nil, pg.rollout(l.Rollout, at))
 	add("communication", "Communication", len(l.Communication) > 0, pg.messages(l, t0, zone))
@@ -136,37 +138,6 @@ func (pg *page) launchBlocks(l *schema.Launch) []block {
 	add("improvement", "Continuous improvement", len(l.Improvement) > 0, pg.improvement(l.Improvement, t0))
 	uses := pg.uses(l.Uses)
 	add("uses", "Relies on", len(uses) > 0, uses)
-	return list
-}
-
-type stepView struct {
-	ID, Label, Title, Duration, Until, Needs string
-	At                                       moment
-	Detail, Owner, IfItFails                 template.HTML
-	Verify                                   []template.HTML
-	Runbook                                  *link
-	Launch                                   bool
-}
-
-func (pg *page) steps(steps []schema.TimelineStep, t0 time.Time, zone *time.Location) []stepView {
-	titles := map[string]string{}
-	for _, s := range steps {
-		titles[s.ID] = s.Title
-	}
-	var list []stepView
-	for _, s := range steps {
-		start := s.At.From(t0)
-		v := stepView{ID: site.AnchorID(s.ID, s.Title), Label: s.Label(), Title: s.Title, Detail: pg.value(s.Detail), Duration: s.Duration.String(),
-			At: pg.moment(start, zone), Owner: pg.Who(s.Owner), Launch: s.Launch,
-			IfItFails: pg.value(s.IfItFails), Verify: pg.proofs(s.Verify, pg.doc), Runbook: pg.document("runbook", s.Runbook)}
-		v.Until = s.Duration.After(start).UTC().Format(time.RFC3339)
-		var needs []string
-		for _, id := range s.Needs {
-			needs = append(needs, titles[id])
-		}
-		v.Needs = strings.Join(needs, ", ")
-		list = append(list, v)
-	}
 	return list
 }
 

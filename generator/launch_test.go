@@ -304,3 +304,42 @@ func TestLapsedWaiver(t *testing.T) {
 		}
 	}
 }
+
+// launchDay are the edits that say how far the starter site's launch has come: the launch
+// itself took longer than planned, and a check failed.
+func launchDay(more ...sitetest.Edit) []sitetest.Edit {
+	step := func(title, record string) sitetest.Edit {
+		return sitetest.Edit{"content/launch.md", "title: \"" + title + "\"\n", "title: \"" + title + "\"\n" + record}
+	}
+	return append(more,
+		sitetest.Edit{"content/launch.md", "status: planned", "status: launched"},
+		sitetest.Edit{"content/launch.md", "decision: pending", "decision: go"},
+		step("T-2 Hours: Team check-in", "    status: done\n    ended_at: 2027-03-09T08:20\n"),
+		step("T-1 Hour: Monitoring on", "    status: skipped\n    outcome: It was on since the rehearsal\n"),
+		step("T-0: Launch", "    status: done\n    ended_at: 2027-03-09T11:27\n    outcome: [A slow migration, \"[the channel](https://chat.example.com/1)\"]\n"),
+		step("T+1 Hour: Metrics", "    status: failed\n    ended_at: 2027-03-10T01:00\n    outcome: Errors above the threshold\n"))
+}
+
+// What is recorded of launch day stands at its steps, and on the first screens.
+func TestLaunchDay(t *testing.T) {
+	files, err := generator.Render(sitetest.Starter(t, launchDay()...), generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for page, wants := range map[string][]string{
+		"index.html": {`<span class="chip">2 of 7 steps done</span>`, `<span class="chip bad">failed</span> <a href="launch.html#metrics-check">T&#43;1 Hour: Metrics</a>`},
+		"launch.html": {`<span class="chip">2 of 7 steps done</span>`, `<span class="chip bad">failed</span> <a href="#metrics-check">`,
+			"<p>Ended 08:20 CET</p>", "<p>Ended 11:27 CET, 1 h 12 min late</p>", "<p>Ended Wed 10 Mar 2027, 01:00 CET, 13 h 15 min late</p>", ">skipped</span>", "It was on since the rehearsal", "Errors above the threshold", `href="https://chat.example.com/1"`},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(string(files[page]), want) {
+				t.Errorf("%s does not say %s", page, want)
+			}
+		}
+	}
+	for _, page := range []string{"index.html", "launch.html"} {
+		if made := starter(t); strings.Contains(string(made[page]), "steps done") {
+			t.Errorf("%s counts steps that nobody ticks off", page)
+		}
+	}
+}

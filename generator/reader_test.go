@@ -13,12 +13,20 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"github.com/launchbook/launchbook/generator"
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
-// visit opens pages of a portal in one browser.
+// visit opens pages of the starter site's portal in one browser.
 func visit(t *testing.T) (ctx context.Context, open func(name string, steps ...chromedp.Action[chromedp.Void])) {
 	t.Helper()
-	server := serve(starter(t))
+	return visitPortal(t, starter(t))
+}
+
+func visitPortal(t *testing.T, files map[string][]byte) (ctx context.Context, open func(name string, steps ...chromedp.Action[chromedp.Void])) {
+	t.Helper()
+	server := serve(files)
 	t.Cleanup(server.Close)
 	ctx, cancel := context.WithTimeout(browser(t), 2*time.Minute)
 	t.Cleanup(cancel)
@@ -271,6 +279,31 @@ func TestWhatComesNext(t *testing.T) {
 		open("launch.html")
 		if next := evaluate[string](t, ctx, `document.querySelector("[data-next-step]").innerText`); !strings.HasPrefix(next, want) || want == "" && next != "" {
 			t.Errorf("%s from T-0: %q, want %q", when, next, want)
+		}
+	}
+}
+
+// Where somebody ticks off the steps of launch day, what comes next is what is not over,
+// whatever the clock says, and messages say that step.
+func TestWhatComesNextOnARecordedDay(t *testing.T) {
+	files, err := generator.Render(sitetest.Starter(t, launchDay()...), generator.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t0 := time.Date(2027, 3, 9, 9, 0, 0, 0, time.UTC)
+	for when, want := range map[time.Duration][3]string{ // next, the steps with a chip, and the step of messages
+		110 * time.Minute: {"Next: T+2 Hours: Support check-in, in 10 min", "", "T+1 Hour: Metrics"},
+		125 * time.Minute: {"Next: T+2 Hours: Support check-in, now", "support-check now", "T+2 Hours: Support check-in"},
+		5 * time.Hour:     {"Next: T+2 Hours: Support check-in, overdue", "support-check overdue, team-meeting now", "T+2 Hours: Support check-in"},
+	} {
+		ctx, open := visitPortal(t, files)
+		at(t, ctx, t0.Add(when-time.Second), "UTC")
+		open("launch.html")
+		next := evaluate[string](t, ctx, `document.querySelector("[data-next-step]").innerText`)
+		chips := evaluate[string](t, ctx, `[...document.querySelectorAll(".now-chip")].map(c => c.closest("li").id + " " + c.innerText).join(", ")`)
+		message := evaluate[string](t, ctx, `(() => { const box = [...document.querySelectorAll("textarea")].find(b => b.value.includes("Share of customers")); box.closest("details").open = true; return new Promise(done => setTimeout(() => done(box.value), 200)); })()`)
+		if next != want[0] || chips != want[1] || !strings.Contains(message, want[2]+":") {
+			t.Errorf("%s from T-0: %q, %q, %q; want %q", when, next, chips, message, want)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -235,9 +236,33 @@ type TimelineStep struct {
 	// Needs lists the ids of the steps that have to be over before this one.
 	Needs []string `json:"needs"`
 	// Launch marks the one step that launches.
-	Launch bool `json:"launch"`
+	Launch bool       `json:"launch"`
+	Status StepStatus `json:"status"`
+	// EndedAt is when it was over.
+	EndedAt Time `json:"ended_at"`
+	// Outcome is what came of it: text or links.
+	Outcome OneOrMany `json:"outcome"`
 
 	Place tree.Place `json:"-"`
+}
+
+// StepStatus is how far a step has come on the day. A step without one is open.
+type StepStatus string
+
+// The statuses of a step.
+const (
+	StepOpen    StepStatus = "open"
+	StepDone    StepStatus = "done"
+	StepFailed  StepStatus = "failed"
+	StepSkipped StepStatus = "skipped"
+)
+
+// Open tells whether the step is still to come, or goes on.
+func (s TimelineStep) Open() bool { return s.Status == "" || s.Status == StepOpen }
+
+// Recorded tells whether somebody writes down how far the steps have come.
+func (l *Launch) Recorded() bool {
+	return slices.ContainsFunc(l.Timeline, func(s TimelineStep) bool { return s.Status != "" })
 }
 
 // Label is the title with the offset before it, once: many titles begin with it.

@@ -50,6 +50,7 @@ var shifts = []shift{
 	{field: "reviewed_at", to: always("2127-01-01")},
 	{field: "go_no_go/decided_at", to: always("2127-01-01T10:00")},
 	{field: "go_no_go/sign_offs/*/decided_at", to: always("2127-01-01T10:00")},
+	{field: "timeline/*/ended_at", to: always("2127-01-01T10:00")},
 	{field: "reviews/*/held_at", to: always("2127-01-01")},
 	{field: "improvement/*/held_at", to: always("2127-01-01")},
 	{field: "contacts/*/absences/*/until", to: beforeFrom},

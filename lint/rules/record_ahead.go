@@ -31,6 +31,9 @@ var recordAhead = lint.Rule{
 					checkRecord(p, s.Place, "decided_at", s.DecidedAt.In(launchZone(p.Site, l.Data)), s.DecidedAt.IsZero())
 				}
 			}
+			for _, s := range l.Data.Timeline {
+				checkRecord(p, s.Place, "ended_at", s.EndedAt.In(launchZone(p.Site, l.Data)), s.EndedAt.IsZero())
+			}
 			for _, r := range l.Data.Reviews {
 				checkRecord(p, r.Place, "held_at", r.HeldAt.In(p.Site.Zone), r.HeldAt.IsZero())
 			}

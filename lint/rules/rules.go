@@ -105,6 +105,7 @@ func Groups() []Group {
 			launchStep,
 			launchVerify,
 			stepNeeds,
+			stepRecord,
 			cadenceOrder,
 			launchPast,
 			launchFar,

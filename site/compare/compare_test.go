@@ -188,6 +188,8 @@ func TestSites(t *testing.T) {
 				{"content/launch.md", "abort_if: [Customers see the orders of others, Orders are lost]", "abort_if: [Customers see the orders of others]"},
 				{"content/launch.md", "abort_if: [Any payment without an order, Any SEV1 or SEV2]", "abort_if: [Any payment without an order, Any SEV1]"},
 				{"content/incident.md", "  - role: Scribe\n", "  - role: Writer\n"},
+				{"content/launch.md", "    title: \"T-0: Launch\"\n", "    title: \"T-0: Launch\"\n    status: done\n    ended_at: 2027-03-09T10:20\n"},
+				{"content/launch.md", "    title: \"T+1 Hour: Metrics\"\n", "    title: \"T+1 Hour: Metrics\"\n    status: failed\n"},
 			},
 			[]string{
 				"worse | Checkout 2.0: war room | video is gone",
@@ -196,6 +198,9 @@ func TestSites(t *testing.T) {
 				"worse | Checkout 2.0: go/no-go: Security | decision: pending -> no-go",
 				"better | Checkout 2.0: go/no-go: Engineering | decision: pending -> go",
 				`worse | Checkout 2.0: go/no-go | the sign-off of "Product" is gone`,
+				"better | Checkout 2.0: T-0: Launch | status: open -> done",
+				"neutral | Checkout 2.0: T-0: Launch | ended at: 2027-03-09T10:20 is new",
+				"worse | Checkout 2.0: T+1 Hour: Metrics | status: open -> failed",
 				`worse | Checkout 2.0: rollout | abort if: "Orders are lost" is gone`,
 				`worse | Checkout 2.0: rollout: Staff and friends | abort if: "Any SEV1 or SEV2" is gone`,
 				`better | Checkout 2.0: rollout: Staff and friends | abort if: "Any SEV1" is new`,

@@ -105,10 +105,23 @@ func (c *comparison) timeline(s subject, old, new []schema.TimelineStep) {
 		step.lines("verify", p.old.Verify, p.new.Verify)
 		step.needed("if_it_fails", p.old.IfItFails, p.new.IfItFails)
 		step.needed("runbook", p.old.Runbook, p.new.Runbook)
+		step.text(stepEffect(p.new.Status), "status", either(string(p.old.Status), "open"), either(string(p.new.Status), "open"))
+		step.text(Neutral, "ended_at", written(p.old.Place, "ended_at"), written(p.new.Place, "ended_at"))
 		if p.old.Launch != p.new.Launch {
 			step.say(Neutral, []string{"launch"}, "the step that launches is another one")
 		}
 	}
+}
+
+// stepEffect is what it means that a step has come to a status.
+func stepEffect(status schema.StepStatus) Effect {
+	switch status {
+	case schema.StepDone:
+		return Better
+	case schema.StepFailed, schema.StepSkipped:
+		return Worse
+	}
+	return Neutral
 }
 
 // item is a checklist item with its group.

@@ -25,6 +25,7 @@ var own = []string{"id", "aliases", "reviewed_at", "review_by"}
 // for every item of a list.
 var came = []string{
 	"checklist/*/states", "checklist/*/items/*/status", "checklist/*/items/*/not_applicable", "checklist/*/items/*/waiver",
+	"timeline/*/status", "timeline/*/ended_at", "timeline/*/outcome",
 	"go_no_go/decided_at", "go_no_go/sign_offs/*/decision", "go_no_go/sign_offs/*/decided_at", "reviews/*/held_at", "reviews/*/outcome", "improvement/*/held_at", "improvement/*/outcome",
 }
 

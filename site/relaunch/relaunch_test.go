@@ -62,6 +62,15 @@ go_no_go:
   decision: go
   decided_at: 2027-03-09T09:00
   at: T-0
+timeline:
+  - at: T-0
+    title: Launch
+    status: done
+    ended_at: 2027-03-09T11:27
+    outcome:
+      - Slow
+    launch: true
+  - {at: T+1h, title: Look, status: failed, outcome: Errors}
 reviews:
   - held_at: 2027-03-10
     at: T+1d
@@ -88,6 +97,11 @@ checklist:
 go_no_go:
   decision: pending
   at: T-0
+timeline:
+  - at: T-0
+    title: Launch
+    launch: true
+  - {at: T+1h, title: Look}
 reviews:
   - at: T+1d
     title: Day 1

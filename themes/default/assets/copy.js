@@ -66,7 +66,7 @@ function fillIn(text, updates) {
   const facts = {
     date: `${date(wall(now))} ${now.getFullYear()}`,
     time: clock(wall(now)),
-    step: begun.at(-1)?.dataset.title,
+    step: (begun.find((s) => s.dataset.step === "open") || begun.at(-1))?.dataset.title,
     next_update: nextUpdate(updates, now),
     link: location.protocol.startsWith("http") ? location.href.replace(/#.*/, "") : undefined,
   };

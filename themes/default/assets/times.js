@@ -43,22 +43,36 @@ export function overdue() {
 
 // The step that is due now is marked, and the next thing to come is named:
 // a step of launch day, before it a group of the checklist, and after it a review.
+// Where somebody ticks the steps off, one that is not over stays what is next, and is
+// overdue; where nobody does, the clock alone says.
 export function nextStep() {
   const now = Date.now();
   each("[data-step]", (step) => {
-    const current = new Date(step.dataset.at) <= now && now < new Date(step.dataset.until);
-    step.classList.toggle("now", current);
+    const word = stepState(step, now);
+    step.classList.toggle("now", word !== "");
     step.querySelector(".now-chip")?.remove();
-    if (current) step.querySelector("strong").after(" ", element("span", { className: "chip warn now-chip", textContent: t("now") }));
+    if (word) step.querySelector("strong").after(" ", element("span", { className: "chip warn now-chip", textContent: word }));
   });
   each("[data-next-step]", (el) => {
-    const coming = [...document.querySelectorAll("[data-at]")].filter((s) => new Date(s.dataset.at) > now);
+    const coming = [...document.querySelectorAll("[data-at]")]
+      .filter((s) => s.dataset.step !== "over" && (s.dataset.step === "open" || new Date(s.dataset.at) > now));
     coming.sort((a, b) => new Date(a.dataset.at) - new Date(b.dataset.at));
     const next = coming[0];
     el.hidden = !next;
     if (!next) return;
     const to = next.dataset.to || next.id || next.previousElementSibling?.id || "checklist";
     el.replaceChildren(`${el.dataset.nextStep}: `, element("a", { href: "#" + to, textContent: next.dataset.title }),
-      `, ${t("in %s", span(new Date(next.dataset.at) - now))}`);
+      `, ${stepState(next, now) || t("in %s", span(new Date(next.dataset.at) - now))}`);
   });
+}
+
+// How long it may take until somebody has ticked a step off and the portal shows it.
+const grace = 10 * 60000;
+
+// stepState is a word for a step whose time has come and that is not over, or "".
+function stepState(step, now) {
+  const { at, until, step: recorded } = step.dataset;
+  if (recorded === undefined || recorded === "over" || new Date(at) > now) return "";
+  if (recorded === "open") return now < Date.parse(until) + grace ? t("now") : t("overdue");
+  return now < new Date(until) ? t("now") : "";
 }
