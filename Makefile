@@ -53,8 +53,7 @@ mutation: ## break every valid document in every way, and write docs/mutation.md
 
 FUZZTIME ?= 30s
 fuzz: ## fuzz every parser and every sink, half a minute each
-	@for package in $$($(GO) list ./...); do for name in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
-		echo "$$package $$name"; $(GO) test $$package -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x || exit 1; done; done
+	bench/torture/fuzz.sh $(FUZZTIME)
 
 validators: ## validate a SARIF report of broken runbooks with Microsoft's tool (needs npm)
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
