@@ -22,27 +22,42 @@ func offer(cmd *cobra.Command, flag string, words ...string) {
 // offerSite makes shells offer what the site has behind a flag. Each is a word, or a word,
 // a tab and what it means.
 func offerSite(cmd *cobra.Command, flag string, words func(s *site.Site, args []string) []string) {
-	offerFrom(cmd, flag, func(args []string) []string {
-		dir := "."
-		if f := cmd.Flags().Lookup("site"); f != nil {
-			dir = f.Value.String()
-		} else if len(args) > 0 {
-			dir = args[0]
-		}
-		root, err := siteRoot(dir)
-		if err != nil {
-			return nil
-		}
-		s, err := loadSite(root)
-		if err != nil {
-			return nil
-		}
-		return words(s, args)
-	})
+	offerFrom(cmd, flag, func(args []string) []string { return siteWords(cmd, words, args) })
+}
+
+// offerArgs makes shells offer what the site has for the arguments themselves.
+func offerArgs(cmd *cobra.Command, words func(s *site.Site, args []string) []string) {
+	cmd.ValidArgsFunction = begunWords(func(args []string) []string { return siteWords(cmd, words, args) })
+}
+
+// siteWords are words of the site in the folder that the command line names.
+func siteWords(cmd *cobra.Command, words func(s *site.Site, args []string) []string, args []string) []string {
+	dir := "."
+	if f := cmd.Flags().Lookup("site"); f != nil {
+		dir = f.Value.String()
+	} else if len(args) > 0 {
+		dir = args[0]
+	}
+	root, err := siteRoot(dir)
+	if err != nil {
+		return nil
+	}
+	s, err := loadSite(root)
+	if err != nil {
+		return nil
+	}
+	return words(s, args)
 }
 
 func offerFrom(cmd *cobra.Command, flag string, words func(args []string) []string) {
-	err := cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, begunWords(words)); err != nil {
+		panic(err) // there is no such flag, or it has words already
+	}
+}
+
+// begunWords are those that begin as what was typed.
+func begunWords(words func(args []string) []string) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 		var list []string
 		for _, word := range words(args) {
 			if strings.HasPrefix(word, begun) {
@@ -50,9 +65,6 @@ func offerFrom(cmd *cobra.Command, flag string, words func(args []string) []stri
 			}
 		}
 		return list, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
-	})
-	if err != nil {
-		panic(err) // there is no such flag, or it has words already
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 var (
 	codeBlock  = regexp.MustCompile("(?ms)^```(\\w+)\n(.*?)^```")
+	quotedWord = regexp.MustCompile(`"[^"]*"|\S+`)
 	documented = regexp.MustCompile("launchbook (?:lint|diff|build|publish)\\b[^\n`|<>]*")
 )
 
@@ -40,11 +41,15 @@ func TestDocumentedCommands(t *testing.T) {
 }
 
 // The pieces of a launch that its page shows are a launch in which nothing is found, beside
-// the starter site's.
+// the starter site's, and what is recorded of its day gives what the page says.
 func TestDocumentedLaunch(t *testing.T) {
-	launch := "---\ntype: launch\nid: checkout-3\ntitle: Checkout 3.0\n"
+	launch, day := "---\ntype: launch\nid: checkout-3\ntitle: Checkout 3.0\n", ""
 	for _, block := range codeBlock.FindAllStringSubmatch(readText(t, "../../docs/launches.md"), -1) {
-		launch += block[2]
+		if block[1] == "console" {
+			day += block[2]
+		} else {
+			launch += block[2]
+		}
 	}
 	dir := starter(t)
 	writeFile(t, filepath.Join(dir, "content", "checkout-3.md"), launch+"---\n")
@@ -57,6 +62,20 @@ func TestDocumentedLaunch(t *testing.T) {
 	}
 	if linted.result.Documents < 17 {
 		t.Errorf("%d documents", linted.result.Documents)
+	}
+	said := ""
+	for line := range strings.Lines(day) {
+		if command, ok := strings.CutPrefix(strings.TrimSpace(line), "$ launchbook "); ok {
+			var args []string
+			for _, word := range quotedWord.FindAllString(command, -1) {
+				args = append(args, strings.Trim(word, `"`))
+			}
+			out, _ := execute(t, append(args, "-C", dir, "--launch", "checkout-3", "--now", "2027-06-08T12:00:00Z")...)
+			said += line + out
+		}
+	}
+	if diff := cmp.Diff(day, said); diff != "" {
+		t.Errorf("(-documented +said)\n%s", diff)
 	}
 }
 

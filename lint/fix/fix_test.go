@@ -75,7 +75,7 @@ func TestWriteLeavesAFileThatHasChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := fix.Write(dir, []fix.Change{{Path: "a.md", Before: []byte("as read"), After: []byte("fixed")}})
-	if err == nil || !strings.Contains(err.Error(), "a.md has changed while it was being fixed") {
+	if err == nil || !strings.Contains(err.Error(), "a.md has changed since it was read") {
 		t.Errorf("the error is %v", err)
 	}
 	if data, _ := os.ReadFile(path); string(data) != "written meanwhile" {

@@ -25,7 +25,7 @@ func Write(dir string, changes []Change) error {
 			return err
 		}
 		if !bytes.Equal(now, c.Before) {
-			return fmt.Errorf("%s has changed while it was being fixed; nothing of it was written, run lint again", c.Path)
+			return fmt.Errorf("%s has changed since it was read; nothing of it was written, run the command again", c.Path)
 		}
 		if err := replace.In(root, c.Path, c.After); err != nil {
 			return err

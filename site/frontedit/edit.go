@@ -15,11 +15,16 @@ import (
 type Editor struct {
 	file  *source.File
 	front tree.Place
+	json  bool
 	edits []source.Edit
 }
 
 // New edits the front matter of a file.
-func New(file *source.File, front tree.Place) *Editor { return &Editor{file: file, front: front} }
+func New(file *source.File, front tree.Place) *Editor {
+	e := &Editor{file: file, front: front}
+	e.json = front.Node != nil && strings.HasPrefix(file.Text(front.Node.Span), "{")
+	return e
+}
 
 // Text is the file with all edits.
 func (e *Editor) Text() ([]byte, error) { return source.Apply(e.file.Data(), e.edits) }
