@@ -47,7 +47,7 @@ checklist: [{at: T-7d, title: EVIL, items: [{title: EVIL, detail: EVIL, owner: E
 roles: [{role: EVIL, who: EVIL, deputy: EVIL, detail: EVIL}]
 war_room: {video: "javascript:alert(1)", phone: "+1-555-0100", pin: EVIL, chat: EVIL, detail: EVIL}
 go_no_go: {at: T-1h, title: EVIL, decider: EVIL, evidence: [EVIL], if_no_go: EVIL, sign_offs: [{area: EVIL, by: EVIL, detail: EVIL, decision: EVIL}]}
-timeline: [{id: EVIL, at: T-0, title: EVIL, detail: EVIL, owner: EVIL, duration: 5m, needs: [EVIL], launch: true, verify: [EVIL], if_it_fails: EVIL, runbook: EVIL}]
+timeline: [{id: EVIL, at: T-0, title: EVIL, detail: EVIL, owner: EVIL, duration: 5m, needs: [EVIL], launch: true, verify: [EVIL], if_it_fails: EVIL, runbook: EVIL, status: failed, outcome: [EVIL]}]
 rollout: {abort_if: [EVIL], stages: [{at: T-0, title: EVIL, abort_if: [EVIL]}], rollback: {takes: 5m, detail: EVIL, runbook: EVIL}}
 communication: [{phase: EVIL, title: EVIL, channel: EVIL, audience: EVIL, template: EVIL, at: T-0, cadence: [{every: 1d, until: T+2d}]}]
 reviews: [{at: T+1d, title: EVIL, topics: [EVIL], participants: [EVIL]}]

@@ -22,7 +22,7 @@ var valued = map[string]string{
 		"      - {title: C, status: waived, waiver: {reason: \"[reason](to.md) `reason` <b>\", by: ann, until: 2027-04-01}}\n" +
 		"go_no_go: {at: T-0, decider: ann, if_no_go: \"[if_no_go](to.md) `if_no_go`\", detail: \"[gate](to.md)\", evidence: [\"[table](to.md)\"], sign_offs: [{by: ann, detail: \"[sign](to.md)\"}]}\n" +
 		"war_room: {chat: \"#go\", detail: \"[room](to.md)\"}\nroles: [{role: Lead, who: ann, detail: \"[lead](to.md)\"}]\n" +
-		"timeline: [{at: T-0, title: Go, launch: true, detail: \"[timeline](to.md)\", verify: \"[verify](to.md) `verify`\", if_it_fails: \"[if_it_fails](to.md) `if_it_fails`\"}]\n" +
+		"timeline: [{at: T-0, title: Go, launch: true, detail: \"[timeline](to.md)\", verify: \"[verify](to.md) `verify`\", if_it_fails: \"[if_it_fails](to.md) `if_it_fails`\", status: done, outcome: \"[ran](to.md)\"}]\n" +
 		"rollout: {abort_if: [\"[always](to.md)\"], stages: [{at: T-0, title: All, abort_if: [\"[abort_if](to.md) `abort_if`\"]}], rollback: {detail: \"[rollback](to.md)\"}}\n" +
 		"communication: [{phase: launch-day, title: M, at: T-0, detail: \"[communication](to.md)\"}]\n" +
 		"reviews: [{at: T+1d, title: R, topics: [\"[topics](to.md) `topics`\"], outcome: \"[outcome](to.md) `outcome`\"}]\n" +
@@ -46,7 +46,7 @@ func TestValues(t *testing.T) {
 		t.Fatal(err)
 	}
 	for page, names := range map[string]string{
-		"launch.html":     "detail not_applicable reason if_no_go gate table sign room lead verify if_it_fails always timeline abort_if rollback communication topics outcome scope improvement item states",
+		"launch.html":     "detail not_applicable reason if_no_go gate table sign room lead verify if_it_fails ran always timeline abort_if rollback communication topics outcome scope improvement item states",
 		"people.html":     "note",
 		"paths.html":      "path if_nobody_answers step",
 		"rota.html":       "policy override",

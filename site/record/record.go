@@ -48,11 +48,11 @@ type Thing struct {
 	included bool
 }
 
-// kinds are the statuses of each kind of thing, the field that has them, the one that has
-// the time and the one that has a note; "" where there is none.
+// kinds are the statuses of each kind of thing, the field that has them, those that have
+// the time and a note, or "", and the status that stands for nothing said.
 var kinds = map[string]struct {
-	statuses                 []string
-	field, time, note, plain string
+	statuses                   []string
+	field, time, note, pending string
 }{
 	"step":     {[]string{"done", "failed", "skipped", "open"}, "status", "ended_at", "outcome", "open"},
 	"item":     {[]string{"done", "not-applicable", "open"}, "status", "", "not_applicable", "open"},
@@ -71,7 +71,7 @@ func (t Thing) Label() string {
 // State is the status of a thing in a word, also where the launch says none.
 func (t Thing) State() string {
 	if t.Status == "" {
-		return kinds[t.Kind].plain
+		return kinds[t.Kind].pending
 	}
 	return t.Status
 }
@@ -207,7 +207,7 @@ func (p *plan) remove(in tree.Place, keys ...string) {
 func (p *plan) entry(t Thing, e Entry) error {
 	kind, after := kinds[t.Kind], []string{"title", "area", "item", "decider", "at"}
 	p.put(t.in, kind.field, e.Status, after...)
-	if e.Status == kind.plain {
+	if e.Status == kind.pending {
 		p.remove(t.in, kind.time)
 	} else if kind.time != "" {
 		p.put(t.in, kind.time, e.At.Format("2006-01-02T15:04"), slices.Concat([]string{kind.field}, after)...)
