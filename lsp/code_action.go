@@ -28,7 +28,8 @@ type CodeAction struct {
 
 // codeAction offers the fixes of the findings that a range touches, and to let
 // one be where it stands. A safe fix is preferred: an editor may take it
-// without asking. All safe fixes of the document at once are a kind of their own.
+// without asking. All safe fixes of the document at once are a kind of their own, and so
+// is writing down how something of a launch went.
 func (s *server) codeAction(p documentParams) (any, error) {
 	actions := []CodeAction{}
 	d, ok := s.loaded(p)
@@ -41,6 +42,9 @@ func (s *server) codeAction(p documentParams) (any, error) {
 	}
 	if wants(p.Context.Only, fixAll) && (len(p.Context.Only) > 0 || p.Context.TriggerKind != automatic) {
 		actions = append(actions, s.fixAll(d)...)
+	}
+	if wants(p.Context.Only, rewrite) && p.Context.TriggerKind != automatic {
+		actions = append(actions, s.records(d, s.encoding.span(d.file, p.Range).Start)...)
 	}
 	return actions, nil
 }

@@ -138,6 +138,43 @@ func TestFixAll(t *testing.T) {
 	}
 }
 
+// How something of a launch went is written down where the cursor is, with the time.
+func TestRecord(t *testing.T) {
+	const launch = "content/launch.md"
+	c := start(t)
+	for _, ends := range []string{"\n", "\r\n"} {
+		text := strings.ReplaceAll(c.text(launch), "\n", ends)
+		c.open(launch, text)
+		for _, test := range []struct {
+			piece  string
+			titles []string
+			want   string
+		}{
+			{"title: \"T-0: La|unch\"", []string{"record T-0: Launch as done", "record T-0: Launch as failed", "record T-0: Launch as skipped"}, "title: \"T-0: Launch\"\n    status: done\n    ended_at: 2027-01-04T10:00\n"},
+			{"area: Secu|rity", []string{"record Security as go", "record Security as no-go"}, "{area: Security, by: security-lead, decision: go, decided_at: 2027-01-04T10:00}"},
+			{"title: Go/No-Go De|cision", []string{"record Go/No-Go Decision as go", "record Go/No-Go Decision as no-go"}, "decision: go\n  decided_at: 2027-01-04T10:00\n"},
+			{"title: Code Fr|eeze", []string{"record Code Freeze as done"}, "title: Code Freeze\n        status: done\n"},
+			{"- item: rate|-limits", []string{"record Rate limits as done", "record Rate limits as open"}, "- item: rate-limits\n        status: done\n"},
+			{"owner: product|-owner", nil, ""},
+		} {
+			actions := c.actions(launch, text, test.piece, "refactor.rewrite")
+			var titles []string
+			for _, a := range actions {
+				titles = append(titles, a.Title)
+			}
+			if !slices.Equal(titles, test.titles) {
+				t.Errorf("%s: %q", test.piece, titles)
+			}
+			if len(actions) == 0 {
+				continue
+			}
+			if got, want := c.apply(launch, text, actions[0].Edit), strings.ReplaceAll(test.want, "\n", ends); !strings.Contains(got, want) {
+				t.Errorf("%s %q: got\n%s", test.piece, ends, got)
+			}
+		}
+	}
+}
+
 // A suppression leaves out its finding and asks for a reason, in every format
 // that has comments.
 func TestSuppress(t *testing.T) {

@@ -46,7 +46,7 @@ func (s *server) capabilities() map[string]any {
 		"positionEncoding":        s.encoding,
 		"textDocumentSync":        map[string]any{"openClose": true, "change": 2, "save": true},
 		"completionProvider":      map[string]any{"triggerCharacters": []string{" ", "[", "{", "(", ",", "/", ":", "=", "#", "\""}},
-		"codeActionProvider":      map[string]any{"codeActionKinds": []string{quickFix, fixAll}},
+		"codeActionProvider":      map[string]any{"codeActionKinds": []string{quickFix, rewrite, fixAll}},
 		"definitionProvider":      true,
 		"referencesProvider":      true,
 		"hoverProvider":           true,

@@ -26,6 +26,9 @@ func New(file *source.File, front tree.Place) *Editor {
 	return e
 }
 
+// Edits are those that were collected.
+func (e *Editor) Edits() []source.Edit { return e.edits }
+
 // Text is the file with all edits.
 func (e *Editor) Text() ([]byte, error) { return source.Apply(e.file.Data(), e.edits) }
 

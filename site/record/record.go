@@ -68,6 +68,12 @@ func (t Thing) Label() string {
 	return t.Title
 }
 
+// At tells whether an offset of the launch's document lies in what is said of the thing
+// there.
+func (t Thing) At(offset int) bool {
+	return !t.included && t.in.Node.Span.Start <= offset && offset <= t.in.Node.Span.End
+}
+
 // State is the status of a thing in a word, also where the launch says none.
 func (t Thing) State() string {
 	if t.Status == "" {
@@ -134,6 +140,8 @@ type Written struct {
 	// Path is that of the file, from the site's root.
 	Path          string
 	Before, After []byte
+	// Edits lead from one to the other.
+	Edits []source.Edit
 	// Launched is set if the launch itself became `launched` by it.
 	Launched bool
 }
@@ -164,6 +172,7 @@ func (t Thing) Write(e Entry) (Written, error) {
 		p.put(t.doc.Front, "status", string(schema.StatusLaunched), "title")
 	}
 	var err error
+	w.Edits = p.edit.Edits()
 	if w.After, err = p.edit.Text(); err != nil {
 		return w, err
 	}
