@@ -69,9 +69,14 @@ func (t Thing) Label() string {
 }
 
 // At tells whether an offset of the launch's document lies in what is said of the thing
-// there.
+// there, the dash before it included.
 func (t Thing) At(offset int) bool {
-	return !t.included && t.in.Node.Span.Start <= offset && offset <= t.in.Node.Span.End
+	span := t.in.Node.Span
+	line := t.doc.File.LineSpan(t.doc.File.Position(span.Start).Line)
+	if before := t.doc.File.Text(source.Span{Start: line.Start, End: span.Start}); strings.Trim(before, " -") == "" {
+		span.Start = line.Start
+	}
+	return !t.included && span.Start <= offset && offset <= span.End
 }
 
 // State is the status of a thing in a word, also where the launch says none.
@@ -99,7 +104,7 @@ func Things(s *site.Site, l site.Typed[*schema.Launch]) []Thing {
 		items, _ := s.Included(g)
 		for _, i := range items {
 			t := itemThing(i)
-			if i.Place.File != l.Doc.File {
+			if i.Place.File.Path != l.Doc.File.Path {
 				t.in, t.included = g.Place, true
 			}
 			add(t)
