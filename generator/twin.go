@@ -26,8 +26,11 @@ func writeTwin(b *bytes.Buffer, d *site.Document, text site.Text) error {
 		return err
 	}
 	b.WriteString("---\n")
-	body := text.Body
-	b.Write(bytes.ReplaceAll(markdown.WithoutComments(body.File.Bytes(body.Span)), []byte("\r\n"), []byte("\n")))
+	body := markdown.WithoutComments(text.Body.File.Bytes(text.Body.Span))
+	if bytes.IndexByte(body, '\r') >= 0 {
+		body = bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n"))
+	}
+	b.Write(body)
 	return nil
 }
 
