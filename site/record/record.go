@@ -128,7 +128,15 @@ func Things(s *site.Site, l site.Typed[*schema.Launch]) []Thing {
 }
 
 func itemThing(i schema.ChecklistItem) Thing {
-	return Thing{ID: site.ItemID(i), Title: i.Title, Kind: "item", Status: string(i.Status), Owner: i.Owner, in: i.Place}
+	status := i.Status
+	switch {
+	case status != "":
+	case i.NotApplicable != "":
+		status = schema.ItemNotApplicable
+	case i.Waiver != nil:
+		status = schema.ItemWaived
+	}
+	return Thing{ID: site.ItemID(i), Title: i.Title, Kind: "item", Status: string(status), Owner: i.Owner, in: i.Place}
 }
 
 // Entry is how something went.
@@ -161,8 +169,8 @@ func (t Thing) Write(e Entry) (Written, error) {
 	if !slices.Contains(kind.statuses, e.Status) {
 		return w, fmt.Errorf("a %s cannot be `%s`, only %s", t.Kind, e.Status, strings.Join(kind.statuses, ", "))
 	}
-	if e.Status == string(schema.ItemNotApplicable) && e.Note == "" {
-		return w, errors.New("an item does not apply for a reason: give it with --note")
+	if t.Kind == "item" && (e.Status == string(schema.ItemNotApplicable)) != (e.Note != "") {
+		return w, errors.New("a note is the reason why an item does not apply; that needs one, and what proves other items is their `evidence`")
 	}
 	p := plan{edit: frontedit.New(t.doc.File, t.doc.Front), want: map[string]map[string]any{}}
 	if t.included {
@@ -226,11 +234,12 @@ func (p *plan) entry(t Thing, e Entry) error {
 	} else if kind.time != "" {
 		p.put(t.in, kind.time, e.At.Format("2006-01-02T15:04"), slices.Concat([]string{kind.field}, after)...)
 	}
-	if t.Kind == "item" && e.Status != string(schema.ItemNotApplicable) {
-		p.remove(t.in, "not_applicable", "waiver")
+	if t.Kind == "item" { // what it was excused by holds no more
+		gone := []string{"waiver", "not_applicable"}
 		if e.Note != "" {
-			return errors.New("--note is for an item that does not apply; what proves the others is their `evidence`")
+			gone = gone[:1]
 		}
+		p.remove(t.in, gone...)
 	}
 	switch old := t.in.Node.Get(kind.note); {
 	case e.Note == "":
@@ -324,7 +333,7 @@ func Find(things []Thing, word string) (Thing, error) {
 	case len(found) == 1:
 		return found[0], nil
 	case len(found) > 1:
-		return Thing{}, fmt.Errorf("%q is a %s and a %s of the launch; give one of them another `id`", word, found[0].Kind, found[1].Kind)
+		return Thing{}, fmt.Errorf("%q is a %s and a %s of the launch; rename one of them", word, found[0].Kind, found[1].Kind)
 	}
 	if near := nearest.Of(word, ids); near != "" {
 		return Thing{}, fmt.Errorf("the launch has no %q, did you mean %q?", word, near)

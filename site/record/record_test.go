@@ -107,10 +107,11 @@ func TestRefusals(t *testing.T) {
 		"an alias":        {"cut", top + "x-step: &step {id: cut, title: Cut over, at: T-0}\ntimeline: [*step]\n---\n", record.Entry{Status: "done", At: at, Note: ""}, "edit it by hand"},
 		"a merge":         {"cut", top + "x-step: &step {title: Cut over, at: T-0, status: open}\ntimeline: [{<<: *step, id: cut}]\n---\n", record.Entry{Status: "done", At: at, Note: ""}, "edit it by hand"},
 		"another status":  {"cut", top + "timeline: [{id: cut, title: Cut over, at: T-0}]\n---\n", record.Entry{Status: "waived", At: at, Note: ""}, "a step cannot be `waived`, only done, failed, skipped, open"},
-		"no reason":       {"load", top + "checklist: [{at: T-7d, items: [{id: load, title: Load test}]}]\n---\n", record.Entry{Status: "not-applicable", At: at, Note: ""}, "give it with --note"},
+		"no reason":       {"load", top + "checklist: [{at: T-7d, items: [{id: load, title: Load test}]}]\n---\n", record.Entry{Status: "not-applicable", At: at, Note: ""}, "a note is the reason why an item does not apply"},
+		"a needless note": {"keys", top + "checklist: [{at: T-7d, include: extra}]\n---\n", record.Entry{Status: "done", At: at, Note: "c"}, "what proves other items is their `evidence`"},
 		"a list of notes": {"cut", top + "timeline: [{id: cut, title: Cut over, at: T-0, outcome: [a, b]}]\n---\n", record.Entry{Status: "done", At: at, Note: "c"}, "`outcome` of Cut over has several lines already"},
 	} {
-		s := sitetest.Of(t, map[string]string{"content/plan.md": test.old})
+		s := sitetest.Of(t, map[string]string{"content/plan.md": test.old, "content/extra.md": checklist})
 		if _, err := thing(t, s, test.word).Write(test.entry); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v, want %s", name, err, test.want)
 		}
@@ -146,6 +147,16 @@ func TestEverythingOfTheStarter(t *testing.T) {
 			if now := thing(t, again, before.ID); now.Status != status {
 				t.Errorf("%s is %q, not %s", before.ID, now.Status, status)
 			}
+		}
+	}
+}
+
+// An item that has a reason not to be done is not open, whatever its status says not.
+func TestStates(t *testing.T) {
+	s := sitetest.Of(t, map[string]string{"content/plan.md": "---\ntype: launch\ntitle: Plan\nlaunch_at: 2027-03-09T10:00\nchecklist: [{at: T-7d, items: [{title: A, not_applicable: none}, {title: B, waiver: {reason: r, by: b, until: 2027-04-01}}, {title: C}]}]\n---\n"})
+	for word, want := range map[string]string{"a": "not-applicable", "b": "waived", "c": "open"} {
+		if got := thing(t, s, word).State(); got != want {
+			t.Errorf("%s is %s, not %s", word, got, want)
 		}
 	}
 }
