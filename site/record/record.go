@@ -94,8 +94,10 @@ func (t Thing) Statuses() []string { return kinds[t.Kind].statuses }
 func Things(s *site.Site, l site.Typed[*schema.Launch]) []Thing {
 	var list []Thing
 	add := func(t Thing) {
-		t.doc, t.launch = l.Doc, l.Data
-		list = append(list, t)
+		if n := t.in.Node; n != nil && n.Kind == tree.Map { // it can be read
+			t.doc, t.launch = l.Doc, l.Data
+			list = append(list, t)
+		}
 	}
 	for _, g := range l.Data.Checklist {
 		for _, i := range g.Items {
