@@ -48,8 +48,11 @@ var recordAhead = lint.Rule{
 // whoever writes a record may be there already.
 const earliestDay = 26 * time.Hour
 
+// isAhead tells whether a time that is recorded is still to come.
+func isAhead(p *lint.Pass, at time.Time) bool { return at.After(p.Now.Add(earliestDay)) }
+
 func checkRecord(p *lint.Pass, in tree.Place, field string, at time.Time, missing bool) {
-	if missing || !at.After(p.Now.Add(earliestDay)) {
+	if missing || !isAhead(p, at) {
 		return
 	}
 	place := in.Child(field)

@@ -94,7 +94,7 @@ func (r dayRecord) checkNeeds(step *schema.TimelineStep) {
 		case needed.Status == schema.StepFailed:
 			r.Report(step.Place, step.Place.Span("status"), fmt.Sprintf("`%s` is done, although `%s`, which it needs, failed", step.Title, needed.Title), "say which of the two is right",
 				source.Related{File: needed.Place.File, Span: needed.Place.Span("status"), Message: "that one failed"})
-		case step.EndedAt.IsZero() || needed.EndedAt.IsZero():
+		case step.EndedAt.IsZero() || needed.EndedAt.IsZero() || isAhead(r.Pass, needed.EndedAt.In(zone)):
 		case step.EndedAt.In(zone).Before(needed.EndedAt.In(zone)):
 			r.Report(step.Place, step.Place.Span("ended_at"), fmt.Sprintf("`%s` ended before `%s`, which it needs", step.Title, needed.Title), "write when each of the two was over",
 				source.Related{File: needed.Place.File, Span: needed.Place.Span("ended_at"), Message: "that one ended here"})
