@@ -329,7 +329,7 @@ func TestLaunchDay(t *testing.T) {
 	for page, wants := range map[string][]string{
 		"index.html": {`<span class="chip">2 of 7 steps done</span>`, `<span class="chip bad">failed</span> <a href="launch.html#metrics-check">T&#43;1 Hour: Metrics</a>`},
 		"launch.html": {`<span class="chip">2 of 7 steps done</span>`, `<span class="chip bad">failed</span> <a href="#metrics-check">`,
-			"<p>Ended 08:20 CET</p>", "<p>Ended 11:27 CET, 1 h 12 min late</p>", "<p>Ended Wed 10 Mar 2027, 01:00 CET, 13 h 15 min late</p>", ">skipped</span>", "It was on since the rehearsal", "Errors above the threshold", `href="https://chat.example.com/1"`},
+			"<p>Ended 08:20 CET</p>", "<p>Ended 11:27 CET, 1 h 12 min late</p>", "<p>Ended Wed 10 Mar 2027, 01:00 CET, 13 h 15 min late</p>", ">skipped</span>", "It was on since the rehearsal", `T&#43;4 Hours: Team meeting</strong> <span class="chip warn">blocked</span>`, `T&#43;2 Hours: Support check-in</strong></p>`, "Errors above the threshold", `href="https://chat.example.com/1"`},
 	} {
 		for _, want := range wants {
 			if !strings.Contains(string(files[page]), want) {

@@ -294,7 +294,7 @@ func TestWhatComesNextOnARecordedDay(t *testing.T) {
 	for when, want := range map[time.Duration][3]string{ // next, the steps with a chip, and the step of messages
 		110 * time.Minute: {"Next: T+2 Hours: Support check-in, in 10 min", "", "T+1 Hour: Metrics"},
 		125 * time.Minute: {"Next: T+2 Hours: Support check-in, now", "support-check now", "T+2 Hours: Support check-in"},
-		5 * time.Hour:     {"Next: T+2 Hours: Support check-in, overdue", "support-check overdue, team-meeting now", "T+2 Hours: Support check-in"},
+		5 * time.Hour:     {"Next: T+2 Hours: Support check-in, overdue", "support-check overdue", "T+2 Hours: Support check-in"},
 	} {
 		ctx, open := visitPortal(t, files)
 		at(t, ctx, t0.Add(when-time.Second), "UTC")

@@ -45,7 +45,8 @@ type stepView struct {
 	Status *state
 	Ended  string
 	// Pending is "open" for a step that may be late: others of its day are recorded, and
-	// this one is not over. Of a step that is, it says "over".
+	// this one is not over. Of a step that is, it says "over", and "blocked" of one that
+	// waits for one that failed.
 	Pending string
 }
 
@@ -54,9 +55,9 @@ func (pg *page) steps(l *schema.Launch, t0 time.Time, zone *time.Location) []ste
 	for _, s := range l.Timeline {
 		titles[s.ID] = s.Title
 	}
-	recorded := l.Recorded()
+	recorded, blocked := l.Recorded(), l.Blocked()
 	var list []stepView
-	for _, s := range l.Timeline {
+	for i, s := range l.Timeline {
 		start := s.At.From(t0)
 		until := s.Duration.After(start)
 		v := stepView{ID: site.AnchorID(s.ID, s.Title), Label: s.Label(), Title: s.Title, Detail: pg.value(s.Detail), Duration: s.Duration.String(),
@@ -70,6 +71,8 @@ func (pg *page) steps(l *schema.Launch, t0 time.Time, zone *time.Location) []ste
 		switch {
 		case !s.Open():
 			v.Pending, v.Status = "over", &state{pg.t(string(s.Status)), stepClass[s.Status]}
+		case blocked[i] && !l.Status.Off():
+			v.Pending, v.Status = "blocked", &state{pg.t("blocked"), "warn"}
 		case recorded && !l.Status.Off():
 			v.Pending = "open"
 		}

@@ -265,6 +265,19 @@ func (l *Launch) Recorded() bool {
 	return slices.ContainsFunc(l.Timeline, func(s TimelineStep) bool { return s.Status != "" })
 }
 
+// Blocked tells for each step of the timeline whether it waits for one that failed, or for
+// one that does.
+func (l *Launch) Blocked() []bool {
+	list, failed := make([]bool, len(l.Timeline)), map[string]bool{}
+	for i, s := range l.Timeline {
+		list[i] = s.Open() && slices.ContainsFunc(s.Needs, func(id string) bool { return failed[id] })
+		if s.ID != "" && (list[i] || s.Status == StepFailed) {
+			failed[s.ID] = true
+		}
+	}
+	return list
+}
+
 // Label is the title with the offset before it, once: many titles begin with it.
 func (s TimelineStep) Label() string {
 	if s.saysOffset() {

@@ -127,6 +127,9 @@ func recordThing(w io.Writer, s *site.Site, l *schema.Launch, things []record.Th
 	if written.Launched {
 		lines = append(lines, "The launch is `launched` now.")
 	}
+	if way := thing.IfItFails(); way != "" && status == string(schema.StepFailed) {
+		lines = append(lines, "If it fails: "+way)
+	}
 	if next, ok := thing.Next(status); ok && thing.Kind == "step" {
 		lines = append(lines, fmt.Sprintf("Next: %s, %s%s", next.Label(), next.At.From(l.LaunchAt.In(at.Location())).Format("Mon 15:04 MST"), ownerOf(s, next.Owner)))
 	}

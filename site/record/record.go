@@ -343,14 +343,25 @@ func Find(things []Thing, word string) (Thing, error) {
 	return Thing{}, fmt.Errorf("the launch has no %q; it has %s", word, strings.Join(ids, ", "))
 }
 
-// Next is the first step that is open once a thing has a status, or false.
+// IfItFails is what is done when a step fails, or "".
+func (t Thing) IfItFails() string {
+	if t.step == nil {
+		return ""
+	}
+	return t.step.IfItFails
+}
+
+// Next is the first step that can be done once a thing has a status, or false.
 func (t Thing) Next(status string) (schema.TimelineStep, bool) {
-	for i := range t.launch.Timeline {
-		step := t.launch.Timeline[i]
+	after := schema.Launch{Timeline: slices.Clone(t.launch.Timeline)}
+	for i := range after.Timeline {
 		if &t.launch.Timeline[i] == t.step {
-			step.Status = schema.StepStatus(status)
+			after.Timeline[i].Status = schema.StepStatus(status)
 		}
-		if step.Open() {
+	}
+	blocked := after.Blocked()
+	for i, step := range after.Timeline {
+		if step.Open() && !blocked[i] {
 			return step, true
 		}
 	}

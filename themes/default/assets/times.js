@@ -55,7 +55,7 @@ export function nextStep() {
   });
   each("[data-next-step]", (el) => {
     const coming = [...document.querySelectorAll("[data-at]")]
-      .filter((s) => s.dataset.step !== "over" && (s.dataset.step === "open" || new Date(s.dataset.at) > now));
+      .filter(({ dataset: { step, at } }) => step === "open" || (step !== "over" && step !== "blocked" && new Date(at) > now));
     coming.sort((a, b) => new Date(a.dataset.at) - new Date(b.dataset.at));
     const next = coming[0];
     el.hidden = !next;
@@ -72,7 +72,7 @@ const grace = 10 * 60000;
 // stepState is a word for a step whose time has come and that is not over, or "".
 function stepState(step, now) {
   const { at, until, step: recorded } = step.dataset;
-  if (recorded === undefined || recorded === "over" || new Date(at) > now) return "";
+  if (new Date(at) > now) return "";
   if (recorded === "open") return now < Date.parse(until) + grace ? t("now") : t("overdue");
-  return now < new Date(until) ? t("now") : "";
+  return recorded === "" && now < new Date(until) ? t("now") : "";
 }
