@@ -64,6 +64,8 @@ func (r dayRecord) check() {
 		case step.Status == schema.StepDone:
 			r.checkNeeds(step)
 			r.checkLaunched(step)
+		case step.Launch && (r.launch.Status == schema.StatusLaunched || r.launch.Status == schema.StatusDone):
+			r.Report(in, in.Span("status"), fmt.Sprintf("`%s` %s, and the launch is `%s`", step.Title, unfinished[step.Status], r.launch.Status), "write at the top what has come of the launch: `ready` for another try, `postponed` or `cancelled`")
 		case !in.Has("outcome"):
 			r.Report(in, in.Span("status"), fmt.Sprintf("`%s` %s, and nothing says why", step.Title, unfinished[step.Status]), "add `outcome:` with the reason")
 		}
