@@ -26,20 +26,22 @@ func recordCommand() *cobra.Command {
 	var o recordOptions
 	cmd := &cobra.Command{
 		Use:   "record [THING STATUS]",
-		Short: "Write down how a step, an item, a sign-off or the decision went",
+		Short: "Write down how a step, an item, the decision or a review went",
 		Long: `Write into a launch's document how something of it went, with the time, and leave
 everything else there as it is. Without THING, say where everything stands.
 
 THING is an id or a title: a step of launch day (done, failed, skipped, open), an item
 of the checklist (done, not-applicable, open), the area of a sign-off or ` + record.Decision + ` (go,
-no-go, pending). Once the launch step is done, the launch itself becomes launched.
+no-go, pending), a review or an audit (held, open). Once the launch step is done, the
+launch itself becomes launched.
 
 --at is a time of the launch's zone, such as 10:20 or 2027-03-09T10:20, or an offset
 such as T+20m; without it, it is now.`,
 		Example: `  launchbook record
   launchbook record code-freeze done
   launchbook record go-no-go go
-  launchbook record metrics-check failed --at 11:40 --note "Errors above the threshold"`,
+  launchbook record metrics-check failed --at 11:40 --note "Errors above the threshold"
+  launchbook record day-1 held --note "Two alerts too many"`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 || len(args) == 2 {
 				return nil

@@ -86,8 +86,8 @@ func (e *Editor) newLine(end int, text string) {
 	e.at(at, lineEnd+text)
 }
 
-// plain are the texts that need no quotes in YAML: words, ids and times.
-var plain = regexp.MustCompile(`^[A-Za-z][\w-]*$|^\d{4}-\d\d-\d\dT\d\d:\d\d$`)
+// plain are the texts that need no quotes in YAML: words, ids, days and times.
+var plain = regexp.MustCompile(`^[A-Za-z][\w-]*$|^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$`)
 
 // scalar writes a text as the front matter has it: JSON, or YAML, of which JSON's strings
 // are a part.

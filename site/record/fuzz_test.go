@@ -52,7 +52,7 @@ func FuzzWrite(f *testing.F) {
 				if !ok {
 					t.Fatalf("%q\nbecomes\n%q", text, written.After)
 				}
-				if got := record.Things(&site.Site{}, again); len(got) <= i || got[i].Status != status {
+				if got := record.Things(&site.Site{}, again); len(got) <= i || got[i].State() != status {
 					t.Errorf("%s of %q\nbecomes\n%q", status, text, written.After)
 				}
 			}

@@ -1,5 +1,5 @@
 // Package record writes down in a launch's document how something went: a step of launch
-// day, an item of the checklist, a sign-off or the decision.
+// day, an item of the checklist, a sign-off, the decision or a review.
 package record
 
 import (
@@ -32,7 +32,7 @@ const Decision = "go-no-go"
 type Thing struct {
 	// ID is its anchor on the launch's page; a sign-off goes by its area.
 	ID, Title string
-	// Kind is "step", "item", "sign-off" or "decision".
+	// Kind is "step", "item", "sign-off", "decision" or "review"; audits are reviews.
 	Kind string
 	// Status is what the launch says of it; "" is open, or pending.
 	Status string
@@ -48,8 +48,8 @@ type Thing struct {
 	included bool
 }
 
-// kinds are the statuses of each kind of thing, the field that has them, those that have
-// the time and a note, or "", and the status that stands for nothing said.
+// kinds are the statuses of each kind of thing, the fields that have them, the time and a
+// note, or "", and the status that stands for nothing said.
 var kinds = map[string]struct {
 	statuses                   []string
 	field, time, note, pending string
@@ -58,6 +58,7 @@ var kinds = map[string]struct {
 	"item":     {[]string{"done", "not-applicable", "open"}, "status", "", "not_applicable", "open"},
 	"sign-off": {[]string{"go", "no-go", "pending"}, "decision", "decided_at", "detail", "pending"},
 	"decision": {[]string{"go", "no-go", "pending"}, "decision", "decided_at", "", "pending"},
+	"review":   {[]string{"held", "open"}, "", "held_at", "outcome", "open"},
 }
 
 // Label is the title, with the offset of a step.
@@ -125,6 +126,21 @@ func Things(s *site.Site, l site.Typed[*schema.Launch]) []Thing {
 	for i := range l.Data.Timeline {
 		step := &l.Data.Timeline[i]
 		add(Thing{ID: site.AnchorID(step.ID, step.Title), Title: step.Title, Kind: "step", Status: string(step.Status), Owner: step.Owner, in: step.Place, step: step})
+	}
+	review := func(title, owner string, held schema.Date, in tree.Place) {
+		t := Thing{ID: markdown.Slug(title), Title: title, Kind: "review", Owner: owner, in: in}
+		if !held.IsZero() {
+			t.Status = "held"
+		}
+		add(t)
+	}
+	for _, r := range l.Data.Reviews {
+		review(r.Title, r.Owner, r.HeldAt, r.Place)
+	}
+	for _, i := range l.Data.Improvement {
+		if i.Kind != schema.FeedbackLoop {
+			review(i.Title, i.Owner, i.HeldAt, i.Place)
+		}
 	}
 	return list
 }
@@ -230,11 +246,17 @@ func (p *plan) remove(in tree.Place, keys ...string) {
 // entry writes into the mapping of the thing itself.
 func (p *plan) entry(t Thing, e Entry) error {
 	kind, after := kinds[t.Kind], []string{"title", "area", "item", "decider", "at"}
-	p.put(t.in, kind.field, e.Status, after...)
+	if kind.field != "" {
+		p.put(t.in, kind.field, e.Status, after...)
+	}
 	if e.Status == kind.pending {
 		p.remove(t.in, kind.time)
 	} else if kind.time != "" {
-		p.put(t.in, kind.time, e.At.Format("2006-01-02T15:04"), slices.Concat([]string{kind.field}, after)...)
+		at := "2006-01-02T15:04"
+		if t.Kind == "review" {
+			at = time.DateOnly
+		}
+		p.put(t.in, kind.time, e.At.Format(at), slices.Concat([]string{kind.field}, after)...)
 	}
 	if t.Kind == "item" { // what it was excused by holds no more
 		gone := []string{"waiver", "not_applicable"}

@@ -81,6 +81,15 @@ func TestWrite(t *testing.T) {
 		"a sign-off": {"customer-support", record.Entry{Status: "no-go", At: at, Note: "nobody is there"},
 			top + "go_no_go: {at: T-0, sign_offs: [{area: Customer support, by: ann}]}\n---\n",
 			top + "go_no_go: {at: T-0, sign_offs: [{area: Customer support, by: ann, decision: no-go, decided_at: 2027-03-09T10:12, detail: \"nobody is there\"}]}\n---\n"},
+		"a review": {"day-1", record.Entry{Status: "held", At: at, Note: "Two alerts too many"},
+			top + "reviews:\n  - at: T+1d\n    title: Day 1\n---\n",
+			top + "reviews:\n  - at: T+1d\n    title: Day 1\n    held_at: 2027-03-09\n    outcome: \"Two alerts too many\"\n---\n"},
+		"the next audit": {"annual-audit", record.Entry{Status: "held", At: at},
+			top + "improvement: [{kind: audit, title: Annual audit, every: 12mo, held_at: 2026-03-01}]\n---\n",
+			top + "improvement: [{kind: audit, title: Annual audit, every: 12mo, held_at: 2027-03-09}]\n---\n"},
+		"a review that was not": {"day-1", record.Entry{Status: "open", At: at},
+			top + "reviews: [{at: T+1d, title: Day 1, held_at: 2027-03-09}]\n---\n",
+			top + "reviews: [{at: T+1d, title: Day 1}]\n---\n"},
 		"the decision": {"go-no-go", record.Entry{Status: "go", At: at, Note: ""},
 			top + "go_no_go:\n  at: T-0\n  decision: \"pending\" # by the CTO\n---\n",
 			top + "go_no_go:\n  at: T-0\n  decision: go # by the CTO\n  decided_at: 2027-03-09T10:12\n---\n"},
@@ -129,7 +138,7 @@ func TestEverythingOfTheStarter(t *testing.T) {
 	for _, before := range record.Things(s, launches[0]) {
 		for _, status := range before.Statuses() {
 			note := ""
-			if status == "not-applicable" || before.Kind == "step" {
+			if status == "not-applicable" || before.Kind == "step" || before.Kind == "review" {
 				note = "because: of \"it\""
 			}
 			written, err := before.Write(record.Entry{Status: status, At: at, Note: note})
@@ -144,8 +153,8 @@ func TestEverythingOfTheStarter(t *testing.T) {
 			for _, d := range again.Diagnostics {
 				t.Errorf("%s %s: %s", before.ID, status, d.Message)
 			}
-			if now := thing(t, again, before.ID); now.Status != status {
-				t.Errorf("%s is %q, not %s", before.ID, now.Status, status)
+			if now := thing(t, again, before.ID); now.State() != status {
+				t.Errorf("%s is %q, not %s", before.ID, now.State(), status)
 			}
 		}
 	}
