@@ -20,15 +20,11 @@ const checklist = "---\ntype: checklist\nid: extra\ntitle: Extra\nitems:\n  - {i
 
 func thing(t *testing.T, s *site.Site, word string) record.Thing {
 	t.Helper()
-	for _, l := range site.All[*schema.Launch](s) {
-		found, err := record.Find(record.Things(s, l), word)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return found
+	found, err := record.Find(record.Things(s, site.All[*schema.Launch](s)[0]), word)
+	if err != nil {
+		t.Fatal(err)
 	}
-	t.Fatal("there is no launch")
-	return record.Thing{}
+	return found
 }
 
 // An entry is written where its thing is, in the style of what is there.
