@@ -14,10 +14,23 @@ import (
 // entry, behind the first of the keys in after that it has.
 func (e *Editor) Put(in tree.Place, key, text string, after ...string) {
 	if value := in.Node.Get(key); value != nil {
-		e.edits = append(e.edits, source.Edit{File: e.file, Span: value.Span, Text: e.scalar(text)})
+		e.replace(value.Span, e.scalar(text))
 		return
 	}
 	e.insert(in.Node, key, e.scalar(text), after)
+}
+
+// Append adds a text to those that a mapping has under a key: one text, whose last line
+// end is lost, or a list of them. Where there is none, it is Put.
+func (e *Editor) Append(in tree.Place, key, text string, after ...string) {
+	switch old := in.Node.Get(key); {
+	case old == nil:
+		e.insert(in.Node, key, e.scalar(text), after)
+	case old.Kind == tree.List:
+		e.addItem(old, e.scalar(text))
+	default:
+		e.replace(old.Span, "["+e.scalar(strings.TrimRight(old.Text, "\n"))+", "+e.scalar(text)+"]")
+	}
 }
 
 // AddTo adds a mapping of texts to the list that a mapping has under a key, and the list
@@ -28,19 +41,36 @@ func (e *Editor) AddTo(in tree.Place, key string, entries [][2]string) {
 		item = append(item, e.scalar(entry[0])+": "+e.scalar(entry[1]))
 	}
 	text := "{" + strings.Join(item, ", ") + "}"
-	list := in.Node.Get(key)
-	switch {
-	case list == nil:
-		e.insert(in.Node, key, "["+text+"]", nil)
-	case len(list.Items()) == 0:
-		e.edits = append(e.edits, source.Edit{File: e.file, Span: list.Span, Text: "[" + text + "]"})
-	case e.flow(list):
-		e.at(list.Items()[len(list.Items())-1].Span.End, ", "+text)
-	default:
-		first, last := list.Items()[0], list.Items()[len(list.Items())-1]
-		dash := e.file.Text(source.Span{Start: e.lineStart(first.Span.Start), End: first.Span.Start})
-		e.newLine(last.Span.End, dash+text)
+	if list := in.Node.Get(key); list != nil {
+		e.addItem(list, text)
+		return
 	}
+	e.insert(in.Node, key, "["+text+"]", nil)
+}
+
+// addItem adds what is written so to a list.
+func (e *Editor) addItem(list *tree.Node, text string) {
+	items := list.Items()
+	switch {
+	case len(items) == 0:
+		e.replace(list.Span, "["+text+"]")
+	case e.flow(list):
+		e.at(items[len(items)-1].Span.End, ", "+text)
+	default:
+		dash := e.file.Text(source.Span{Start: e.lineStart(items[0].Span.Start), End: items[0].Span.Start})
+		e.newLine(items[len(items)-1].Span.End, dash+text)
+	}
+}
+
+// replace writes a text in the place of a value. A block of text ends with its last line
+// end, which stays.
+func (e *Editor) replace(span source.Span, text string) {
+	if old := e.file.Text(span); strings.HasSuffix(old, "\r\n") {
+		text += "\r\n"
+	} else if strings.HasSuffix(old, "\n") {
+		text += "\n"
+	}
+	e.edits = append(e.edits, source.Edit{File: e.file, Span: span, Text: text})
 }
 
 // insert adds an entry to a mapping.
@@ -49,7 +79,7 @@ func (e *Editor) insert(mapping *tree.Node, key, value string, after []string) {
 	entry := e.scalar(key) + ": " + value
 	switch {
 	case len(entries) == 0:
-		e.edits = append(e.edits, source.Edit{File: e.file, Span: mapping.Span, Text: "{" + entry + "}"})
+		e.replace(mapping.Span, "{"+entry+"}")
 	case e.flow(mapping):
 		e.at(entries[len(entries)-1].Value.Span.End, ", "+entry)
 	default:

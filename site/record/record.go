@@ -162,7 +162,8 @@ type Entry struct {
 	Status string
 	// At is when: a local time of the launch's zone. Items have none.
 	At time.Time
-	// Note is why, or what came of it; "" leaves what there is.
+	// Note is why, or what came of it; "" leaves what there is. An outcome is added to
+	// those that there are.
 	Note string
 }
 
@@ -265,16 +266,31 @@ func (p *plan) entry(t Thing, e Entry) error {
 		}
 		p.remove(t.in, gone...)
 	}
-	switch old := t.in.Node.Get(kind.note); {
+	after = slices.Concat([]string{kind.time, kind.field}, after)
+	switch {
 	case e.Note == "":
 	case kind.note == "":
 		return fmt.Errorf("the decision has no place for a note; write it into the text of %s", t.doc.File.Path)
-	case old != nil && !old.Scalar():
-		return fmt.Errorf("`%s` of %s has several lines already; add this one by hand", kind.note, t.Title)
+	case kind.note == "outcome":
+		p.add(t.in, kind.note, e.Note, after...)
 	default:
-		p.put(t.in, kind.note, e.Note, slices.Concat([]string{kind.time, kind.field}, after)...)
+		p.put(t.in, kind.note, e.Note, after...)
 	}
 	return nil
+}
+
+// add adds a text to what is there.
+func (p *plan) add(in tree.Place, key, text string, after ...string) {
+	var want any = text
+	if old := in.Node.Get(key); old != nil {
+		texts, several := old.Value().([]any)
+		if !several {
+			texts = []any{strings.TrimRight(old.Text, "\n")}
+		}
+		want = append(texts, text)
+	}
+	p.edit.Append(in, key, text, after...)
+	p.expect(in, key, want)
 }
 
 // state writes what a launch says of an item that it includes.
