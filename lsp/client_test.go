@@ -145,7 +145,7 @@ func startIn(t *testing.T, dir string, encodings ...string) *client {
 }
 
 func (c *client) uri(name string) string {
-	return "file://" + filepath.ToSlash(filepath.Join(c.dir, filepath.FromSlash(name)))
+	return "file:///" + strings.TrimPrefix(filepath.ToSlash(filepath.Join(c.dir, filepath.FromSlash(name))), "/")
 }
 
 func (c *client) call(method string, params, result any) {

@@ -23,14 +23,13 @@ func TestDigestSeesWhatReadSees(t *testing.T) {
 	write(filepath.Join(own, "assets", "site.css"), "a")
 	write(filepath.Join(shared, "page.html"), "one")
 	for link, to := range map[string]string{"templates": "shared", "up": ".", "broken.css": "missing.css"} {
-		if err := os.Symlink(to, filepath.Join(own, link)); err != nil {
-			t.Skip(err)
-		}
+		makeLink(t, to, filepath.Join(own, link))
 	}
 	theme, err := Open(site, "own")
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer theme.Close()
 	digest := func() [32]byte {
 		t.Helper()
 		sum, err := theme.Digest()
