@@ -70,7 +70,8 @@ func (pg *page) steps(l *schema.Launch, t0 time.Time, zone *time.Location) []ste
 		v.Needs = strings.Join(needs, ", ")
 		switch {
 		case !s.Open():
-			v.Pending, v.Status = "over", &state{pg.t(string(s.Status)), stepClass[s.Status]}
+			outcome := stepStates[s.Status]
+			v.Pending, v.Status = "over", &state{pg.t(outcome.Text), outcome.Class}
 		case blocked[i] && !l.Status.Off():
 			v.Pending, v.Status = "blocked", &state{pg.t("blocked"), "warn"}
 		case recorded && !l.Status.Off():
@@ -84,8 +85,8 @@ func (pg *page) steps(l *schema.Launch, t0 time.Time, zone *time.Location) []ste
 	return list
 }
 
-// stepClass is the class of a status's chip.
-var stepClass = map[schema.StepStatus]string{schema.StepDone: "ok", schema.StepFailed: "bad", schema.StepSkipped: ""}
+// stepStates are the words and classes of steps that are over.
+var stepStates = map[schema.StepStatus]state{schema.StepDone: {"done", "ok"}, schema.StepFailed: {"failed", "bad"}, schema.StepSkipped: {"skipped", ""}}
 
 // ended says when a step was over, with the day where that is not the planned one, and by
 // how much it was late.

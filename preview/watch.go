@@ -32,7 +32,7 @@ func watch(ctx context.Context, o Options) (*watcher, error) {
 	}
 	var err error
 	if w.notify, err = fsnotify.NewWatcher(); err == nil {
-		err = w.addFolders()
+		err = w.addFirst()
 	}
 	switch {
 	case err == nil:
@@ -63,7 +63,27 @@ func (w *watcher) changed() {
 	}
 }
 
-// addFolders watches every folder that is not watched yet.
+// adding begins to watch every folder that is not watched yet, and says when it is done.
+// Whoever waits for that has to take events meanwhile: on Windows, no folder is added
+// before there is room for them.
+func (w *watcher) adding() <-chan error {
+	done := make(chan error, 1)
+	go func() { done <- w.addFolders() }()
+	return done
+}
+
+// addFirst watches all folders. What happens meanwhile is seen by the first build.
+func (w *watcher) addFirst() error {
+	for done := w.adding(); ; {
+		select {
+		case err := <-done:
+			return err
+		case <-w.notify.Events:
+		case <-w.notify.Errors:
+		}
+	}
+}
+
 func (w *watcher) addFolders() error {
 	return w.walk(func(path string, d fs.DirEntry) error {
 		if !d.IsDir() {
@@ -113,7 +133,8 @@ func (w *watcher) listen(ctx context.Context) {
 	// due is when to rebuild even though it is not quiet; zero while nothing
 	// has happened.
 	var due time.Time
-	folders := false // since the last rebuild, there may be new ones
+	folders := false       // since the last rebuild, there may be new ones
+	var added <-chan error // while they are added
 	stir := func() {
 		if due.IsZero() {
 			due = time.Now().Add(patience)
@@ -144,13 +165,17 @@ func (w *watcher) listen(ctx context.Context) {
 			stir()
 		case <-quiet.C:
 			due = time.Time{}
-			var err error
-			if folders {
-				// And files made in them before they were watched.
-				err = w.addFolders()
+			switch {
+			case added != nil:
+				stir() // once that is done
+			case folders:
+				folders, added = false, w.adding()
+			default:
+				w.changed()
 			}
-			folders = false
-			w.changed()
+		case err := <-added:
+			added = nil
+			w.changed() // and files made in folders before they were watched
 			if err != nil {
 				w.options.Logf("watching: %v; looking for changes every second instead", err)
 				w.notify.Close()
