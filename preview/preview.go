@@ -59,10 +59,19 @@ func Serve(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
+	ctx, stop := context.WithCancel(ctx)
 	watched, err := watch(ctx, o)
 	if err != nil {
+		stop()
 		return errors.Join(err, listener.Close())
 	}
+	defer func() {
+		stop()
+		select {
+		case <-watched.ended: // folders that are watched cannot be deleted on Windows
+		case <-time.After(time.Second): // a slow disk is being looked through
+		}
+	}()
 	port := listener.Addr().(*net.TCPAddr).Port
 	s := newServer(port)
 	select {

@@ -25,9 +25,15 @@ const patience = time.Second
 // event means no more than "look again": editors rename and recreate files, and
 // events are lost when there are many.
 func watch(ctx context.Context, o Options) (*watcher, error) {
-	w := &watcher{options: o, changes: make(chan struct{}, 1)}
+	w := &watcher{options: o, changes: make(chan struct{}, 1), ended: make(chan struct{})}
+	begin := func(look func(context.Context)) {
+		go func() {
+			defer close(w.ended)
+			look(ctx)
+		}()
+	}
 	if o.Poll {
-		go w.poll(ctx)
+		begin(w.poll)
 		return w, nil
 	}
 	var err error
@@ -36,13 +42,13 @@ func watch(ctx context.Context, o Options) (*watcher, error) {
 	}
 	switch {
 	case err == nil:
-		go w.listen(ctx)
+		begin(w.listen)
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
 		if w.notify != nil {
 			w.notify.Close()
 		}
 		o.Logf("the system has no more file watches (%v); looking for changes every second instead", err)
-		go w.poll(ctx)
+		begin(w.poll)
 	default:
 		return nil, err
 	}
@@ -53,6 +59,7 @@ type watcher struct {
 	options Options
 	notify  *fsnotify.Watcher
 	changes chan struct{}
+	ended   chan struct{} // closed once no folder is watched any more
 	touched touched
 }
 
