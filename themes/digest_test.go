@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 // Whatever Read can see of a theme changes its hash, through links too.
@@ -23,7 +25,7 @@ func TestDigestSeesWhatReadSees(t *testing.T) {
 	write(filepath.Join(own, "assets", "site.css"), "a")
 	write(filepath.Join(shared, "page.html"), "one")
 	for link, to := range map[string]string{"templates": "shared", "up": ".", "broken.css": "missing.css"} {
-		makeLink(t, to, filepath.Join(own, link))
+		sitetest.Symlink(t, to, filepath.Join(own, link))
 	}
 	theme, err := Open(site, "own")
 	if err != nil {

@@ -42,19 +42,25 @@ func (s againSite) run(cached bool, args ...string) string {
 }
 
 func (s againSite) portal(name string) map[string]string {
-	files := map[string]string{}
-	err := filepath.WalkDir(name, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(path)
-		files[strings.TrimPrefix(path, name)] = string(data)
-		return err
-	})
+	files, err := readFolder(name)
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	return files
+}
+
+// readFolder reads all files in a folder, by what their paths have behind its own.
+func readFolder(dir string) (map[string]string, error) {
+	files := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		files[strings.TrimPrefix(path, dir)] = string(data)
+		return err
+	})
+	return files, err
 }
 
 func (s againSite) write(name, text string) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -114,16 +113,8 @@ func sameFolders(ts *testscript.TestScript, neg bool, args []string) {
 
 // filesIn reads all files in a folder; there has to be one.
 func filesIn(ts *testscript.TestScript, dir string) map[string]string {
-	files := map[string]string{}
-	dir = ts.MkAbs(dir)
-	ts.Check(filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(name)
-		files[strings.TrimPrefix(name, dir)] = string(text)
-		return err
-	}))
+	files, err := readFolder(ts.MkAbs(dir))
+	ts.Check(err)
 	if len(files) == 0 {
 		ts.Fatalf("there is nothing in %s", dir)
 	}

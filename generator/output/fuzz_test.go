@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 // FuzzManifest builds into a folder with any manifest: what launchbook did not
@@ -22,7 +24,7 @@ func FuzzManifest(f *testing.F) {
 		write(t, filepath.Join(out, "index.html"), "foo")
 		write(t, filepath.Join(out, "yours", "notes.txt"), "notes")
 		write(t, filepath.Join(out, manifestName), string(data))
-		makeLink(t, dir, filepath.Join(out, "link"))
+		sitetest.Symlink(t, dir, filepath.Join(out, "link"))
 		owned, damaged := parseManifest(data)
 		_, err := build(t, out, map[string]string{"launch.html": "new"})
 		if mine, _ := os.ReadFile(filepath.Join(dir, "mine")); string(mine) != "foo" {

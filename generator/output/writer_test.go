@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/launchbook/launchbook/site/sitetest"
 )
 
 // build writes a portal of some files into a folder.
@@ -185,7 +187,7 @@ func TestTheLockIsNoLink(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(parent, "mine"), []byte("mine"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	makeLink(t, "mine", filepath.Join(parent, lockName("public")))
+	sitetest.Symlink(t, "mine", filepath.Join(parent, lockName("public")))
 	if w, err := Open(filepath.Join(parent, "public"), Options{Wait: time.Minute}); err == nil {
 		w.Abort()
 		t.Error("the link was taken for the lock")
@@ -212,17 +214,5 @@ func TestAResultHasTheManifest(t *testing.T) {
 		if err != nil || len(list) != 1 || files[list[0].Path] == "" {
 			t.Errorf("%v lists %v, %v", files, list, err)
 		}
-	}
-}
-
-// makeLink skips the test where there are no links. Wine says that it made one.
-func makeLink(t *testing.T, to, name string) {
-	t.Helper()
-	err := os.Symlink(to, name)
-	if err == nil {
-		_, err = os.Lstat(name)
-	}
-	if err != nil {
-		t.Skip(err)
 	}
 }

@@ -1,4 +1,4 @@
-// Package sitetest loads sites for tests of other packages.
+// Package sitetest loads sites, and makes their files, for tests of other packages.
 package sitetest
 
 import (
@@ -73,5 +73,18 @@ func Write(t testing.TB, dir string, files map[string]string) {
 		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// Symlink makes a symbolic link, and skips the test where there are none. Wine says that
+// it made one.
+func Symlink(t testing.TB, to, name string) {
+	t.Helper()
+	err := os.Symlink(to, name)
+	if err == nil {
+		_, err = os.Lstat(name)
+	}
+	if err != nil {
+		t.Skip(err)
 	}
 }
