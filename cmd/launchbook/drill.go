@@ -40,13 +40,9 @@ launch or, without a launch, now.`,
 			if o.format != "text" && o.format != "markdown" && o.format != "json" {
 				return usageError(fmt.Errorf("--format %q is not text, markdown or json", o.format))
 			}
-			dir, err := siteRoot(o.dir)
+			s, err := siteIn(cmd, o.dir)
 			if err != nil {
 				return err
-			}
-			s, err := loadSite(dir)
-			if err != nil {
-				return reportConfig(cmd, err)
 			}
 			if o.issue == "" {
 				return listIssues(cmd.OutOrStdout(), s, o.format)

@@ -5,12 +5,27 @@ import (
 	"io/fs"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/lint/rules"
 	"github.com/launchbook/launchbook/site"
 )
 
 func loadSite(dir string) (*site.Site, error) { return loadSiteWith(dir, nil, nil) }
+
+// siteIn is the site that a path lies in. What is wrong with its configuration is reported.
+func siteIn(cmd *cobra.Command, path string) (*site.Site, error) {
+	dir, err := siteRoot(path)
+	if err != nil {
+		return nil, err
+	}
+	s, err := loadSite(dir)
+	if err != nil {
+		return nil, reportConfig(cmd, err)
+	}
+	return s, nil
+}
 
 // loadSiteWith loads a site with some files in memory; watch may be nil.
 func loadSiteWith(dir string, files map[string][]byte, watch *watchedRun) (*site.Site, error) {

@@ -49,20 +49,16 @@ Types: ` + strings.Join(typeNames(), ", ") + ".",
 			if err := knownType(args[0]); err != nil {
 				return err
 			}
-			root, err := siteRoot(dir)
+			s, err := siteIn(cmd, dir)
 			if err != nil {
 				return err
-			}
-			s, err := loadSite(root)
-			if err != nil {
-				return reportConfig(cmd, err)
 			}
 			data, from, err := beginning(s, args[0], like, at)
 			if err != nil {
 				return err
 			}
 			inside := strings.TrimPrefix(filepath.ToSlash(args[1]), s.Config.Content+"/") // as it is from the site's folder
-			name, err := writeNew(filepath.Join(root, filepath.FromSlash(s.Config.Content)), inside, data)
+			name, err := writeNew(filepath.Join(s.Dir, filepath.FromSlash(s.Config.Content)), inside, data)
 			if err != nil {
 				return err
 			}

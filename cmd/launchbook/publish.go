@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	store "github.com/launchbook/launchbook/publish"
-	"github.com/launchbook/launchbook/site"
 )
 
 func publishCommand() *cobra.Command {
@@ -29,7 +28,7 @@ A run that was interrupted goes on where it ended when it is started again.`,
   launchbook publish --dry-run 's3://launch-portal?region=eu-north-1' my-launch`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			s, err := publishedSite(cmd, optional(args[1:]))
+			s, err := siteIn(cmd, optional(args[1:]))
 			if err != nil {
 				return err
 			}
@@ -44,18 +43,6 @@ A run that was interrupted goes on where it ended when it is started again.`,
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "say what would be done, and do nothing")
 	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "say nothing when all goes well")
 	return cmd
-}
-
-func publishedSite(cmd *cobra.Command, path string) (*site.Site, error) {
-	dir, err := siteRoot(path)
-	if err != nil {
-		return nil, err
-	}
-	s, err := loadSite(dir)
-	if err != nil {
-		return nil, reportConfig(cmd, err)
-	}
-	return s, nil
 }
 
 func publishPortal(cmd *cobra.Command, target, portal string, protect []string, dry, quiet bool) (err error) {

@@ -49,13 +49,9 @@ such as T+20m; without it, it is now.`,
 			return errors.New("a thing goes with its status")
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			root, err := siteRoot(o.dir)
+			s, err := siteIn(cmd, o.dir)
 			if err != nil {
 				return err
-			}
-			s, err := loadSite(root)
-			if err != nil {
-				return reportConfig(cmd, err)
 			}
 			l, err := launchToRecord(s, o.launch)
 			if err != nil {
