@@ -48,7 +48,7 @@ func keyOfAddress(node *tree.Node, address string) string {
 		if err != nil || node == nil || node.Kind != tree.List || i < 0 || i >= len(node.Items()) {
 			b.WriteString(step)
 			if node != nil && at < len(steps)-1 { // else nobody asks for it, and a mapping may be long
-				node = node.Get(unescape(step))
+				node = node.Get(tree.UnescapePointer(step))
 			}
 			continue
 		}
@@ -61,8 +61,6 @@ func keyOfAddress(node *tree.Node, address string) string {
 	}
 	return b.String()
 }
-
-func unescape(step string) string { return strings.NewReplacer("~1", "/", "~0", "~").Replace(step) }
 
 func nameOf(item *tree.Node) string {
 	if item.Scalar() {

@@ -62,7 +62,7 @@ func nodeAt(n *tree.Node, address string) *tree.Node {
 		if i, err := strconv.Atoi(step); err == nil && at.Node.Kind == tree.List {
 			at = at.Child(i)
 		} else {
-			at = at.Child(strings.NewReplacer("~1", "/", "~0", "~").Replace(step))
+			at = at.Child(tree.UnescapePointer(step))
 		}
 	}
 	return at.Node

@@ -238,5 +238,5 @@ func parentOf(address string) string { return address[:max(0, strings.LastIndexB
 
 func lastOf(address string) string {
 	last := address[strings.LastIndexByte(address, '/')+1:]
-	return pointerEscapes.Replace(last)
+	return tree.UnescapePointer(last)
 }

@@ -148,12 +148,10 @@ func pointer(text string) []string {
 	}
 	steps := strings.Split(text, "/")
 	for i, step := range steps {
-		steps[i] = pointerEscapes.Replace(step)
+		steps[i] = tree.UnescapePointer(step)
 	}
 	return steps
 }
-
-var pointerEscapes = strings.NewReplacer("~1", "/", "~0", "~")
 
 // at goes down the path of a failure.
 func at(p tree.Place, path []string) tree.Place {

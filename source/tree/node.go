@@ -254,4 +254,10 @@ func (p Place) Key(key string) source.Span {
 // EscapePointer escapes one token of a JSON pointer.
 func EscapePointer(token string) string { return pointerEscapes.Replace(token) }
 
-var pointerEscapes = strings.NewReplacer("~", "~0", "/", "~1")
+// UnescapePointer takes back EscapePointer.
+func UnescapePointer(token string) string { return pointerUnescapes.Replace(token) }
+
+var (
+	pointerEscapes   = strings.NewReplacer("~", "~0", "/", "~1")
+	pointerUnescapes = strings.NewReplacer("~1", "/", "~0", "~")
+)
