@@ -33,12 +33,12 @@ func (pg *page) items(items []schema.ChecklistItem, from ...*site.Document) []it
 }
 
 func (pg *page) itemState(item schema.ChecklistItem) state {
-	switch {
-	case item.Status == schema.ItemDone:
+	switch item.State() {
+	case schema.ItemDone:
 		return state{pg.t("done"), "ok"}
-	case item.Status == schema.ItemNotApplicable || item.NotApplicable != "":
+	case schema.ItemNotApplicable:
 		return state{pg.t("not applicable"), "ok"}
-	case item.Status == schema.ItemWaived || item.Waiver != nil:
+	case schema.ItemWaived:
 		return state{pg.t("waived"), "ok"}
 	}
 	return state{pg.t("open"), "warn"}

@@ -103,7 +103,7 @@ type launchDay struct {
 func (p *Portal) launchesToCome() map[string]launchDay {
 	first := map[string]launchDay{}
 	for _, l := range site.All[*schema.Launch](p.site) {
-		came := l.Data.Status == schema.StatusLaunched || l.Data.Status.Off()
+		came := !l.Data.Status.Ahead()
 		if l.Doc.Common.Draft || came || l.Data.LaunchAt.IsZero() {
 			continue
 		}

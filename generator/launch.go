@@ -51,7 +51,7 @@ func (pg *page) launchView(l *schema.Launch) launchView {
 		v.UTC = ""
 	}
 	v.Off = l.Status == schema.StatusPostponed || l.Status == schema.StatusCancelled
-	v.Over = l.Status == schema.StatusLaunched || l.Status == schema.StatusDone
+	v.Over = l.Status.Launched()
 	if g := l.GoNoGo; g != nil {
 		s := pg.decided(g.Decision, gatePending)
 		v.Decision, v.Verdict = &s, &s

@@ -55,6 +55,12 @@ func (s LaunchStatus) Off() bool {
 	return s == StatusDone || s == StatusPostponed || s == StatusCancelled
 }
 
+// Launched tells whether a launch has taken place.
+func (s LaunchStatus) Launched() bool { return s == StatusLaunched || s == StatusDone }
+
+// Ahead tells whether a launch is still to take place, as far as one knows.
+func (s LaunchStatus) Ahead() bool { return !s.Off() && !s.Launched() }
+
 // Uses lists the ids of the documents that a launch relies on.
 type Uses struct {
 	Contacts   []string `json:"contacts"`
@@ -114,6 +120,19 @@ type ChecklistItem struct {
 // Open tells whether the item is still to be done.
 func (i ChecklistItem) Open() bool {
 	return (i.Status == "" || i.Status == ItemOpen) && i.NotApplicable == "" && i.Waiver == nil
+}
+
+// State is where the item stands, also where no status but a reason or a waiver says so.
+func (i ChecklistItem) State() ItemStatus {
+	switch {
+	case i.Status == ItemDone:
+		return ItemDone
+	case i.Status == ItemNotApplicable || i.NotApplicable != "":
+		return ItemNotApplicable
+	case i.Status == ItemWaived || i.Waiver != nil:
+		return ItemWaived
+	}
+	return ItemOpen
 }
 
 // In is an item of a reusable checklist as it stands for a launch. An owner or evidence

@@ -62,7 +62,7 @@ func checkGate(p *lint.Pass, l *schema.Launch, g *schema.GoNoGo) {
 // checkGo reports a launch that took place without a go: one of the two is not as it is
 // written, and people read on the portal that the decision is still to come.
 func checkGo(p *lint.Pass, l *schema.Launch, g *schema.GoNoGo) {
-	if l.Status != schema.StatusLaunched && l.Status != schema.StatusDone {
+	if !l.Status.Launched() {
 		return
 	}
 	at, span, said := g.Place.Child("decision"), g.Place.Span("decision"), "is still pending"

@@ -19,7 +19,7 @@ var reviewOverdue = lint.Rule{
 	Fix:     "Hold it, and write down `held_at` and `outcome`.",
 	Check: func(p *lint.Pass) {
 		for _, l := range site.All[*schema.Launch](p.Site) {
-			if s := l.Data.Status; (s == schema.StatusLaunched || s == schema.StatusDone) && !l.Data.LaunchAt.IsZero() {
+			if l.Data.Status.Launched() && !l.Data.LaunchAt.IsZero() {
 				t0 := l.Data.LaunchAt.In(launchZone(p.Site, l.Data))
 				overdueReviews(p, l.Data, t0)
 				overdueImprovement(p, l.Data, t0)

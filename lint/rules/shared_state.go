@@ -65,7 +65,7 @@ func ticked(including []inclusion, id string) []string {
 		twice := i > 0 && including[i-1].launch == in.launch
 		if !in.own[id] && !twice {
 			titles = append(titles, in.launch.Title)
-			ahead = ahead || !in.launch.Status.Off() && in.launch.Status != schema.StatusLaunched
+			ahead = ahead || in.launch.Status.Ahead()
 		}
 	}
 	if !ahead {

@@ -64,7 +64,7 @@ func (r dayRecord) check() {
 		case step.Status == schema.StepDone:
 			r.checkNeeds(step)
 			r.checkLaunched(step)
-		case step.Launch && (r.launch.Status == schema.StatusLaunched || r.launch.Status == schema.StatusDone):
+		case step.Launch && r.launch.Status.Launched():
 			r.Report(in, in.Span("status"), fmt.Sprintf("`%s` %s, and the launch is `%s`", step.Title, unfinished[step.Status], r.launch.Status), "write at the top what has come of the launch: `ready` for another try, `postponed` or `cancelled`")
 		case !in.Has("outcome"):
 			r.Report(in, in.Span("status"), fmt.Sprintf("`%s` %s, and nothing says why", step.Title, unfinished[step.Status]), "add `outcome:` with the reason")
@@ -107,7 +107,7 @@ func (r dayRecord) checkNeeds(step *schema.TimelineStep) {
 // checkLaunched reports a launch that has taken place and is said to be ahead.
 func (r dayRecord) checkLaunched(step *schema.TimelineStep) {
 	l := r.launch
-	if !step.Launch || l.Status.Off() || l.Status == schema.StatusLaunched || unread(l.Place, "status", l.Status == "") {
+	if !step.Launch || !l.Status.Ahead() || unread(l.Place, "status", l.Status == "") {
 		return
 	}
 	status := l.Status

@@ -105,23 +105,12 @@ func (c *comparison) timeline(s subject, old, new []schema.TimelineStep) {
 		step.lines("verify", p.old.Verify, p.new.Verify)
 		step.needed("if_it_fails", p.old.IfItFails, p.new.IfItFails)
 		step.needed("runbook", p.old.Runbook, p.new.Runbook)
-		step.text(stepEffect(p.new.Status), "status", either(string(p.old.Status), "open"), either(string(p.new.Status), "open"))
+		step.text(statusEffect(p.new.Status), "status", either(string(p.old.Status), "open"), either(string(p.new.Status), "open"))
 		step.text(Neutral, "ended_at", written(p.old.Place, "ended_at"), written(p.new.Place, "ended_at"))
 		if p.old.Launch != p.new.Launch {
 			step.say(Neutral, []string{"launch"}, "the step that launches is another one")
 		}
 	}
-}
-
-// stepEffect is what it means that a step has come to a status.
-func stepEffect(status schema.StepStatus) Effect {
-	switch status {
-	case schema.StepDone:
-		return Better
-	case schema.StepFailed, schema.StepSkipped:
-		return Worse
-	}
-	return Neutral
 }
 
 // item is a checklist item with its group.
@@ -146,16 +135,16 @@ func (c *comparison) checklist(s subject, old, new []schema.ChecklistGroup) {
 			i.say(Neutral, []string{"title"}, "the checklist item moved from %s to %s", p.old.written(), p.new.written())
 		}
 		i.needed("owner", person(c.old, p.old.Owner), person(c.new, p.new.Owner))
-		i.text(itemEffect(p.new.Status), "status", either(string(p.old.Status), "open"), either(string(p.new.Status), "open"))
+		i.text(statusEffect(p.new.Status), "status", either(string(p.old.Status), "open"), either(string(p.new.Status), "open"))
 	}
 }
 
-// itemEffect is what it means that an item has come to a status.
-func itemEffect(status schema.ItemStatus) Effect {
-	switch status {
-	case schema.ItemDone:
+// statusEffect is what it means that a step or an item has come to a status.
+func statusEffect[T schema.StepStatus | schema.ItemStatus](status T) Effect {
+	switch string(status) {
+	case string(schema.StepDone): // as ItemDone
 		return Better
-	case schema.ItemWaived, schema.ItemNotApplicable:
+	case string(schema.StepFailed), string(schema.StepSkipped), string(schema.ItemWaived), string(schema.ItemNotApplicable):
 		return Worse
 	}
 	return Neutral

@@ -19,6 +19,9 @@ type Editor struct {
 	edits []source.Edit
 }
 
+// Edits tells whether front matter of a format can be edited.
+func Edits(format string) bool { return format == "yaml" || format == "json" }
+
 // New edits the front matter of a file.
 func New(file *source.File, front tree.Place) *Editor {
 	e := &Editor{file: file, front: front}

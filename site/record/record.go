@@ -3,6 +3,7 @@
 package record
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"maps"
@@ -117,11 +118,7 @@ func Things(s *site.Site, l site.Typed[*schema.Launch]) []Thing {
 		for _, o := range g.SignOffs {
 			add(Thing{ID: markdown.Slug(o.Area), Title: o.Area, Kind: "sign-off", Status: o.Decision, Owner: o.By, in: o.Place})
 		}
-		title := g.Title
-		if title == "" {
-			title = "Go/no-go"
-		}
-		add(Thing{ID: Decision, Title: title, Kind: "decision", Status: g.Decision, Owner: g.Decider, in: g.Place})
+		add(Thing{ID: Decision, Title: cmp.Or(g.Title, "Go/no-go"), Kind: "decision", Status: g.Decision, Owner: g.Decider, in: g.Place})
 	}
 	for i := range l.Data.Timeline {
 		step := &l.Data.Timeline[i]
@@ -146,15 +143,7 @@ func Things(s *site.Site, l site.Typed[*schema.Launch]) []Thing {
 }
 
 func itemThing(i schema.ChecklistItem) Thing {
-	status := i.Status
-	switch {
-	case status != "":
-	case i.NotApplicable != "":
-		status = schema.ItemNotApplicable
-	case i.Waiver != nil:
-		status = schema.ItemWaived
-	}
-	return Thing{ID: site.ItemID(i), Title: i.Title, Kind: "item", Status: string(status), Owner: i.Owner, in: i.Place}
+	return Thing{ID: site.ItemID(i), Title: i.Title, Kind: "item", Status: string(i.State()), Owner: i.Owner, in: i.Place}
 }
 
 // Entry is how something went.
@@ -181,7 +170,7 @@ type Written struct {
 // Write writes an entry into the document of a thing. Nothing else of it changes.
 func (t Thing) Write(e Entry) (Written, error) {
 	w := Written{Path: t.doc.File.Path, Before: t.doc.File.Data()}
-	if block, _, _ := frontmatter.Split(t.doc.File); block.Format != "yaml" && block.Format != "json" {
+	if block, _, _ := frontmatter.Split(t.doc.File); !frontedit.Edits(block.Format) {
 		return w, ErrFormat
 	}
 	kind := kinds[t.Kind]
@@ -199,7 +188,7 @@ func (t Thing) Write(e Entry) (Written, error) {
 			return w, err
 		}
 	}
-	if s := t.launch.Status; t.step != nil && t.step.Launch && e.Status == string(schema.StepDone) && s != schema.StatusLaunched && !s.Off() {
+	if t.step != nil && t.step.Launch && e.Status == string(schema.StepDone) && t.launch.Status.Ahead() {
 		w.Launched = true
 		p.put(t.doc.Front, "status", string(schema.StatusLaunched), "title")
 	}
@@ -342,10 +331,9 @@ func (p *plan) check(d *site.Document, text []byte) error {
 // mappingAt goes down a JSON pointer.
 func mappingAt(value any, address string) map[string]any {
 	for _, token := range strings.Split(address, "/")[1:] {
-		token = strings.NewReplacer("~1", "/", "~0", "~").Replace(token)
 		switch at := value.(type) {
 		case map[string]any:
-			value = at[token]
+			value = at[tree.UnescapePointer(token)]
 		case []any:
 			i, err := strconv.Atoi(token)
 			if err != nil || i >= len(at) {

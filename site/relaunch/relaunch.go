@@ -35,7 +35,7 @@ var came = []string{
 // without one the writer is told to fill it in.
 func Text(d *site.Document, launchAt string) ([]byte, error) {
 	block, _, _ := frontmatter.Split(d.File)
-	if block.Format != "yaml" && block.Format != "json" {
+	if !frontedit.Edits(block.Format) {
 		return nil, ErrFormat
 	}
 	e := frontedit.New(d.File, d.Front)
