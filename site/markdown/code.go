@@ -8,12 +8,7 @@ import (
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
 )
-
-// maxHighlight is the size of a code block, in bytes, above which it is shown
-// without colours.
-const maxHighlight = 64 << 10
 
 // The classes of highlighted code. They are few, so that every colour's
 // contrast could be checked.
@@ -58,30 +53,22 @@ func (w *writer) writeCode(out io.Writer, language, code string) {
 		name = ` class="language-` + html.EscapeString(language) + `"`
 	}
 	fmt.Fprintf(out, `<pre tabindex="0"><code%s>`, name)
-	var lexer chroma.Lexer
-	if language != "" && len(code) <= maxHighlight {
-		lexer = lexers.Get(language)
-	}
-	if lexer == nil {
-		io.WriteString(out, html.EscapeString(code))
-	} else if tokens, err := chroma.Coalesce(lexer).Tokenise(nil, code); err != nil {
-		io.WriteString(out, html.EscapeString(code))
-	} else {
-		for token := tokens(); token != chroma.EOF; token = tokens() {
-			writeToken(out, token)
+	open := ""
+	change := func(class string) {
+		if open != class && open != "" {
+			io.WriteString(out, "</span>")
 		}
+		if open != class && class != "" {
+			io.WriteString(out, `<span class="`+class+`">`)
+		}
+		open = class
 	}
+	for _, token := range w.highlighted.Tokens(language, code) {
+		change(classOf(token.Type))
+		io.WriteString(out, html.EscapeString(token.Text))
+	}
+	change("")
 	io.WriteString(out, "</code></pre>\n")
-}
-
-func writeToken(w io.Writer, token chroma.Token) {
-	class := classOf(token.Type)
-	text := html.EscapeString(token.Value)
-	if class == "" {
-		io.WriteString(w, text)
-		return
-	}
-	fmt.Fprintf(w, `<span class="%s">%s</span>`, class, text)
 }
 
 func classOf(t chroma.TokenType) string {

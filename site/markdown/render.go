@@ -17,6 +17,8 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/launchbook/launchbook/site/highlight"
 )
 
 // RenderOptions say how a document becomes HTML.
@@ -147,8 +149,9 @@ type writer struct {
 	// labels are the headings of the columns of a wide table.
 	labels []string
 	// headings are those of a table of contents.
-	headings []Heading
-	outline  outline
+	headings    []Heading
+	outline     outline
+	highlighted highlight.Document
 	// raw is set once raw HTML was written.
 	raw bool
 }
