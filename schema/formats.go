@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"github.com/bmatcuk/doublestar/v4"
 )
 
 // formats has launchbook's values as JSON Schema formats, so that a schema
@@ -30,7 +28,7 @@ func formats() map[string]func(any) bool {
 	}
 	formats["launchbook-glob"] = func(v any) bool {
 		text, ok := v.(string)
-		return !ok || doublestar.ValidatePattern(text)
+		return !ok || ValidGlob(text)
 	}
 	return formats
 }

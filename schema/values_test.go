@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding"
 	"fmt"
+	"strings"
 	"testing"
 )
 
@@ -72,4 +73,23 @@ func FuzzValues(f *testing.F) {
 			t.Errorf("phone %q: %q is not E.164", text, p.E164())
 		}
 	})
+}
+
+func TestGlobsThatTakeForEver(t *testing.T) {
+	for glob, want := range map[string]bool{
+		"runbooks/**":                                           true,
+		"{a,b}/{c,{d,e}}/*.md":                                  true,
+		`\{a,b\}[{,]x`:                                          true,
+		strings.Repeat("{a,b}", 9):                              true,  // 512
+		strings.Repeat("{a,b}", 10):                             false, // 1024
+		strings.Repeat("{*,?*}", 40) + "x":                      false,
+		"{" + strings.Repeat("a,", 2000) + "}":                  false,
+		strings.Repeat("{a}", 200):                              false,
+		strings.Repeat("{", 1<<20) + strings.Repeat("}", 1<<20): false,
+		"{a": false,
+	} {
+		if got := ValidGlob(glob); got != want {
+			t.Errorf("%.40s: %t", glob, got)
+		}
+	}
 }

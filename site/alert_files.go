@@ -12,6 +12,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site/alerts"
 	"github.com/launchbook/launchbook/source"
 )
@@ -66,7 +67,7 @@ func (s *Site) alertFiles(files fs.FS, base string) []string {
 		case path.IsAbs(glob) || pattern == ".." || strings.HasPrefix(pattern, "../"):
 			s.alertGlob(i, fmt.Sprintf("`%s` leaves the site's folder and its repository", glob), "name files relative to the site's folder, inside of its repository")
 			continue
-		case !doublestar.ValidatePattern(pattern):
+		case !schema.ValidGlob(pattern):
 			s.Alerts.Incomplete = true // which the configuration's schema reports
 			continue
 		}

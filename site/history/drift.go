@@ -12,6 +12,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/git"
 )
@@ -124,7 +125,7 @@ func watchOf(s *site.Site) *watch {
 		of := &last{}
 		w.docs[path.Join(s.Origin.Folder, d.File.Path)] = of
 		for i, glob := range d.Common.Covers {
-			if glob = path.Clean(glob); doublestar.ValidatePattern(glob) {
+			if glob = path.Clean(glob); schema.ValidGlob(glob) {
 				w.covers = append(w.covers, &cover{doc: d, index: i, glob: glob, of: of})
 			}
 		}
