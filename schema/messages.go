@@ -56,6 +56,8 @@ func (v *validator) report(p tree.Place, f failure) {
 		d.Message = fmt.Sprintf("%s must be `%v`, got %s", name, f.schema["const"], got(n))
 	case f.keyword == "minimum" || f.keyword == "maximum":
 		d.Message = fmt.Sprintf("%s must be from %v to %v, got `%s`", name, f.schema["minimum"], f.schema["maximum"], n.Text)
+	case f.keyword == "maxItems":
+		d.Message = fmt.Sprintf("%s may have %v items, and has %d", name, f.schema["maxItems"], len(n.Items()))
 	default:
 		d.Message = fmt.Sprintf("%s must be %s, got %s", name, wanted(f.schema), got(n))
 		d.Help = typographic(n.Text)
