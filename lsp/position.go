@@ -19,17 +19,11 @@ const (
 func (e encoding) position(f *source.File, offset int) Position {
 	at := f.Position(offset)
 	line := f.LineSpan(at.Line)
-	before := f.Data()[line.Start:min(at.Offset, line.End)]
+	offset = min(at.Offset, line.End)
 	if e == utf8Bytes {
-		return Position{at.Line - 1, len(before)}
+		return Position{at.Line - 1, offset - line.Start}
 	}
-	units := 0
-	for len(before) > 0 {
-		r, size := utf8.DecodeRune(before)
-		units += utf16.RuneLen(r)
-		before = before[size:]
-	}
-	return Position{at.Line - 1, units}
+	return Position{at.Line - 1, f.UTF16(offset)}
 }
 
 // rangeOf converts a span.

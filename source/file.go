@@ -6,6 +6,7 @@ import (
 	"sort"
 	"sync"
 	"sync/atomic"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -22,6 +23,10 @@ type File struct {
 	// asks: most files have nothing that is reported.
 	lines []int
 	count sync.Once
+
+	// marks are counted when somebody asks for a place that is far into a line.
+	marks []mark
+	mark  sync.Once
 
 	// What is known of bytes that were let go of, and how to have them again.
 	size  int
@@ -106,8 +111,65 @@ func (f *File) Position(offset int) Position {
 	offset = max(0, min(offset, len(f.Data())))
 	starts := f.starts()
 	line := sort.SearchInts(starts, offset+1) - 1
-	column := utf8.RuneCount(f.Data()[starts[line]:offset]) + 1
-	return Position{Line: line + 1, Column: column, Offset: offset}
+	return Position{Line: line + 1, Column: f.characters(starts[line], offset).all + 1, Offset: offset}
+}
+
+// UTF16 is how many units of UTF-16 stand before a byte offset in its line.
+func (f *File) UTF16(offset int) int {
+	at := f.Position(offset)
+	before := f.characters(f.starts()[at.Line-1], at.Offset)
+	return before.all + before.wide
+}
+
+// A mark is a place in a file, and how many characters come before it.
+type mark struct {
+	offset int // in bytes
+	all    int
+	wide   int // of all, those that take two units of UTF-16
+}
+
+// add counts the characters of a text behind the mark.
+func (m mark) add(text []byte) mark {
+	m.offset += len(text)
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		m.all++
+		m.wide += utf16.RuneLen(r) - 1
+		text = text[size:]
+	}
+	return m
+}
+
+// between is how many bytes lie from one mark to the next. A line that is as long as a
+// document may be would otherwise be gone through for everything that is found in it.
+const between = 1 << 10
+
+// characters are those from one offset to another one.
+func (f *File) characters(from, to int) mark {
+	if to-from <= between {
+		return mark{}.add(f.Data()[from:to])
+	}
+	f.mark.Do(f.countMarks)
+	start, end := f.before(from), f.before(to)
+	return mark{to - from, end.all - start.all, end.wide - start.wide}
+}
+
+func (f *File) before(offset int) mark {
+	after := sort.Search(len(f.marks), func(i int) bool { return f.marks[i].offset > offset })
+	m := f.marks[after-1]
+	return m.add(f.Data()[m.offset:offset])
+}
+
+func (f *File) countMarks() {
+	data := f.Data()
+	f.marks = []mark{{}}
+	for last := f.marks[0]; len(data)-last.offset > between; f.marks = append(f.marks, last) {
+		end := last.offset + between
+		for !utf8.RuneStart(data[end]) && end > last.offset+between-utf8.UTFMax {
+			end--
+		}
+		last = last.add(data[last.offset:end])
+	}
 }
 
 // Offset converts a 1-based line and a 1-based column counted in characters to

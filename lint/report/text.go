@@ -1,10 +1,13 @@
 package report
 
 import (
+	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/width"
 
@@ -22,14 +25,15 @@ type TextOptions struct {
 
 // Text writes each diagnostic with the line that it is about.
 func Text(w io.Writer, list []source.Diagnostic, o TextOptions) error {
-	t := text{w: w, color: o.Color, width: o.Width, folder: o.Folder}
+	out := bufio.NewWriter(w)
+	t := text{w: out, color: o.Color, width: o.Width, folder: o.Folder}
 	if t.width <= 0 {
 		t.width = 100
 	}
 	for _, d := range list {
 		t.diagnostic(d)
 	}
-	return t.err
+	return cmp.Or(t.err, out.Flush())
 }
 
 type text struct {
@@ -162,6 +166,9 @@ func columns(s string) int {
 }
 
 func runeColumns(r rune) int {
+	if r < utf8.RuneSelf {
+		return 1
+	}
 	if unicode.Is(unicode.Mn, r) {
 		return 0
 	}
