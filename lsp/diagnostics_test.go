@@ -36,6 +36,19 @@ func TestFindingsFollowTheText(t *testing.T) {
 	c.await(escalation, none)
 }
 
+// An editor that is told of a hundred thousand findings stands still.
+func TestOnlySoManyFindingsAreShown(t *testing.T) {
+	c := start(t)
+	c.open(escalation, c.text(escalation)+"\n"+strings.Repeat("a\u202e", 1_500)+"\n")
+	found := c.await(escalation, some)
+	if len(found) != 1_001 || found[999].Code != "hidden-unicode" {
+		t.Fatalf("%d findings are shown", len(found))
+	}
+	if last := found[1_000]; last.Range.Start != found[999].Range.End || last.Code != "" || !strings.HasPrefix(last.Message, "500 more findings are not shown here\n") {
+		t.Errorf("%+v", last)
+	}
+}
+
 func TestPositionsInBytesWhereAgreed(t *testing.T) {
 	c := start(t, "utf-8", "utf-16")
 	text := strings.Replace(c.text(escalation), "{notify: cto}", "{note: \"\U0001F4B3é\", notify: nobody}", 1)

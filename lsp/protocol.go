@@ -33,8 +33,8 @@ type TextEdit struct {
 type Diagnostic struct {
 	Range              Range                `json:"range"`
 	Severity           int                  `json:"severity"`
-	Code               string               `json:"code"`
-	CodeDescription    CodeDescription      `json:"codeDescription"`
+	Code               string               `json:"code,omitzero"`
+	CodeDescription    CodeDescription      `json:"codeDescription,omitzero"`
 	Source             string               `json:"source"`
 	Message            string               `json:"message"`
 	RelatedInformation []RelatedInformation `json:"relatedInformation,omitempty"`

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -162,6 +163,10 @@ func (s *server) publishAll() {
 	}
 }
 
+// maxShown is how many findings of a file an editor is told of: it would stand still on a
+// hundred thousand.
+const maxShown = 1000
+
 // publish sends a site's findings by file: those that differ from what the
 // editor was told, and an empty list for a file that had some and has none.
 func (s *server) publish(w *workspace) {
@@ -174,13 +179,25 @@ func (s *server) publish(w *workspace) {
 			by[uri] = []Diagnostic{}
 		}
 	}
+	left := map[string]int{}
 	for _, d := range w.found {
 		name := d.Path()
 		if d.File == nil {
 			name = site.ConfigName
 		}
 		uri := s.uri(w, name)
+		if len(by[uri]) == maxShown {
+			left[uri]++
+			continue
+		}
 		by[uri] = append(by[uri], s.diagnostic(w, d))
+	}
+	for uri, n := range left {
+		last := by[uri][maxShown-1]
+		by[uri] = append(by[uri], Diagnostic{
+			Range: Range{last.Range.End, last.Range.End}, Severity: severity(source.Error), Source: "launchbook",
+			Message: fmt.Sprintf("%d more findings are not shown here\n`launchbook lint` lists them all", n),
+		})
 	}
 	w.unshown = false
 	for _, uri := range slices.Sorted(maps.Keys(by)) {

@@ -17,8 +17,7 @@
 
   function show(status) {
     panel.replaceChildren();
-    const errors = status.findings.filter((f) => f.level === "error").length;
-    const count = status.findings.length;
+    const { count, errors } = status;
     panel.hidden = !status.error && count === 0;
     const serious = Boolean(status.error) || errors > 0;
     panel.className = serious ? "bad" : "";
@@ -35,6 +34,8 @@
       if (status.lines[i]) add(item, "pre", status.lines[i]);
       if (f.help) add(item, "p", `help: ${f.help}`);
     });
+    const left = count - status.findings.length;
+    if (left > 0) add(details, "p", `${left} more findings are not shown here: launchbook lint lists them all`);
   }
 
   const refresh = () => fetch("/_launchbook/status.json").then((r) => r.json()).then(show).catch(() => {});

@@ -49,9 +49,18 @@ func newServer(port int) *server { return &server{port: port, events: newEvents(
 type overlay struct {
 	Error    string           `json:"error,omitempty"`
 	Stale    bool             `json:"stale"`
-	Findings []report.Finding `json:"findings"`
-	Lines    []string         `json:"lines"`
+	Count    int              `json:"count"`    // of all findings
+	Errors   int              `json:"errors"`   // of all
+	Findings []report.Finding `json:"findings"` // the first maxShown
+	Lines    []string         `json:"lines"`    // in which they are
 }
+
+// maxShown is how many findings a browser shows: it would stand still on a hundred thousand.
+// maxLine is how many bytes of a line it shows before and behind one.
+const (
+	maxShown = 500
+	maxLine  = 200
+)
 
 // begin says that a build begins.
 func (s *server) begin(number int) {
@@ -67,7 +76,13 @@ func (s *server) update(b Build) {
 	if b.Err != nil {
 		o.Error = report.Clean(b.Err.Error())
 	}
+	o.Count = len(b.Diagnostics)
 	for _, d := range b.Diagnostics {
+		if d.Level == source.Error {
+			o.Errors++
+		}
+	}
+	for _, d := range b.Diagnostics[:min(maxShown, len(b.Diagnostics))] {
 		o.Findings = append(o.Findings, report.FindingOf(d))
 		o.Lines = append(o.Lines, line(d))
 	}
@@ -129,7 +144,16 @@ func line(d source.Diagnostic) string {
 	if d.File == nil {
 		return ""
 	}
-	return report.Clean(d.File.Text(d.File.LineSpan(d.File.Position(d.Span.Start).Line)))
+	whole := d.File.LineSpan(d.File.Position(d.Span.Start).Line)
+	part := source.Span{Start: max(whole.Start, d.Span.Start-maxLine), End: min(whole.End, d.Span.Start+maxLine)}
+	text := strings.ToValidUTF8(d.File.Text(part), "") // cut between characters
+	if part.Start > whole.Start {
+		text = "…" + text
+	}
+	if part.End < whole.End {
+		text += "…"
+	}
+	return report.Clean(text)
 }
 
 func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {

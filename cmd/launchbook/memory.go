@@ -52,6 +52,10 @@ type budget int64
 // tenth of the time.
 const smallGarbage = 300
 
+// smallMemory is from how many bytes on there is less garbage than that on such a site: a few
+// odd documents may take as much as all others.
+const smallMemory = 300 << 20
+
 // ownCollection tells whether the user says when garbage is collected, and knows better.
 func ownCollection() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" }
 
@@ -100,6 +104,7 @@ func (b budget) stretch() {
 func likeSmall() {
 	if !ownCollection() {
 		debug.SetGCPercent(smallGarbage)
+		debug.SetMemoryLimit(smallMemory)
 	}
 }
 

@@ -1,9 +1,9 @@
 package rules
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/launchbook/launchbook/lint"
 	"github.com/launchbook/launchbook/site"
@@ -15,6 +15,8 @@ import (
 // htmlTag is what Markdown takes for a tag: CommonMark 0.31 §6.6, with
 // attributes that have no value, as the words of a placeholder look.
 var htmlTag = lazy.Regexp(`<([A-Za-z][A-Za-z0-9-]*)((?: +[A-Za-z][A-Za-z0-9_-]*)*)>`)
+
+var htmlEndTag = lazy.Regexp(`</([A-Za-z][A-Za-z0-9-]*)>`)
 
 // htmlElements are the elements of HTML and the common ones of SVG and MathML.
 var htmlElements = strings.Fields(`a abbr acronym address area article aside audio b base bdi bdo big blockquote body br button
@@ -36,11 +38,18 @@ var htmlPlaceholder = lint.Rule{
 			known[name] = true
 		}
 		return func(d *site.Document) {
+			closed := sync.OnceValue(func() map[string]bool {
+				names := map[string]bool{}
+				for _, m := range htmlEndTag().FindAllSubmatch(d.File.Bytes(d.Body.Span), -1) {
+					names[string(m[1])] = true
+				}
+				return names
+			})
 			for _, html := range d.Body.HTML {
 				for _, m := range htmlTag().FindAllStringSubmatchIndex(d.File.Text(html), -1) {
 					span := source.Span{Start: html.Start + m[0], End: html.Start + m[1]}
 					name := d.File.Text(source.Span{Start: html.Start + m[2], End: html.Start + m[3]})
-					if known[strings.ToLower(name)] || bytes.Contains(d.File.Bytes(d.Body.Span), []byte("</"+name+">")) {
+					if known[strings.ToLower(name)] || closed()[name] {
 						continue
 					}
 					p.Report(tree.Place{File: d.File}, span, fmt.Sprintf("`%s` is taken for HTML, and shown by hardly any reader", d.File.Text(span)), "put it in backquotes")
