@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"maps"
 	"slices"
+	"sort"
 
 	"github.com/launchbook/launchbook/source"
 )
@@ -87,7 +88,9 @@ func choose(found []source.Diagnostic, o Options) (edits map[*source.File][]sour
 			continue
 		}
 		for _, e := range d.Fixes[i].Edits {
-			edits[e.File] = append(edits[e.File], e)
+			list := edits[e.File]
+			at := sort.Search(len(list), func(i int) bool { return list[i].Span.Start > e.Span.Start })
+			edits[e.File] = slices.Insert(list, at, e)
 		}
 		applied++
 	}
@@ -103,6 +106,15 @@ func (o Options) usable(f source.Fix) bool {
 	})
 }
 
+// taken tells whether an edit overlaps one of those, which are in order and do not overlap
+// each other.
 func taken(edits map[*source.File][]source.Edit, e source.Edit) bool {
-	return slices.ContainsFunc(edits[e.File], func(other source.Edit) bool { return other.Span.Overlaps(e.Span) })
+	list := edits[e.File]
+	near := sort.Search(len(list), func(i int) bool { return list[i].Span.End >= e.Span.Start })
+	for ; near < len(list) && list[near].Span.Start <= e.Span.End; near++ {
+		if list[near].Span.Overlaps(e.Span) {
+			return true
+		}
+	}
+	return false
 }
