@@ -84,10 +84,13 @@ growth: ## measure how much more 100,000 pages take than 10,000, and write docs/
 	CGO_ENABLED=0 $(GO) build -trimpath -o $(BENCH)/ ./cmd/launchbook
 	$(GO) run ./bench -growth -sizes 10000,100000 -runs $(GROWTH_RUNS) -launchbook $(BENCH)/launchbook -o docs/performance.md
 
-.PHONY: torture determinism vulnerabilities staticcheck
+.PHONY: torture hunt determinism vulnerabilities staticcheck
 torture: build ## break builds in every way (Linux; strace and root for all of it)
 	bench/torture/torture.sh ./launchbook $(or $(ROUNDS),200)
 	$(GO) run ./bench/torture/calls -launchbook ./launchbook -every $(or $(EVERY),1) # on amd64
+
+hunt: build ## look for small files that cost much, ten minutes long (Linux)
+	$(GO) run ./bench/torture/hunt -launchbook ./launchbook -time $(or $(TIME),10m)
 
 determinism: build ## build in many surroundings, and compare the bytes
 	bench/torture/determinism.sh ./launchbook
