@@ -9,6 +9,7 @@ package highlight
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/alecthomas/chroma/v2"
@@ -51,7 +52,7 @@ func (d *Document) Tokens(language, code string) []Token {
 		return nil
 	}
 	if language != "" && len(code) <= maxBlock && d.size+len(code) <= maxDocument && !d.clock.out() {
-		if l := lexers.Get(language); l != nil {
+		if l := languages().Get(language); l != nil {
 			d.size += len(code)
 			d.clock.start()
 			if read := (reading{code: code, clock: &d.clock}); read.by(l) {
@@ -61,6 +62,18 @@ func (d *Document) Tokens(language, code string) []Token {
 	}
 	return []Token{{chroma.None, code}}
 }
+
+// languages are those of chroma without Raku: its lexer rewrites its rules, which all
+// goroutines share, while it reads, and what it says depends on what it read before.
+var languages = sync.OnceValue(func() *chroma.LexerRegistry {
+	list := chroma.NewLexerRegistry()
+	for _, l := range lexers.GlobalLexerRegistry.Lexers {
+		if l.Config().Name != "Raku" {
+			list.Register(l)
+		}
+	}
+	return list
+})
 
 var toLF = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 

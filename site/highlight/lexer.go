@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
 )
 
 // A lexer has the compiled rules of one of chroma.
@@ -57,7 +56,7 @@ func compile(of *chroma.RegexLexer) (chroma.CompiledRules, *chroma.RegexLexer, e
 	if err != nil {
 		return nil, nil, err
 	}
-	copied.SetRegistry(lexers.GlobalLexerRegistry)
+	copied.SetRegistry(languages())
 	_, err = copied.Rules()
 	return taken.rules, copied, err
 }
@@ -79,7 +78,7 @@ const root = "root"
 // all of the code.
 func (l *lexer) read(r *reading) bool {
 	s := &chroma.LexerState{
-		Lexer: l.of, Registry: lexers.GlobalLexerRegistry, Rules: l.rules,
+		Lexer: l.of, Registry: languages(), Rules: l.rules,
 		Text: []rune(r.code), Stack: []string{root}, MutatorContext: map[any]any{},
 	}
 	end := len(s.Text)
