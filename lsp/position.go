@@ -23,7 +23,7 @@ func (e encoding) position(f *source.File, offset int) Position {
 	if e == utf8Bytes {
 		return Position{at.Line - 1, offset - line.Start}
 	}
-	return Position{at.Line - 1, f.UTF16(offset)}
+	return Position{at.Line - 1, f.UTF16(line.Start, offset)}
 }
 
 // rangeOf converts a span.

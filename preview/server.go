@@ -72,15 +72,12 @@ func (s *server) begin(number int) {
 // update takes over a build and tells the browsers. Without files the last ones
 // stay, and so do pages of what was edited since the build began.
 func (s *server) update(b Build) {
-	o := overlay{Stale: b.Files == nil, Findings: []report.Finding{}, Lines: []string{}}
+	o := overlay{
+		Stale: b.Files == nil, Count: len(b.Diagnostics), Errors: report.Errors(b.Diagnostics),
+		Findings: []report.Finding{}, Lines: []string{},
+	}
 	if b.Err != nil {
 		o.Error = report.Clean(b.Err.Error())
-	}
-	o.Count = len(b.Diagnostics)
-	for _, d := range b.Diagnostics {
-		if d.Level == source.Error {
-			o.Errors++
-		}
 	}
 	for _, d := range b.Diagnostics[:min(maxShown, len(b.Diagnostics))] {
 		o.Findings = append(o.Findings, report.FindingOf(d))

@@ -114,11 +114,10 @@ func (f *File) Position(offset int) Position {
 	return Position{Line: line + 1, Column: f.characters(starts[line], offset).all + 1, Offset: offset}
 }
 
-// UTF16 is how many units of UTF-16 stand before a byte offset in its line.
-func (f *File) UTF16(offset int) int {
-	at := f.Position(offset)
-	before := f.characters(f.starts()[at.Line-1], at.Offset)
-	return before.all + before.wide
+// UTF16 is how many units of UTF-16 stand between two byte offsets of the file.
+func (f *File) UTF16(from, to int) int {
+	text := f.characters(from, to)
+	return text.all + text.wide
 }
 
 // A mark is a place in a file, and how many characters come before it.

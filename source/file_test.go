@@ -18,7 +18,7 @@ func TestPlacesFarIntoALine(t *testing.T) {
 			if at.Line != 2 || at.Column != utf8.RuneCountInString(before)+1 {
 				t.Fatalf("%q: byte %d is at %d:%d", part, offset, at.Line, at.Column)
 			}
-			if units := f.UTF16(len("first\n") + offset); units != len(utf16.Encode([]rune(before))) {
+			if units := f.UTF16(len("first\n"), len("first\n")+offset); units != len(utf16.Encode([]rune(before))) {
 				t.Fatalf("%q: byte %d has %d units before it", part, offset, units)
 			}
 			if back := f.Offset(at.Line, at.Column); back != at.Offset {

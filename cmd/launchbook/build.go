@@ -116,7 +116,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	}
 	took.wrote(written)
 	j.notes(cmd, notices)
-	if errorsOf(result.Diagnostics) == 0 {
+	if report.Errors(result.Diagnostics) == 0 {
 		again.save(all, past, written.Manifest, notices)
 		took.done("remember")
 	}
@@ -139,7 +139,7 @@ func (j *buildJob) target(s *site.Site) string {
 // showErrors prints the errors among findings; they stop the build, unless they
 // are allowed.
 func (j *buildJob) showErrors(cmd *cobra.Command, list []source.Diagnostic) error {
-	n := errorsOf(list)
+	n := report.Errors(list)
 	if n == 0 {
 		return nil
 	}
@@ -182,16 +182,6 @@ func check(cmd *cobra.Command, dir string, now time.Time, took *watchedRun) (*si
 	}
 	took.done("prove")
 	return s, result, nil
-}
-
-func errorsOf(list []source.Diagnostic) int {
-	n := 0
-	for _, d := range list {
-		if d.Level == source.Error {
-			n++
-		}
-	}
-	return n
 }
 
 // publish makes the portal, file by file, in the place of the last one.

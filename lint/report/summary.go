@@ -53,6 +53,17 @@ func Counts(list []source.Diagnostic) string {
 	return strings.Join(parts, ", ")
 }
 
+// Errors is how many of the findings are errors.
+func Errors(list []source.Diagnostic) int {
+	n := 0
+	for _, d := range list {
+		if d.Level == source.Error {
+			n++
+		}
+	}
+	return n
+}
+
 func plural(n int, what string) string {
 	if n == 1 {
 		return "1 " + what

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -33,22 +32,19 @@ func Text(w io.Writer, list []source.Diagnostic, o TextOptions) error {
 	for _, d := range list {
 		t.diagnostic(d)
 	}
-	return cmp.Or(t.err, out.Flush())
+	return out.Flush()
 }
 
 type text struct {
-	w     io.Writer
+	w     *bufio.Writer // keeps its first error
 	color bool
 	width int
 
 	folder string
-	err    error
 }
 
 func (t *text) printf(format string, args ...any) {
-	if t.err == nil {
-		_, t.err = fmt.Fprintf(t.w, format, args...)
-	}
+	fmt.Fprintf(t.w, format, args...)
 }
 
 // The colours, as ANSI SGR codes.

@@ -100,7 +100,7 @@ func (r *reading) by(l chroma.Lexer) (ok bool) {
 	}()
 	if regex, isRegex := l.(*chroma.RegexLexer); isRegex {
 		if own := lexerOf(regex); own != nil {
-			return own.read(r) && r.end == len(r.code)
+			return own.read(r)
 		}
 	}
 	if len(r.code) > maxWhole {
@@ -118,16 +118,17 @@ func (r *reading) all(next chroma.Iterator) bool {
 		}
 		left := r.code[r.end:]
 		// Some lexers want a line break at the end, and have it in a token.
-		if t.Value != left+"\n" && !strings.HasPrefix(left, t.Value) || !r.add(t.Type, min(len(t.Value), len(left))) {
+		if t.Value != left+"\n" && !strings.HasPrefix(left, t.Value) || !r.add(t.Type, len(t.Value)) {
 			return false
 		}
 	}
 	return true
 }
 
-// add adds a token of so many bytes, and says whether there is any sense in going on.
+// add adds a token of so many bytes, but for a line break that the code does not have, and
+// says whether there is any sense in going on.
 func (r *reading) add(kind chroma.TokenType, size int) bool {
-	if size == 0 {
+	if size = min(size, len(r.code)-r.end); size == 0 {
 		r.idle++
 		return r.idle <= maxIdle && r.clock.tick()
 	}

@@ -106,7 +106,7 @@ func (l *lexer) step(s *chroma.LexerState, r *reading) bool {
 		s.Pos++
 		return r.add(chroma.Error, utf8.RuneLen(s.Text[from]))
 	case rule.plain:
-		return r.add(rule.Type.(chroma.TokenType), min(width(s.Text[from:s.Pos]), len(r.code)-end))
+		return r.add(rule.Type.(chroma.TokenType), width(s.Text[from:s.Pos]))
 	}
 	if rule.Mutator != nil {
 		if err := rule.Mutator.Mutate(s); err != nil {

@@ -12,8 +12,7 @@ import (
 // A state has rules, of which the first that matches is applied.
 type state struct {
 	rules []*rule
-	sort  func()
-	at    [utf8.RuneSelf][]*rule // those that can match where a character of ASCII is, once sorted
+	at    func() *[utf8.RuneSelf][]*rule // those that can match where a character of ASCII is
 }
 
 type rule struct {
@@ -34,15 +33,17 @@ func newState(compiled []*chroma.CompiledRule) *state {
 			groups:       c.Regexp.GetGroupNumbers(),
 		})
 	}
-	s.sort = sync.OnceFunc(func() {
+	s.at = sync.OnceValue(func() *[utf8.RuneSelf][]*rule {
+		var at [utf8.RuneSelf][]*rule
 		for _, r := range s.rules {
 			first := prefix(r.Regexp)
-			for c := range s.at {
+			for c := range at {
 				if first == nil || first.PrefixSet.Contains(rune(c)) {
-					s.at[c] = append(s.at[c], r)
+					at[c] = append(at[c], r)
 				}
 			}
 		}
+		return &at
 	})
 	return &s
 }
@@ -65,8 +66,7 @@ func prefix(re *regexp2.Regexp) *syntax.Prefix {
 func (s *state) match(l *chroma.LexerState) *rule {
 	rules := s.rules
 	if c := l.Text[l.Pos]; c < utf8.RuneSelf {
-		s.sort()
-		rules = s.at[c]
+		rules = s.at()[c]
 	}
 	for _, r := range rules {
 		if r.match(l) {

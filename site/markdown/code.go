@@ -55,10 +55,13 @@ func (w *writer) writeCode(out io.Writer, language, code string) {
 	fmt.Fprintf(out, `<pre tabindex="0"><code%s>`, name)
 	open := ""
 	change := func(class string) {
-		if open != class && open != "" {
+		if class == open {
+			return
+		}
+		if open != "" {
 			io.WriteString(out, "</span>")
 		}
-		if open != class && class != "" {
+		if class != "" {
 			io.WriteString(out, `<span class="`+class+`">`)
 		}
 		open = class
