@@ -108,6 +108,15 @@ func likeSmall() {
 	}
 }
 
+// forEditor says how much memory the program may take that an editor has running, which
+// has a site twice while a document changes. It is said at each load, as sites grow.
+func forEditor(o site.Observer) site.Observer {
+	if !ownCollection() {
+		o.Found = func(documents int) { debug.SetMemoryLimit(int64(smallMemory + documents*2*withTexts)) }
+	}
+	return o
+}
+
 // budgeted is an observer that also says how much memory the run may take, once the site
 // is known to be a large one.
 func (r *watchedRun) budgeted(o site.Observer) site.Observer {
