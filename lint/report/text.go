@@ -105,11 +105,12 @@ func (t *text) frame(d source.Diagnostic) {
 	line := d.File.LineSpan(start.Line)
 	stop := min(max(d.Span.End, d.Span.Start), line.End)
 	most := 4*t.width + 400 // more bytes than are shown, however long the line
-	before := display(d.File.Text(source.Span{Start: max(line.Start, d.Span.Start-most), End: d.Span.Start}))
-	marked := display(d.File.Text(source.Span{Start: d.Span.Start, End: min(stop, d.Span.Start+most)}))
-	after := display(d.File.Text(source.Span{Start: stop, End: min(line.End, stop+most)}))
 	gutter := fmt.Sprintf("%5d", start.Line)
-	before, marked, after = crop(before, marked, after, t.width-len(gutter)-3)
+	room := t.width - len(gutter) - 3
+	before := display(last(d.File.Text(source.Span{Start: max(line.Start, d.Span.Start-most), End: d.Span.Start}), room))
+	marked := display(cut(d.File.Text(source.Span{Start: d.Span.Start, End: min(stop, d.Span.Start+most)}), room+1))
+	after := display(cut(d.File.Text(source.Span{Start: stop, End: min(line.End, stop+most)}), room+1))
+	before, marked, after = crop(before, marked, after, room)
 	t.printf("%s %s %s\n", t.paint(blue, gutter), t.paint(blue, "|"), strings.ReplaceAll(before+marked+after, "##[", "##("))
 	marks := strings.Repeat("^", max(1, columns(marked)))
 	if end.Line > start.Line {
@@ -137,16 +138,28 @@ func crop(before, marked, after string, room int) (string, string, string) {
 	return before, marked, after
 }
 
+// cut is the start of a text that so many columns have room for.
 func cut(s string, room int) string {
-	var b strings.Builder
 	used := 0
-	for _, r := range s {
+	for i, r := range s {
 		if used += runeColumns(r); used > room {
-			break
+			return s[:i]
 		}
-		b.WriteRune(r)
 	}
-	return b.String()
+	return s
+}
+
+// last is the end of a text, of one column more than there is room for.
+func last(s string, room int) string {
+	used := 0
+	for i := len(s); i > 0; {
+		r, size := utf8.DecodeLastRuneInString(s[:i])
+		if i -= size; used > room {
+			return s[i+size:]
+		}
+		used += runeColumns(r)
+	}
+	return s
 }
 
 // display expands tabs and makes control characters visible.
