@@ -23,7 +23,7 @@ func (p *previewer) glance(paths []string) map[string][]byte {
 	if len(texts) == 0 {
 		return nil
 	}
-	s, err := site.LoadWith(p.dir, site.LoadOptions{Overlay: texts, Facts: p.facts, Previous: previous, SameDisk: true})
+	s, err := site.LoadWith(p.dir, site.LoadOptions{Overlay: texts, Facts: p.facts, Previous: previous, SameDisk: true, Observer: changing()})
 	if err != nil {
 		return nil
 	}

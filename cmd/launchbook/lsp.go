@@ -66,6 +66,6 @@ func loadForEditor(dir string, o site.LoadOptions) (*site.Site, error) {
 		o.Facts = r.facts
 		defer r.save()
 	}
-	o.Observer = forEditor(o.Observer)
+	o.Observer = changing()
 	return site.LoadWith(dir, o)
 }

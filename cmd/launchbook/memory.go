@@ -108,13 +108,13 @@ func likeSmall() {
 	}
 }
 
-// forEditor says how much memory the program may take that an editor has running, which
-// has a site twice while a document changes. It is said at each load, as sites grow.
-func forEditor(o site.Observer) site.Observer {
-	if !ownCollection() {
-		o.Found = func(documents int) { debug.SetMemoryLimit(int64(smallMemory + documents*2*withTexts)) }
+// changing is an observer that says how much memory a program may take that has a site
+// twice while a document changes. It is said at each load, as sites grow.
+func changing() site.Observer {
+	if ownCollection() {
+		return site.Observer{}
 	}
-	return o
+	return site.Observer{Found: func(documents int) { debug.SetMemoryLimit(int64(smallMemory + documents*2*withTexts)) }}
 }
 
 // budgeted is an observer that also says how much memory the run may take, once the site

@@ -121,7 +121,7 @@ func once(say func(string)) func(string) {
 // shown, only what cannot be rendered does.
 func (p *previewer) build(ctx context.Context) preview.Build {
 	previous, made := p.last()
-	s, err := site.LoadWith(p.dir, site.LoadOptions{Facts: p.facts, Previous: previous})
+	s, err := site.LoadWith(p.dir, site.LoadOptions{Facts: p.facts, Previous: previous, Observer: changing()})
 	if err != nil {
 		if config, ok := err.(*site.ConfigError); ok {
 			return preview.Build{Diagnostics: config.Diagnostics, Err: err}
