@@ -59,7 +59,11 @@ func (pg *page) blocks() []block {
 // what searching finds of it.
 func (p *Portal) document(d *site.Document, text site.Text, b *bytes.Buffer) ([]entry, error) {
 	pg := p.newPage(d)
-	body := markdown.Render(text.Body, markdown.RenderOptions{Link: pg.destination, DropTitle: true, Words: func(english string) string { return p.words.t(english) }})
+	draft := text.Draft
+	if draft == nil {
+		draft = markdown.DraftOf(text.Body)
+	}
+	body := draft.Rendered(markdown.RenderOptions{Link: pg.destination, Words: func(english string) string { return p.words.t(english) }})
 	pg.Anchor = body.TitleSlug
 	pg.Description = cmp.Or(pg.Summary, shortened(body.First, maxDescription))
 	if err := pg.compose(body); err != nil {

@@ -39,7 +39,7 @@ var asked = map[string]*regexp.Regexp{
 	"../themes/default/assets/*.js":      regexp.MustCompile(`\bt\(("(?:[^"\\]|\\.)*")`),
 	"*.go":                               regexp.MustCompile(`\.t\(("(?:[^"\\]|\\.)*")`),
 	"ics/*.go":                           regexp.MustCompile(`\.t\(("(?:[^"\\]|\\.)*")`),
-	"../site/markdown/*.go":              regexp.MustCompile(`\.t\(("(?:[^"\\]|\\.)*")`),
+	"../site/markdown/*.go":              regexp.MustCompile(`(?:\.word\(|gapWord, )("(?:[^"\\]|\\.)*")`),
 	"../site/drill/*.go":                 regexp.MustCompile(`because\(("(?:[^"\\]|\\.)*")`),
 }
 

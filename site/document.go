@@ -71,9 +71,14 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 	tree.Decode(d.Front, d.Data)
 	d.Common = reflect.ValueOf(d.Data).Elem().FieldByName("Common").Addr().Interface().(*schema.Common)
 	s.applyDefaults(d)
-	if known {
+	switch {
+	case known:
 		body.File, d.Body = file, &body
-	} else {
+	case s.spool != nil:
+		var draft *markdown.Draft
+		d.Body, draft = markdown.ParseDrafted(file, block.Body)
+		s.keep(d, draft)
+	default:
 		d.Body = markdown.Parse(file, block.Body)
 	}
 	links, more := linksOfValues(d)

@@ -21,6 +21,7 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site/active"
 	"github.com/launchbook/launchbook/site/facts"
+	"github.com/launchbook/launchbook/site/spool"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/pool"
 	"github.com/launchbook/launchbook/source/tree"
@@ -68,6 +69,9 @@ type LoadOptions struct {
 	// once they are parsed, and read again for whoever asks; 0 keeps them. Intact
 	// says in the end whether they were the same.
 	Large int
+	// Spool keeps the texts that are parsed, and drafts of their pages, for Text; nil
+	// keeps none.
+	Spool *spool.Spool
 	// Observer is told what loading does.
 	Observer Observer
 }
@@ -135,7 +139,7 @@ func open(dir string, o LoadOptions) (*Site, *os.Root, error) {
 	s := &Site{
 		Dir: dir, Repository: cmp.Or(o.Repository, repositoryOf(dir)), Origin: o.Origin, Zone: time.UTC,
 		overlay: o.Overlay, known: o.Facts, previous: previousOf(o), looked: &sync.Map{},
-		watch: o.Observer, large: cmp.Or(o.Large, math.MaxInt), released: newReleased(dir),
+		watch: o.Observer, large: cmp.Or(o.Large, math.MaxInt), released: newReleased(dir), spool: o.Spool,
 	}
 	if o.Repository == "" {
 		s.Origin = originOf(s)

@@ -12,6 +12,7 @@ import (
 	"github.com/launchbook/launchbook/site/alerts"
 	"github.com/launchbook/launchbook/site/facts"
 	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/site/spool"
 	"github.com/launchbook/launchbook/source"
 	"github.com/launchbook/launchbook/source/tree"
 )
@@ -45,6 +46,7 @@ type Site struct {
 	previous *previous
 	large    int // from more documents on, their texts are let go of
 	released *released
+	spool    *spool.Spool
 	looked   *sync.Map // paths outside of the content that links lead to, with whether they are there
 }
 
@@ -86,7 +88,8 @@ type Document struct {
 	// valueLinks are the links in the values of Front.
 	valueLinks []markdown.Link
 	// front is the node of Front once the texts were let go of.
-	front tree.Packed
+	front   tree.Packed
+	drafted drafted
 }
 
 // Asset is a file that is not Markdown.

@@ -32,6 +32,8 @@ type Text struct {
 	// Front is the front matter. Its places are missing where texts were let go of.
 	Front *tree.Node
 	Body  *markdown.Document
+	// Draft is that of the body's page, or nil where none was kept.
+	Draft *markdown.Draft
 }
 
 // Release lets go of a document's bytes until somebody asks for them. If they are
@@ -40,7 +42,7 @@ func (s *Site) Release(d *Document) {
 	if _, inMemory := s.overlay[d.File.Path]; inMemory || d.File.Size() == 0 {
 		return // nothing on the disk is the same
 	}
-	d.File.Release(s.released.again)
+	d.File.Release(s.againOf(d))
 }
 
 // released is how texts that were let go of are had again.
@@ -104,10 +106,13 @@ func (s *Site) ReleaseTexts() {
 // ErrChanged says that it is another one by now. No error names the document.
 func (s *Site) Text(d *Document) (Text, error) {
 	front, body := d.Front.Node, d.Body
+	data, draft := s.kept(d)
 	if d.File.Released() {
-		data, err := reread(s.Dir, d.File)
-		if err != nil {
-			return Text{}, err
+		if data == nil {
+			var err error
+			if data, err = reread(s.Dir, d.File); err != nil {
+				return Text{}, err
+			}
 		}
 		again := *body
 		again.File, body = source.NewFile(d.File.Path, data), &again
@@ -115,7 +120,7 @@ func (s *Site) Text(d *Document) (Text, error) {
 	if front == nil {
 		front = d.front.Unpack()
 	}
-	return Text{front, body}, nil
+	return Text{front, body, draft}, nil
 }
 
 // reread is the bytes of a file that were let go of.

@@ -17,6 +17,7 @@ import (
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/audience"
 	"github.com/launchbook/launchbook/site/history"
+	"github.com/launchbook/launchbook/site/spool"
 	"github.com/launchbook/launchbook/source"
 )
 
@@ -86,6 +87,8 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	}
 	if j.reader == "" { // the texts of an audience are other ones than those of the disk
 		took.large = largeSite
+		took.spool = spool.New(cmp.Or(j.out, filepath.Join(j.dir, "public")))
+		defer took.spool.Close()
 	}
 	s, result, err := check(cmd, j.dir, j.judged, took)
 	if err != nil {

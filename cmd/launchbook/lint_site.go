@@ -32,7 +32,7 @@ func loadSiteWith(dir string, files map[string][]byte, watch *watchedRun) (*site
 	r := remember(dir)
 	o := site.LoadOptions{Overlay: files, Facts: r.facts}
 	if watch != nil {
-		o.Observer, o.Large = watch.loading(), watch.large
+		o.Observer, o.Large, o.Spool = watch.loading(), watch.large, watch.spool
 	}
 	s, err := site.LoadWith(dir, o)
 	r.save()

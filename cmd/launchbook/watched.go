@@ -11,6 +11,7 @@ import (
 	"github.com/launchbook/launchbook/generator"
 	"github.com/launchbook/launchbook/generator/output"
 	"github.com/launchbook/launchbook/site"
+	"github.com/launchbook/launchbook/site/spool"
 )
 
 // watchedRun is how much a command tells about itself while it runs.
@@ -22,6 +23,8 @@ type watchedRun struct {
 	// large is from how many documents on a run lets go of their texts, or 0 where
 	// it never does.
 	large int
+	// spool is where a run keeps drafts of pages, or nil.
+	spool *spool.Spool
 	// budget is of memory, and 0 where a run has none.
 	budget budget
 }

@@ -97,15 +97,6 @@ func (admonitions) CanInterruptParagraph() bool { return true }
 // CanAcceptIndentedLine implements parser.BlockParser.
 func (admonitions) CanAcceptIndentedLine() bool { return false }
 
-// titleOf is the title of a box, in the language of the page where the writer
-// gave none.
-func (w *writer) titleOf(a *admonition) string {
-	if a.label {
-		return w.t(a.title)
-	}
-	return a.title
-}
-
 // admonition writes the box; one that folds is a details element.
 func (w *writer) admonition(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	a := n.(*admonition)
@@ -122,7 +113,13 @@ func (w *writer) admonition(b util.BufWriter, _ []byte, n ast.Node, entering boo
 	}
 	b.WriteString("<" + tag + ` class="alert alert-` + a.kind + `"` + state + ">")
 	if a.title != "" {
-		b.WriteString("<" + title + ` class="alert-title">` + html.EscapeString(w.titleOf(a)) + "</" + title + ">")
+		b.WriteString("<" + title + ` class="alert-title">`)
+		if a.label {
+			w.word(a.title)
+		} else {
+			b.WriteString(html.EscapeString(a.title))
+		}
+		b.WriteString("</" + title + ">")
 	}
 	b.WriteByte('\n')
 	return ast.WalkContinue, nil

@@ -45,7 +45,9 @@ var (
 // reads too, and says that it is one.
 func (w *writer) writeCode(out io.Writer, language, code string) {
 	if strings.EqualFold(language, "mermaid") {
-		io.WriteString(out, `<figure class="diagram"><figcaption>`+html.EscapeString(w.t("Diagram, as Mermaid source"))+"</figcaption>")
+		io.WriteString(out, `<figure class="diagram"><figcaption>`)
+		w.word("Diagram, as Mermaid source")
+		io.WriteString(out, "</figcaption>")
 		defer io.WriteString(out, "</figure>\n")
 	}
 	name := ""

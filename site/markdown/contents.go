@@ -62,7 +62,9 @@ func (w *writer) contents(b util.BufWriter, _ []byte, _ ast.Node, entering bool)
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	b.WriteString(`<nav class="toc" aria-label="` + html.EscapeString(w.t("Contents")) + `">`)
+	b.WriteString(`<nav class="toc" aria-label="`)
+	w.word("Contents")
+	b.WriteString(`">`)
 	var open []int // the levels of the lists that are open
 	for _, h := range w.headings {
 		for len(open) > 0 && h.Level < open[len(open)-1] {
@@ -83,7 +85,7 @@ func (w *writer) contents(b util.BufWriter, _ []byte, _ ast.Node, entering bool)
 
 // listed are the headings of the tables of contents, where there are any: all but
 // the page's title.
-func listed(root ast.Node, body []byte, titleDropped bool) []Heading {
+func listed(root ast.Node, body []byte) []Heading {
 	asked := false
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		asked = asked || n.Kind() == kindContents
@@ -92,13 +94,14 @@ func listed(root ast.Node, body []byte, titleDropped bool) []Heading {
 		return nil
 	}
 	var list []Heading
+	dropped := false
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		h, ok := n.(*ast.Heading)
 		if !ok || !entering {
 			return ast.WalkContinue, nil
 		}
-		if titleDropped && h.Level == 1 {
-			titleDropped = false
+		if !dropped && h.Level == 1 {
+			dropped = true
 		} else {
 			list = append(list, Heading{Level: h.Level, Text: plain(h, body), Slug: slugOf(h)})
 		}

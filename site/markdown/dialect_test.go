@@ -28,7 +28,7 @@ func TestAdmonitions(t *testing.T) {
 func TestContentsListTheHeadings(t *testing.T) {
 	for _, marker := range contentsMarkers {
 		text := "# Title\n\n" + marker + "\n\n## A\n\n### B & x\n\n## C\n"
-		r := Render(parse(text), RenderOptions{DropTitle: true})
+		r := Render(parse(text), RenderOptions{})
 		want := `<nav class="toc" aria-label="Contents"><ul><li><a href="#a">A</a><ul><li><a href="#b--x">B &amp; x</a></li></ul></li><li><a href="#c">C</a></li></ul></nav>`
 		if got := string(r.Intro); !strings.Contains(got, want) {
 			t.Errorf("%s: %s", marker, got)
@@ -109,7 +109,7 @@ func TestDiagramsStayReadable(t *testing.T) {
 
 // What links and anchors lint knows is what the page has.
 func TestFactsAgreeWithThePage(t *testing.T) {
-	d := parse("# T\n\n!!! note\n    ## In {#in}\n\n    [l](a.md) <a id=\"raw\" href=\"b.md\">b</a>\n\n## Two\n\n> ### Three\n\n| [c](c.md) |\n|---|\n\nx[^1]\n\n[^1]: n\n")
+	d := parse("!!! note\n    ## In {#in}\n\n    [l](a.md) <a id=\"raw\" href=\"b.md\">b</a>\n\n## Two\n\n> ### Three\n\n| [c](c.md) |\n|---|\n\nx[^1]\n\n[^1]: n\n")
 	var linked []string
 	r := Render(d, RenderOptions{Link: func(l Link) string { linked = append(linked, l.Destination); return l.Destination }})
 	html := string(r.Intro)
@@ -137,7 +137,7 @@ func TestFactsAgreeWithThePage(t *testing.T) {
 
 // A page has a title of level one; below it no level is left out.
 func TestNoHeadingLevelIsLeftOut(t *testing.T) {
-	for levels, want := range map[string]string{"1 2 3 2": "2 2 3 2", "3 3 5 3": "2 2 3 2", "4 3 2 6": "2 2 2 3", "2 4 3": "2 3 3"} {
+	for levels, want := range map[string]string{"1 2 3 2": "2 3 2", "3 3 5 3": "2 2 3 2", "4 3 2 6": "2 2 2 3", "2 4 3": "2 3 3"} {
 		var text strings.Builder
 		for _, level := range strings.Fields(levels) {
 			text.WriteString(strings.Repeat("#", int(level[0]-'0')) + " x\n\n")

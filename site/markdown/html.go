@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"cmp"
 	"html"
 	"io"
 	"net/url"
@@ -74,29 +73,30 @@ func skipElement(z *nethtml.Tokenizer, name string) {
 }
 
 func (w *writer) writeTag(out io.Writer, token nethtml.Token, attributes []string) {
-	link := w.link
 	if src := attributeOf(token, "src"); token.Data == "img" && foreign(src) && safeURL(src) {
-		io.WriteString(out, `<a href="`+html.EscapeString(src)+`">`+html.EscapeString(cmp.Or(attributeOf(token, "alt"), w.t("Image")))+"</a>")
+		io.WriteString(out, `<a href="`+html.EscapeString(src)+`">`)
+		if alt := attributeOf(token, "alt"); alt != "" {
+			io.WriteString(out, html.EscapeString(alt))
+		} else {
+			w.word("Image")
+		}
+		io.WriteString(out, "</a>")
 		return
 	}
 	if token.Data == "table" {
-		io.WriteString(out, w.tableStart())
+		w.startTable(out)
 	}
 	io.WriteString(out, "<"+token.Data)
 	for _, a := range token.Attr {
-		if a.Key != "id" && a.Key != "title" && !slices.Contains(attributes, a.Key) {
-			continue
+		switch {
+		case a.Key != "id" && a.Key != "title" && !slices.Contains(attributes, a.Key):
+		case a.Key == "href":
+			w.gap(gapOwnLink, a.Val, "")
+		case a.Key == "src":
+			w.gap(gapOwnImage, a.Val, "")
+		default:
+			io.WriteString(out, " "+a.Key+`="`+html.EscapeString(a.Val)+`"`)
 		}
-		value := a.Val
-		if a.Key == "href" || a.Key == "src" {
-			if link != nil {
-				value = link(Link{Destination: value, Image: token.Data == "img"})
-			}
-			if !safeURL(value) {
-				continue
-			}
-		}
-		io.WriteString(out, " "+a.Key+`="`+html.EscapeString(value)+`"`)
 	}
 	if token.Data == "img" {
 		io.WriteString(out, ` loading="lazy" decoding="async"`)

@@ -174,7 +174,7 @@ func FuzzRender(f *testing.F) {
 				t.Fatalf("span %v", l.Span)
 			}
 		}
-		r := Render(d, RenderOptions{DropTitle: true})
+		r := Render(d, RenderOptions{})
 		if strings.Contains(strings.ToLower(string(r.Intro)), "<script") {
 			t.Fatalf("script in %q", r.Intro)
 		}

@@ -3,7 +3,6 @@ package markdown
 import (
 	"html"
 	"strconv"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -46,6 +45,8 @@ func (w *writer) heading(b util.BufWriter, _ []byte, n ast.Node, entering bool) 
 		return ast.WalkContinue, nil
 	}
 	level := w.outline.around[len(w.outline.around)-1].shown
-	b.WriteString(` <a class="anchor" href="#` + slug + `" aria-label="` + html.EscapeString(strings.Replace(w.t("Link to %s"), "%s", plain(h, w.body), 1)) + `">#</a></h` + strconv.Itoa(level) + ">\n")
+	b.WriteString(` <a class="anchor" href="#` + slug + `" aria-label="`)
+	w.gap(gapWord, "Link to %s", plain(h, w.body))
+	b.WriteString(`">#</a></h` + strconv.Itoa(level) + ">\n")
 	return ast.WalkContinue, nil
 }

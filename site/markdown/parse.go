@@ -59,18 +59,42 @@ func parserOf(body []byte) parser.Parser {
 // limits is refused, with a diagnostic, and not parsed at all.
 func Parse(file *source.File, span source.Span) *Document {
 	d := &Document{File: file, Span: span}
-	if found := guard(file, span); found != nil {
-		d.Diagnostics, d.Refused = []source.Diagnostic{*found}, true
-		return d
+	if d.guarded() {
+		body, refs, root := d.tree()
+		d.read(body, refs, root)
+	}
+	return d
+}
+
+// ParseDrafted is Parse, with a draft of the document.
+func ParseDrafted(file *source.File, span source.Span) (*Document, *Draft) {
+	d := &Document{File: file, Span: span}
+	if !d.guarded() {
+		return d, d.refused()
 	}
 	body, refs, root := d.tree()
+	d.read(body, refs, root)
+	return d, draft(body, refs, root)
+}
+
+// guarded tells whether the text is within the limits, and says so where it is not.
+func (d *Document) guarded() bool {
+	found := guard(d.File, d.Span)
+	if found == nil {
+		return true
+	}
+	d.Diagnostics, d.Refused = []source.Diagnostic{*found}, true
+	return false
+}
+
+// read takes the facts from a tree.
+func (d *Document) read(body []byte, refs shortcodes, root ast.Node) {
 	facts := facts{doc: d, body: body, refs: refs}
 	_ = ast.Walk(root, facts.visit)
 	// They are kept as long as the site: without the room that growing left.
 	d.Headings, d.Links, d.HTML = slices.Clone(d.Headings), slices.Clone(d.Links), slices.Clone(d.HTML)
 	d.Prose = slices.Clone(facts.prose.packed)
 	d.Pack()
-	return d
 }
 
 // Pack moves the texts of the headings into one piece of memory, and those of the links,

@@ -3,7 +3,6 @@ package markdown
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"html"
 	"html/template"
 	"net/url"
@@ -25,15 +24,13 @@ import (
 type RenderOptions struct {
 	// Link turns a link's destination into the one of the page; nil keeps it.
 	Link func(Link) string
-	// DropTitle leaves out the first level-one heading, which is the page's
-	// title already.
-	DropTitle bool
 	// Words translates the labels that no writer wrote, such as Note over an
 	// alert; nil leaves them in English.
 	Words func(english string) string
 }
 
-// Rendered is a document as HTML, by sections.
+// Rendered is a document as HTML, by sections, without the first heading of level one,
+// which is the page's title.
 type Rendered struct {
 	// TitleSlug is the anchor of the heading that was left out, or "".
 	TitleSlug string
@@ -63,59 +60,62 @@ func (r Rendered) HasID(id string) bool {
 	return strings.Contains(string(r.Intro), attribute) || slices.ContainsFunc(r.Sections, func(s Section) bool { return strings.Contains(string(s.HTML), attribute) })
 }
 
-// Render makes HTML of a document. Nothing of it can break out of the page:
+// Render makes HTML of a document.
+func Render(d *Document, o RenderOptions) Rendered { return DraftOf(d).Rendered(o) }
+
+// DraftOf makes the draft of a document. Nothing of it can break out of the page:
 // raw HTML goes through an allow-list and is balanced.
-func Render(d *Document, o RenderOptions) Rendered {
+func DraftOf(d *Document) *Draft {
 	if d.Refused {
-		text := d.File.Text(d.Span)
-		return Rendered{Intro: template.HTML(`<pre tabindex="0">` + html.EscapeString(text) + "</pre>"), Text: text}
+		return d.refused()
 	}
-	body, refs, root := d.tree()
+	return draft(d.tree())
+}
+
+// refused is the draft of a document that was not parsed.
+func (d *Document) refused() *Draft {
+	text := d.File.Text(d.Span)
+	return &Draft{parts: []part{{text: text, html: `<pre tabindex="0">` + html.EscapeString(text) + "</pre>"}}}
+}
+
+// draft makes the draft of a tree, which is of no use to anybody else afterwards.
+func draft(body []byte, refs shortcodes, root ast.Node) *Draft {
 	p := pens.Get().(*pen)
-	defer func() { p.writer = writer{}; p.part.Reset(); pens.Put(p) }()
+	defer p.lay()
 	w := &p.writer
-	*w = writer{body: body, refs: refs, link: o.Link, words: o.Words, headings: listed(root, body, o.DropTitle)}
-	var out Rendered
-	part := &p.part
-	var current *Section
+	w.body, w.refs, w.headings = body, refs, listed(root, body)
+	out := &Draft{}
+	var current part
 	var texts []string // of its blocks
 	flush := func() {
-		text := part.String()
-		if w.raw {
-			text = balance(text)
-		}
-		part.Reset()
-		w.raw = false
-		if current == nil {
-			out.Intro, out.Text = template.HTML(text), strings.Join(texts, " ")
-			return
-		}
-		current.HTML, current.Text = template.HTML(text), strings.Join(texts, " ")
-		out.Sections = append(out.Sections, *current)
+		current.html, current.text = w.part.String(), strings.Join(texts, " ")
+		current.raw, current.gaps = w.raw, slices.Clone(w.gaps)
+		out.parts = append(out.parts, current)
+		w.part.Reset()
+		w.raw, w.gaps = false, w.gaps[:0]
 	}
-	dropped := !o.DropTitle
+	dropped := false
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok && h.Level <= 2 {
 			if h.Level == 1 && !dropped {
 				dropped = true
-				out.TitleSlug = slugOf(h)
+				out.titleSlug = slugOf(h)
 				continue
 			}
 			flush()
 			h.Level = 2
-			current, texts = &Section{Slug: slugOf(h), Title: plain(h, body)}, nil
-			out.TOC = append(out.TOC, Heading{Level: 2, Text: current.Title, Slug: current.Slug})
+			current, texts = part{slug: slugOf(h), title: plain(h, body)}, nil
 		}
 		text := plain(n, body)
-		if out.First == "" && n.Kind() == ast.KindParagraph {
-			out.First = text
+		if out.first == "" && n.Kind() == ast.KindParagraph {
+			out.first = text
 		}
 		if text != "" {
 			texts = append(texts, text)
 		}
-		p.buffer.Reset(part)
-		if err := p.renderer.Render(p.buffer, body, n); err != nil {
-			part.WriteString("<pre>" + html.EscapeString(text) + "</pre>")
+		w.buffer.Reset(&w.part)
+		if err := p.renderer.Render(w.buffer, body, n); err != nil {
+			w.part.WriteString("<pre>" + html.EscapeString(text) + "</pre>")
 		}
 	}
 	flush()
@@ -126,13 +126,19 @@ func Render(d *Document, o RenderOptions) Rendered {
 type pen struct {
 	writer   writer
 	renderer renderer.Renderer
-	buffer   *bufio.Writer // or the renderer makes one for each block
-	part     bytes.Buffer  // the section that is written
+}
+
+// lay puts the pen back.
+func (p *pen) lay() {
+	w := &p.writer
+	w.part.Reset()
+	*w = writer{buffer: w.buffer, part: w.part, gaps: w.gaps[:0]}
+	pens.Put(p)
 }
 
 // pens are kept, as a renderer takes long to make.
 var pens = sync.Pool{New: func() any {
-	p := &pen{buffer: bufio.NewWriter(nil)}
+	p := &pen{writer: writer{buffer: bufio.NewWriter(nil)}}
 	p.renderer = goldmark.New(
 		goldmark.WithExtensions(extension.GFM, extension.Footnote),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(&p.writer, 50))),
@@ -142,10 +148,13 @@ var pens = sync.Pool{New: func() any {
 
 // writer renders the nodes that need more than goldmark's own renderer does.
 type writer struct {
-	body  []byte
-	refs  shortcodes
-	link  func(Link) string
-	words func(english string) string
+	body []byte
+	refs shortcodes
+	// part is the HTML of the part so far, but for what buffer still has; or the
+	// renderer would make one for each block.
+	part   bytes.Buffer
+	buffer *bufio.Writer
+	gaps   []gap
 	// labels are the headings of the columns of a wide table.
 	labels []string
 	// headings are those of a table of contents.
@@ -156,13 +165,13 @@ type writer struct {
 	raw bool
 }
 
-// t is a label in the language of the page.
-func (w *writer) t(english string) string {
-	if w.words == nil {
-		return english
-	}
-	return w.words(english)
+// gap leaves one where the part ends now.
+func (w *writer) gap(kind gapKind, text, more string) {
+	w.gaps = append(w.gaps, gap{w.part.Len() + w.buffer.Buffered(), kind, text, more})
 }
+
+// word writes a label in the language of the page.
+func (w *writer) word(english string) { w.gap(gapWord, english, "") }
 
 // RegisterFuncs implements renderer.NodeRenderer.
 func (w *writer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
@@ -205,13 +214,6 @@ func (w *writer) codeSpan(b util.BufWriter, body []byte, n ast.Node, entering bo
 	return ast.WalkSkipChildren, nil
 }
 
-func (w *writer) resolve(l Link) (string, bool) {
-	if w.link != nil {
-		l.Destination = w.link(l)
-	}
-	return html.EscapeString(l.Destination), l.Destination != "" && safeURL(l.Destination)
-}
-
 func (w *writer) anchor(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		b.WriteString("</a>")
@@ -219,9 +221,7 @@ func (w *writer) anchor(b util.BufWriter, _ []byte, n ast.Node, entering bool) (
 	}
 	link := n.(*ast.Link)
 	b.WriteString("<a")
-	if to, ok := w.resolve(Link{Destination: w.refs.destination(link.Destination)}); ok {
-		b.WriteString(` href="` + to + `"`)
-	}
+	w.gap(gapLink, w.refs.destination(link.Destination), "")
 	if len(link.Title) > 0 {
 		b.WriteString(` title="` + html.EscapeString(string(link.Title)) + `"`)
 	}
@@ -244,20 +244,16 @@ func (w *writer) autoLink(b util.BufWriter, _ []byte, n ast.Node, entering bool)
 	return ast.WalkContinue, nil
 }
 
-func (w *writer) image(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (w *writer) image(_ util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
 	image := n.(*ast.Image)
-	alt := plain(image, w.body)
-	switch to, ok := w.resolve(Link{Destination: w.refs.destination(image.Destination), Image: true}); {
-	case !ok || foreign(to) && linked(image):
-		b.WriteString(html.EscapeString(alt))
-	case foreign(to):
-		b.WriteString(`<a href="` + to + `">` + html.EscapeString(cmp.Or(alt, w.t("Image"))) + "</a>")
-	default:
-		b.WriteString(`<img src="` + to + `" alt="` + html.EscapeString(alt) + `" loading="lazy" decoding="async">`)
+	kind := gapImage
+	if linked(image) {
+		kind = gapInner
 	}
+	w.gap(kind, w.refs.destination(image.Destination), plain(image, w.body))
 	return ast.WalkSkipChildren, nil
 }
 
@@ -335,8 +331,9 @@ func (w *writer) quote(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 	case kind == "":
 		b.WriteString("</blockquote>\n")
 	case entering:
-		title := html.EscapeString(w.t(strings.ToUpper(kind[:1]) + kind[1:]))
-		b.WriteString(`<div class="alert alert-` + kind + `"><p class="alert-title">` + title + "</p>\n")
+		b.WriteString(`<div class="alert alert-` + kind + `"><p class="alert-title">`)
+		w.word(strings.ToUpper(kind[:1]) + kind[1:])
+		b.WriteString("</p>\n")
 	default:
 		b.WriteString("</div>\n")
 	}
@@ -347,10 +344,12 @@ func (w *writer) checkbox(b util.BufWriter, _ []byte, n ast.Node, entering bool)
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	state, label := "", w.t("Not done")
+	state, label := "", "Not done"
 	if n.(*extast.TaskCheckBox).IsChecked {
-		state, label = " checked", w.t("Done")
+		state, label = " checked", "Done"
 	}
-	b.WriteString(`<input type="checkbox" disabled` + state + ` aria-label="` + html.EscapeString(label) + `"> `)
+	b.WriteString(`<input type="checkbox" disabled` + state + ` aria-label="`)
+	w.word(label)
+	b.WriteString(`"> `)
 	return ast.WalkContinue, nil
 }

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"html"
+	"io"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -15,10 +16,12 @@ import (
 // row on a phone: two columns can be read there as they are.
 const wideTable = 3
 
-// tableStart begins a box in which a wide table scrolls, also by keyboard. It is
+// startTable begins a box in which a wide table scrolls, also by keyboard. It is
 // no landmark: a page with ten tables has not ten places to jump to.
-func (w *writer) tableStart() string {
-	return `<div class="table-scroll" role="group" aria-label="` + html.EscapeString(w.t("Table")) + `" tabindex="0">`
+func (w *writer) startTable(out io.Writer) {
+	io.WriteString(out, `<div class="table-scroll" role="group" aria-label="`)
+	w.word("Table")
+	io.WriteString(out, `" tabindex="0">`)
 }
 
 func (w *writer) table(b util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -32,7 +35,8 @@ func (w *writer) table(b util.BufWriter, _ []byte, n ast.Node, entering bool) (a
 			w.labels = append(w.labels, plain(c, w.body))
 		}
 	}
-	b.WriteString(w.tableStart() + "<table")
+	w.startTable(b)
+	b.WriteString("<table")
 	if w.labels != nil {
 		b.WriteString(` class="stack"`)
 	}
