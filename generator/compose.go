@@ -60,7 +60,7 @@ func (pg *page) blocks() []block {
 func (p *Portal) document(d *site.Document, text site.Text, b *bytes.Buffer) ([]entry, error) {
 	pg := p.newPage(d)
 	draft := text.Draft
-	if draft == nil {
+	if draft == "" {
 		draft = markdown.DraftOf(text.Body)
 	}
 	body := draft.Rendered(markdown.RenderOptions{Link: pg.destination, Words: func(english string) string { return p.words.t(english) }})

@@ -8,7 +8,6 @@ import (
 	"maps"
 	"net/url"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/launchbook/launchbook/generator/ics"
@@ -206,8 +205,9 @@ func parseTemplates(theme *themes.Theme, words language) (*template.Template, er
 
 // execute renders one template.
 func (p *Portal) execute(name string, data any) (template.HTML, error) {
-	var b strings.Builder
-	if err := p.templates.ExecuteTemplate(&b, name, data); err != nil {
+	b := takeSheet()
+	defer sheets.Put(b)
+	if err := p.templates.ExecuteTemplate(b, name, data); err != nil {
 		return "", err
 	}
 	return template.HTML(b.String()), nil

@@ -75,9 +75,7 @@ func (s *Site) parseDocument(file *source.File, name string) (*Document, []sourc
 	case known:
 		body.File, d.Body = file, &body
 	case s.spool != nil:
-		var draft *markdown.Draft
-		d.Body, draft = markdown.ParseDrafted(file, block.Body)
-		s.keep(d, draft)
+		s.parseDrafted(d, block.Body)
 	default:
 		d.Body = markdown.Parse(file, block.Body)
 	}

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"bytes"
+	"slices"
 	"sync"
 
 	"github.com/launchbook/launchbook/site/markdown"
@@ -21,30 +23,30 @@ var draftSheets = sync.Pool{New: func() any { return new([]byte) }}
 // audience.
 func (d *Document) isDrafted() bool { return d.drafted.of != nil && d.drafted.of == d.Body }
 
-// keep puts a document's bytes and its draft onto the disk.
-func (s *Site) keep(d *Document, draft *markdown.Draft) {
-	if draft == nil {
-		return
-	}
+// parseDrafted parses a document, and puts its bytes and its draft onto the disk.
+func (s *Site) parseDrafted(d *Document, body source.Span) {
 	sheet := draftSheets.Get().(*[]byte)
 	defer draftSheets.Put(sheet)
-	*sheet = draft.AppendTo(append((*sheet)[:0], d.File.Data()...))
+	d.Body, *sheet = markdown.ParseDrafted(append((*sheet)[:0], d.File.Data()...), d.File, body)
 	if at, ok := s.spool.Put(*sheet); ok {
 		d.drafted = drafted{d.Body, at, len(*sheet) - d.File.Size()}
 	}
 }
 
 // kept is the document's bytes and its draft, where a spool has them.
-func (s *Site) kept(d *Document) (data []byte, draft *markdown.Draft) {
+func (s *Site) kept(d *Document) (data []byte, draft markdown.Draft, ok bool) {
 	if !d.isDrafted() {
-		return nil, nil
+		return nil, "", false
 	}
+	sheet := draftSheets.Get().(*[]byte)
+	defer draftSheets.Put(sheet)
 	size := d.File.Size()
-	both := make([]byte, size+d.drafted.size)
+	both := slices.Grow((*sheet)[:0], size+d.drafted.size)[:size+d.drafted.size]
+	*sheet = both
 	if !s.spool.Get(both, d.drafted.at) {
-		return nil, nil
+		return nil, "", false
 	}
-	return both[:size:size], markdown.ReadDraft(string(both[size:]))
+	return bytes.Clone(both[:size]), markdown.Draft(both[size:]), true
 }
 
 // againOf is how a document's bytes are had again.

@@ -32,8 +32,8 @@ type Text struct {
 	// Front is the front matter. Its places are missing where texts were let go of.
 	Front *tree.Node
 	Body  *markdown.Document
-	// Draft is that of the body's page, or nil where none was kept.
-	Draft *markdown.Draft
+	// Draft is that of the body's page, or "" where none was kept.
+	Draft markdown.Draft
 }
 
 // Release lets go of a document's bytes until somebody asks for them. If they are
@@ -106,9 +106,9 @@ func (s *Site) ReleaseTexts() {
 // ErrChanged says that it is another one by now. No error names the document.
 func (s *Site) Text(d *Document) (Text, error) {
 	front, body := d.Front.Node, d.Body
-	data, draft := s.kept(d)
+	data, draft, ok := s.kept(d)
 	if d.File.Released() {
-		if data == nil {
+		if !ok {
 			var err error
 			if data, err = reread(s.Dir, d.File); err != nil {
 				return Text{}, err

@@ -10,17 +10,18 @@ import (
 
 // Draft is a document as HTML, but for what the rest of its site decides: where its links
 // lead, and the words that no writer wrote. It depends on nothing but the text.
-type Draft struct {
-	titleSlug, first string
-	parts            []part // what stands before the first section, and each section
-}
+//
+// It is the slug of the title, the first paragraph, and the parts: what stands before the
+// first section, and each section. A part is the slug, the title, the text, the HTML, how
+// to close it, and the gaps in it. Texts and lists follow their length.
+type Draft string
 
-type part struct {
-	slug, title, text, html string
-	// raw is set where the HTML has some of the writer's own, which may leave elements open.
-	raw  bool
-	gaps []gap
-}
+// A part ends with one of these before its gaps. HTML that has some of the writer's own
+// may leave elements open.
+const (
+	closed byte = iota
+	unclosed
+)
 
 // gap is a place in the HTML of a part that is filled in for a site.
 type gap struct {
@@ -41,40 +42,88 @@ const (
 	gapInner                   // the same within a link
 )
 
+// appendText appends a text as draftReader reads it.
+func appendText[T string | []byte](b []byte, text T) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
+}
+
+// appendPart appends what a section is, but for its slug and its title.
+func appendPart(b, text, html []byte, raw bool, gaps []gap) []byte {
+	b = appendText(appendText(b, text), html)
+	if raw {
+		b = append(b, unclosed)
+	} else {
+		b = append(b, closed)
+	}
+	b = binary.AppendUvarint(b, uint64(len(gaps)))
+	for _, g := range gaps {
+		b = binary.AppendUvarint(append(b, byte(g.kind)), uint64(g.at))
+		b = appendText(appendText(b, g.text), g.more)
+	}
+	return b
+}
+
 // Rendered is the document on the page of a site.
-func (d *Draft) Rendered(o RenderOptions) Rendered {
-	out := Rendered{TitleSlug: d.titleSlug, First: d.first}
-	for i := range d.parts {
-		p := &d.parts[i]
-		text := p.filled(o)
-		if p.raw {
-			text = balance(text)
-		}
-		if i == 0 {
-			out.Intro, out.Text = template.HTML(text), p.text
-			continue
-		}
-		out.Sections = append(out.Sections, Section{Slug: p.slug, Title: p.title, HTML: template.HTML(text), Text: p.text})
-		out.TOC = append(out.TOC, Heading{Level: 2, Text: p.title, Slug: p.slug})
+func (d Draft) Rendered(o RenderOptions) Rendered {
+	r := draftReader{string(d)}
+	out := Rendered{TitleSlug: r.text(), First: r.text()}
+	_, _ = r.text(), r.text()
+	out.Text, out.Intro = r.text(), r.html(o)
+	for r.rest != "" {
+		s := Section{Slug: r.text(), Title: r.text(), Text: r.text(), HTML: r.html(o)}
+		out.Sections = append(out.Sections, s)
+		out.TOC = append(out.TOC, Heading{Level: 2, Text: s.Title, Slug: s.Slug})
 	}
 	return out
 }
 
-// filled is the HTML with its gaps filled in.
-func (p *part) filled(o RenderOptions) string {
-	if len(p.gaps) == 0 {
-		return p.html
+// draftReader has the rest of a draft.
+type draftReader struct{ rest string }
+
+func (r *draftReader) byte() byte {
+	b := r.rest[0]
+	r.rest = r.rest[1:]
+	return b
+}
+
+func (r *draftReader) number() int {
+	n := 0
+	for shift := 0; ; shift += 7 {
+		b := r.byte()
+		n |= int(b&0x7f) << shift
+		if b < 0x80 {
+			return n
+		}
 	}
-	var b strings.Builder
-	b.Grow(len(p.html) + 64*len(p.gaps))
-	done := 0
-	for _, g := range p.gaps {
-		b.WriteString(p.html[done:g.at])
-		g.fill(&b, o)
-		done = g.at
+}
+
+func (r *draftReader) text() string {
+	n := r.number()
+	text := r.rest[:n]
+	r.rest = r.rest[n:]
+	return text
+}
+
+// html is a part's HTML with its gaps filled in.
+func (r *draftReader) html(o RenderOptions) template.HTML {
+	text, end, gaps := r.text(), r.byte(), r.number()
+	if gaps > 0 {
+		var b strings.Builder
+		b.Grow(len(text) + 64*gaps)
+		done := 0
+		for range gaps {
+			g := gap{kind: gapKind(r.byte()), at: r.number(), text: r.text(), more: r.text()}
+			b.WriteString(text[done:g.at])
+			g.fill(&b, o)
+			done = g.at
+		}
+		b.WriteString(text[done:])
+		text = b.String()
 	}
-	b.WriteString(p.html[done:])
-	return b.String()
+	if end == unclosed {
+		text = balance(text)
+	}
+	return template.HTML(text)
 }
 
 func (g gap) fill(b *strings.Builder, o RenderOptions) {
@@ -123,73 +172,4 @@ func (o RenderOptions) lead(l Link) string {
 		return l.Destination
 	}
 	return o.Link(l)
-}
-
-// AppendTo appends the draft as ReadDraft reads it.
-func (d *Draft) AppendTo(b []byte) []byte {
-	b = appendText(appendText(b, d.titleSlug), d.first)
-	b = binary.AppendUvarint(b, uint64(len(d.parts)))
-	for _, p := range d.parts {
-		for _, text := range []string{p.slug, p.title, p.text, p.html} {
-			b = appendText(b, text)
-		}
-		raw := byte(0)
-		if p.raw {
-			raw = 1
-		}
-		b = binary.AppendUvarint(append(b, raw), uint64(len(p.gaps)))
-		for _, g := range p.gaps {
-			b = binary.AppendUvarint(append(b, byte(g.kind)), uint64(g.at))
-			b = appendText(appendText(b, g.text), g.more)
-		}
-	}
-	return b
-}
-
-func appendText(b []byte, text string) []byte {
-	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
-}
-
-// ReadDraft reads what AppendTo wrote; it panics at anything else. The draft keeps the data.
-func ReadDraft(data string) *Draft {
-	r := draftReader{data}
-	d := &Draft{titleSlug: r.text(), first: r.text()}
-	d.parts = make([]part, r.number())
-	for i := range d.parts {
-		p := &d.parts[i]
-		p.slug, p.title, p.text, p.html = r.text(), r.text(), r.text(), r.text()
-		p.raw = r.byte() == 1
-		p.gaps = make([]gap, r.number())
-		for i := range p.gaps {
-			p.gaps[i] = gap{kind: gapKind(r.byte()), at: r.number(), text: r.text(), more: r.text()}
-		}
-	}
-	return d
-}
-
-// draftReader has the rest of a draft.
-type draftReader struct{ rest string }
-
-func (r *draftReader) byte() byte {
-	b := r.rest[0]
-	r.rest = r.rest[1:]
-	return b
-}
-
-func (r *draftReader) number() int {
-	n := 0
-	for shift := 0; ; shift += 7 {
-		b := r.byte()
-		n |= int(b&0x7f) << shift
-		if b < 0x80 {
-			return n
-		}
-	}
-}
-
-func (r *draftReader) text() string {
-	n := r.number()
-	text := r.rest[:n]
-	r.rest = r.rest[n:]
-	return text
 }

@@ -60,21 +60,20 @@ func parserOf(body []byte) parser.Parser {
 func Parse(file *source.File, span source.Span) *Document {
 	d := &Document{File: file, Span: span}
 	if d.guarded() {
-		body, refs, root := d.tree()
-		d.read(body, refs, root)
+		d.read(d.tree())
 	}
 	return d
 }
 
-// ParseDrafted is Parse, with a draft of the document.
-func ParseDrafted(file *source.File, span source.Span) (*Document, *Draft) {
+// ParseDrafted is Parse, and appends a draft of the document to b.
+func ParseDrafted(b []byte, file *source.File, span source.Span) (*Document, []byte) {
 	d := &Document{File: file, Span: span}
 	if !d.guarded() {
-		return d, d.refused()
+		return d, d.appendRefused(b)
 	}
-	body, refs, root := d.tree()
-	d.read(body, refs, root)
-	return d, draft(body, refs, root)
+	t := d.tree()
+	d.read(t)
+	return d, appendDraft(b, t)
 }
 
 // guarded tells whether the text is within the limits, and says so where it is not.
@@ -88,9 +87,9 @@ func (d *Document) guarded() bool {
 }
 
 // read takes the facts from a tree.
-func (d *Document) read(body []byte, refs shortcodes, root ast.Node) {
-	facts := facts{doc: d, body: body, refs: refs}
-	_ = ast.Walk(root, facts.visit)
+func (d *Document) read(t syntax) {
+	facts := facts{doc: d, body: t.body, refs: t.refs}
+	_ = ast.Walk(t.root, facts.visit)
 	// They are kept as long as the site: without the room that growing left.
 	d.Headings, d.Links, d.HTML = slices.Clone(d.Headings), slices.Clone(d.Links), slices.Clone(d.HTML)
 	d.Prose = slices.Clone(facts.prose.packed)
@@ -113,13 +112,19 @@ func (d *Document) Pack() {
 	})
 }
 
-// tree is the body's bytes, its shortcodes and its syntax tree.
-func (d *Document) tree() ([]byte, shortcodes, ast.Node) {
+// syntax is a body's bytes, its shortcodes and its syntax tree.
+type syntax struct {
+	body []byte
+	refs shortcodes
+	root ast.Node
+}
+
+func (d *Document) tree() syntax {
 	body := d.File.Bytes(d.Span)
 	refs := maskShortcodes(body)
 	context := parser.NewContext(parser.WithIDs(&slugger{}))
 	root := parserOf(refs.masked).Parse(text.NewReader(refs.masked), parser.WithContext(context))
-	return body, refs, root
+	return syntax{body, refs, root}
 }
 
 // addressOf is where an address that is its own link leads to.

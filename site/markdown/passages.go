@@ -169,7 +169,7 @@ func (d *Document) Code() []source.Span {
 	if d.Refused {
 		return nil
 	}
-	_, _, root := d.tree()
+	root := d.tree().root
 	var list []source.Span
 	add := func(s text.Segment) {
 		list = append(list, source.Span{Start: d.Span.Start + s.Start, End: min(d.Span.Start+s.Stop, d.Span.End)})

@@ -65,73 +65,92 @@ func Render(d *Document, o RenderOptions) Rendered { return DraftOf(d).Rendered(
 
 // DraftOf makes the draft of a document. Nothing of it can break out of the page:
 // raw HTML goes through an allow-list and is balanced.
-func DraftOf(d *Document) *Draft {
+func DraftOf(d *Document) Draft {
 	if d.Refused {
-		return d.refused()
+		return Draft(d.appendRefused(nil))
 	}
-	return draft(d.tree())
+	return Draft(appendDraft(nil, d.tree()))
 }
 
-// refused is the draft of a document that was not parsed.
-func (d *Document) refused() *Draft {
+// appendRefused appends the draft of a document that was not parsed.
+func (d *Document) appendRefused(b []byte) []byte {
 	text := d.File.Text(d.Span)
-	return &Draft{parts: []part{{text: text, html: `<pre tabindex="0">` + html.EscapeString(text) + "</pre>"}}}
+	return appendPart(append(b, 0, 0, 0, 0), []byte(text), []byte(`<pre tabindex="0">`+html.EscapeString(text)+"</pre>"), false, nil)
 }
 
-// draft makes the draft of a tree, which is of no use to anybody else afterwards.
-func draft(body []byte, refs shortcodes, root ast.Node) *Draft {
+// appendDraft appends the draft of a tree, which is of no use to anybody else afterwards.
+func appendDraft(b []byte, t syntax) []byte {
 	p := pens.Get().(*pen)
 	defer p.lay()
 	w := &p.writer
-	w.body, w.refs, w.headings = body, refs, listed(root, body)
-	out := &Draft{}
-	var current part
-	var texts []string // of its blocks
+	w.body, w.refs, w.headings = t.body, t.refs, listed(t.root, t.body)
+	b = appendText(appendText(b, slugOfTitle(t.root)), firstParagraph(t.root, t.body))
+	b = append(b, 0, 0) // what comes first has neither a slug nor a title
 	flush := func() {
-		current.html, current.text = w.part.String(), strings.Join(texts, " ")
-		current.raw, current.gaps = w.raw, slices.Clone(w.gaps)
-		out.parts = append(out.parts, current)
+		b = appendPart(b, p.text.Bytes(), w.part.Bytes(), w.raw, w.gaps)
+		p.text.Reset()
 		w.part.Reset()
 		w.raw, w.gaps = false, w.gaps[:0]
 	}
 	dropped := false
-	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := t.root.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok && h.Level <= 2 {
 			if h.Level == 1 && !dropped {
 				dropped = true
-				out.titleSlug = slugOf(h)
 				continue
 			}
 			flush()
 			h.Level = 2
-			current, texts = part{slug: slugOf(h), title: plain(h, body)}, nil
+			b = appendText(appendText(b, slugOf(h)), plain(h, t.body))
 		}
-		text := plain(n, body)
-		if out.first == "" && n.Kind() == ast.KindParagraph {
-			out.first = text
+		text := plain(n, t.body)
+		if text != "" && p.text.Len() > 0 {
+			p.text.WriteByte(' ')
 		}
-		if text != "" {
-			texts = append(texts, text)
-		}
+		p.text.WriteString(text)
 		w.buffer.Reset(&w.part)
-		if err := p.renderer.Render(w.buffer, body, n); err != nil {
+		if err := p.renderer.Render(w.buffer, t.body, n); err != nil {
 			w.part.WriteString("<pre>" + html.EscapeString(text) + "</pre>")
 		}
 	}
 	flush()
-	return out
+	return b
+}
+
+// slugOfTitle is the slug of the first heading of level one, or "".
+func slugOfTitle(root ast.Node) string {
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok && h.Level == 1 {
+			return slugOf(h)
+		}
+	}
+	return ""
+}
+
+// firstParagraph is the text of the first paragraph that has one, or "".
+func firstParagraph(root ast.Node, body []byte) string {
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Kind() == ast.KindParagraph {
+			if text := plain(n, body); text != "" {
+				return text
+			}
+		}
+	}
+	return ""
 }
 
 // pen is a renderer with the writer that it calls, for one page at a time.
 type pen struct {
 	writer   writer
 	renderer renderer.Renderer
+	text     bytes.Buffer // of the part that is written
 }
 
 // lay puts the pen back.
 func (p *pen) lay() {
 	w := &p.writer
 	w.part.Reset()
+	p.text.Reset()
 	*w = writer{buffer: w.buffer, part: w.part, gaps: w.gaps[:0]}
 	pens.Put(p)
 }
