@@ -209,3 +209,15 @@ func FuzzAddresses(f *testing.F) {
 		}
 	})
 }
+
+func TestFieldsAreThoseOfTheLibrary(t *testing.T) {
+	spaces := []string{" ", "\t", "\n\v", "\f\r", "\u0085", "\u00a0", "\u2003", "\u3000", "\x85", "\xe2\x80", "é", "日", "\x00", "x"}
+	for _, a := range spaces {
+		for _, b := range spaces {
+			text := a + b + "one" + a + "two" + b + a
+			if got, want := fields([]byte(text)), strings.Join(strings.Fields(text), " "); got != want {
+				t.Errorf("%q: got %q, want %q", text, got, want)
+			}
+		}
+	}
+}

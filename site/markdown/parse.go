@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -338,18 +340,51 @@ func plain(n ast.Node, body []byte) string {
 		}
 		return ast.WalkContinue, nil
 	})
-	return fields(util.UnescapePunctuations(b.Bytes()))
+	return unescaped(b.Bytes())
 }
 
-// fields is a text with one space between its words.
+// unescaped is a text without the backslashes before punctuation, and with one space
+// between its words.
+func unescaped(text []byte) string {
+	if bytes.IndexByte(text, '\\') >= 0 {
+		text = util.UnescapePunctuations(text)
+	}
+	return fields(text)
+}
+
+// fields is a text with one space between its words. It is bytes.FieldsSeq for all texts
+// of a site, where most bytes are ASCII.
 func fields(text []byte) string {
 	var b strings.Builder
 	b.Grow(len(text))
-	for word := range bytes.FieldsSeq(text) {
+	for len(text) > 0 {
+		if size := space(text); size > 0 {
+			text = text[size:]
+			continue
+		}
+		end := 1
+		for end < len(text) && space(text[end:]) == 0 {
+			end++
+		}
 		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		b.Write(word)
+		b.Write(text[:end])
+		text = text[end:]
 	}
 	return b.String()
+}
+
+// space is how many bytes the space takes that a text begins with, or 0.
+func space(text []byte) int {
+	switch c := text[0]; {
+	case c == ' ' || '\t' <= c && c <= '\r':
+		return 1
+	case c < utf8.RuneSelf:
+		return 0
+	}
+	if r, size := utf8.DecodeRune(text); unicode.IsSpace(r) {
+		return size
+	}
+	return 0
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"github.com/launchbook/launchbook/source"
 )
@@ -160,7 +159,7 @@ func (r *passageReader) own(p Passage) string {
 	if len(r.header) > 0 {
 		text = text[len(r.header[0].Text)+len(" "):]
 	}
-	return fields(util.UnescapePunctuations([]byte(text)))
+	return unescaped([]byte(text))
 }
 
 // Code lists where the text of code stands, that of spans and of blocks, in
