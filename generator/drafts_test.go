@@ -32,7 +32,13 @@ func TestDraftsGiveTheSamePortal(t *testing.T) {
 	}
 	want := portal(site.LoadOptions{}, func(*site.Site) {})
 	for name, before := range map[string]func(*site.Site, *spool.Spool){
-		"kept":         func(*site.Site, *spool.Spool) {},
+		"kept": func(s *site.Site, _ *spool.Spool) {
+			for _, d := range s.Documents {
+				if text, err := s.Text(d); err != nil || text.Draft == "" {
+					t.Errorf("%s: no draft, %v", d.Path, err)
+				}
+			}
+		},
 		"texts let go": func(s *site.Site, _ *spool.Spool) { s.ReleaseTexts() },
 		"lost":         func(_ *site.Site, kept *spool.Spool) { kept.Close() },
 		"both lost":    func(s *site.Site, kept *spool.Spool) { kept.Close(); s.ReleaseTexts() },
@@ -40,6 +46,9 @@ func TestDraftsGiveTheSamePortal(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			kept := spool.New(filepath.Join(t.TempDir(), "public"))
 			defer kept.Close()
+			if kept == nil {
+				t.Skip("the system has no files without a name")
+			}
 			got := portal(site.LoadOptions{Spool: kept}, func(s *site.Site) { before(s, kept) })
 			if diff := compare(got, want); diff != "" {
 				t.Error(diff)
