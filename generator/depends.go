@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash"
+	"iter"
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/history"
+	"github.com/launchbook/launchbook/source/pool"
 	"github.com/launchbook/launchbook/source/tree"
 	"github.com/launchbook/launchbook/themes"
 )
@@ -84,18 +86,21 @@ func (p *Portal) shared(theme *themes.Theme) (Sum, error) {
 		d.text(a.Path)
 		d.number(int(a.Size))
 	}
-	for _, doc := range s.Documents {
-		d.surface(doc)
-		for _, l := range doc.ValueLinks() { // which other documents' pages show too
-			found := s.ResolveLink(doc, l.Destination)
-			d.text(string(found.Kind), found.URL)
+	surfaces := make([]Sum, len(s.Documents))
+	pool.Share(len(surfaces), func(indexes iter.Seq[int]) {
+		for i := range indexes {
+			surfaces[i] = p.surface(s.Documents[i])
 		}
+	})
+	for _, surface := range surfaces {
+		d.bytes(surface[:])
 	}
 	return d.sum(), nil
 }
 
-// surface is what other pages may show of a document.
-func (d digest) surface(doc *site.Document) {
+// surface is the hash of what other pages may show of a document.
+func (p *Portal) surface(doc *site.Document) Sum {
+	d := newDigest()
 	d.text(doc.Path, doc.Page, doc.Type, doc.ID, doc.Title, doc.Common.Owner)
 	d.text(doc.Common.Audiences...)
 	d.node(doc.Front.Node)
@@ -110,6 +115,11 @@ func (d digest) surface(doc *site.Document) {
 	}
 	d.number(len(doc.Body.Anchors))
 	d.text(doc.Body.Anchors...)
+	for _, l := range doc.ValueLinks() {
+		found := p.site.ResolveLink(doc, l.Destination)
+		d.text(string(found.Kind), found.URL)
+	}
+	return d.sum()
 }
 
 // dependencies is the hash of everything that the page of a document depends on.

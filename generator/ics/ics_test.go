@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -92,7 +93,13 @@ func events(t *testing.T, data []byte) []string {
 func written(t *testing.T, set *Set) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
-	if err := set.Write(func(name string, data []byte) error { files[name] = data; return nil }); err != nil {
+	var mu sync.Mutex
+	if err := set.Write(func(name string, data []byte) error {
+		mu.Lock()
+		defer mu.Unlock()
+		files[name] = data
+		return nil
+	}); err != nil {
 		t.Fatal(err)
 	}
 	return files

@@ -1,7 +1,9 @@
 package ics
 
 import (
+	"errors"
 	"fmt"
+	"iter"
 	"net/url"
 	"slices"
 	"strconv"
@@ -10,6 +12,7 @@ import (
 	"github.com/launchbook/launchbook/schema"
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/markdown"
+	"github.com/launchbook/launchbook/source/pool"
 )
 
 // Options say what to write.
@@ -39,14 +42,13 @@ func New(s *site.Site, o Options) *Set {
 	}
 	c := &Set{site: s, options: o, names: map[string]string{}, taken: map[string]bool{}}
 	named := map[string]bool{}
-	c.each(func(kind string, d *site.Document, events []event) error {
+	c.each(func(kind string, d *site.Document, events []event) {
 		c.name(kind, d.ID)
 		for _, e := range events {
 			for _, id := range e.who {
 				named[id] = true
 			}
 		}
-		return nil
 	})
 	for _, id := range s.ContactIDs() {
 		if named[id] {
@@ -58,26 +60,21 @@ func New(s *site.Site, o Options) *Set {
 
 // each lists the events of every rotation and then of every launch, until an
 // error. Of documents with one id, the first counts.
-func (c *Set) each(visit func(kind string, d *site.Document, events []event) error) error {
+func (c *Set) each(visit func(kind string, d *site.Document, events []event)) {
 	first := func(kind string, d *site.Document) bool {
 		one, ok := c.site.Document(kind, d.ID)
 		return ok && one == d && !d.Common.Draft
 	}
 	for _, r := range site.All[*schema.OnCall](c.site) {
 		if first("on-call", r.Doc) {
-			if err := visit("on-call", r.Doc, c.rotation(r)); err != nil {
-				return err
-			}
+			visit("on-call", r.Doc, c.rotation(r))
 		}
 	}
 	for _, l := range site.All[*schema.Launch](c.site) {
 		if first("launch", l.Doc) && !l.Data.LaunchAt.IsZero() {
-			if err := visit("launch", l.Doc, c.launch(l)); err != nil {
-				return err
-			}
+			visit("launch", l.Doc, c.launch(l))
 		}
 	}
-	return nil
 }
 
 // t is a text in the portal's language.
@@ -101,13 +98,15 @@ func (c *Set) name(kind, id string) {
 // person: kind is "launch", "on-call" or "person". It is "" when there is none.
 func (c *Set) Path(kind, id string) string { return c.names[kind+"/"+id] }
 
-// Write makes the calendars one by one.
+// Write makes the calendars; to is called by several goroutines at once.
 func (c *Set) Write(to func(name string, data []byte) error) error {
 	people := map[string][]event{}
-	write := func(kind, id, title string, events []event) error {
-		return to(c.Path(kind, id), calendar{title, events}.write(c.options.Now, c.options.BaseURL))
+	var names []string
+	var calendars []calendar
+	add := func(kind, id, title string, events []event) {
+		names, calendars = append(names, c.Path(kind, id)), append(calendars, calendar{title, events})
 	}
-	err := c.each(func(kind string, d *site.Document, events []event) error {
+	c.each(func(kind string, d *site.Document, events []event) {
 		for _, e := range events {
 			for i, id := range e.who {
 				if !slices.Contains(e.who[:i], id) {
@@ -115,20 +114,20 @@ func (c *Set) Write(to func(name string, data []byte) error) error {
 				}
 			}
 		}
-		return write(kind, d.ID, d.Title, events)
+		add(kind, d.ID, d.Title, events)
 	})
-	if err != nil {
-		return err
-	}
 	for _, id := range c.site.ContactIDs() {
-		if len(people[id]) == 0 {
-			continue
-		}
-		if err := write("person", id, c.nameOf(id)+", "+c.site.Config.Title, people[id]); err != nil {
-			return err
+		if len(people[id]) > 0 {
+			add("person", id, c.nameOf(id)+", "+c.site.Config.Title, people[id])
 		}
 	}
-	return nil
+	failed := make([]error, len(names))
+	pool.Share(len(names), func(indexes iter.Seq[int]) {
+		for i := range indexes {
+			failed[i] = to(names[i], calendars[i].write(c.options.Now, c.options.BaseURL))
+		}
+	})
+	return errors.Join(failed...)
 }
 
 // uid makes an identifier of an event: the parts that name it, at the portal's
