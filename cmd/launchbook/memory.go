@@ -27,6 +27,7 @@ const (
 	baseMemory   = 115 << 20
 	withoutTexts = 9_000 // for each document
 	withTexts    = 24_000
+	withChanges  = 160_000 // with garbage, while it is previewed and changes: more than it needs
 )
 
 // early is how much of the room above what lasts is filled before garbage is
@@ -114,7 +115,7 @@ func changing() site.Observer {
 	if ownCollection() {
 		return site.Observer{}
 	}
-	return site.Observer{Found: func(documents int) { debug.SetMemoryLimit(int64(smallMemory + documents*2*withTexts)) }}
+	return site.Observer{Found: func(documents int) { debug.SetMemoryLimit(int64(smallMemory + documents*withChanges)) }}
 }
 
 // budgeted is an observer that also says how much memory the run may take, once the site
