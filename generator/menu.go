@@ -34,7 +34,7 @@ const maxMenu = 24
 // this page's folder, around this page.
 func (pg *page) Menu() (template.HTML, error) {
 	if pg.menu != "" {
-		return pg.menu, nil // pages have it twice
+		return pg.menu, nil // a theme may have it twice
 	}
 	var err error
 	if len(pg.Portal.site.Config.Menu) > 0 {

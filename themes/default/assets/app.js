@@ -32,7 +32,7 @@ addEventListener("keydown", (e) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
-addEventListener("click", (e) => { if (menu?.open && !menu.contains(e.target)) menu.open = false; });
+addEventListener("click", (e) => { if (menu?.open && !menu.contains(e.target) && !menu.nextElementSibling?.contains(e.target)) menu.open = false; });
 
 setInterval(() => { countdowns(); nextStep(); overdue(); turns(); }, 30000);
 addEventListener("hashchange", openTarget);
