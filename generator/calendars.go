@@ -3,21 +3,13 @@ package generator
 import (
 	"html/template"
 	"strings"
-	"sync"
 
 	"github.com/launchbook/launchbook/generator/ics"
 )
 
 // calendarFiles writes the calendars of launches, rotations and people.
 func (p *Portal) calendarFiles(files map[string][]byte) error {
-	var mu sync.Mutex
-	return p.calendars.Write(func(name string, data []byte) error {
-		sum, err := p.to.Write(name, data)
-		mu.Lock()
-		defer mu.Unlock()
-		p.wrote(files, name, emitted{sum, len(data)})
-		return err
-	})
+	return p.calendars.Write(func(name string, data []byte) error { return p.emit(files, name, data) })
 }
 
 func (p *Portal) newCalendars() *ics.Set {

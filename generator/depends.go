@@ -10,6 +10,7 @@ import (
 
 	"github.com/launchbook/launchbook/site"
 	"github.com/launchbook/launchbook/site/history"
+	"github.com/launchbook/launchbook/site/markdown"
 	"github.com/launchbook/launchbook/source/pool"
 	"github.com/launchbook/launchbook/source/tree"
 	"github.com/launchbook/launchbook/themes"
@@ -115,10 +116,7 @@ func (p *Portal) surface(doc *site.Document) Sum {
 	}
 	d.number(len(doc.Body.Anchors))
 	d.text(doc.Body.Anchors...)
-	for _, l := range doc.ValueLinks() {
-		found := p.site.ResolveLink(doc, l.Destination)
-		d.text(string(found.Kind), found.URL)
-	}
+	p.resolved(d, doc, doc.ValueLinks()) // which other documents' pages show too
 	return d.sum()
 }
 
@@ -134,9 +132,14 @@ func (p *Portal) dependencies(doc *site.Document) Sum {
 		d.text(change.At.String(), change.Subject)
 	}
 	// Files of the repository outside of the content are no part of the surface.
-	for _, l := range doc.Body.Links {
+	p.resolved(d, doc, doc.Body.Links)
+	return d.sum()
+}
+
+// resolved adds where the links of a document lead.
+func (p *Portal) resolved(d digest, doc *site.Document, links []markdown.Link) {
+	for _, l := range links {
 		found := p.site.ResolveLink(doc, l.Destination)
 		d.text(string(found.Kind), found.URL)
 	}
-	return d.sum()
 }

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"net/url"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/launchbook/launchbook/generator/ics"
@@ -71,6 +72,7 @@ type Portal struct {
 	record  *Record
 	common  Sum                // of what all pages depend on
 	emitted map[string]emitted // files that went to the sink as they were made
+	noting  sync.Mutex         // held while files are noted
 }
 
 // Render makes all files of the portal, by their slash-separated paths.
@@ -153,8 +155,11 @@ func (p *Portal) emit(files map[string][]byte, name string, data []byte) error {
 	return err
 }
 
-// wrote takes note of a file that went to the sink.
+// wrote takes note of a file that went to the sink. As emit, it may be called by several
+// goroutines at once, while nobody else looks at the files.
 func (p *Portal) wrote(files map[string][]byte, name string, e emitted) {
+	p.noting.Lock()
+	defer p.noting.Unlock()
 	files[name], p.emitted[name] = nil, e
 }
 

@@ -87,7 +87,7 @@ func (j *buildJob) run(cmd *cobra.Command, took *watchedRun) error {
 	}
 	if j.reader == "" { // the texts of an audience are other ones than those of the disk
 		took.large = largeSite
-		took.spool = spool.New(cmp.Or(j.out, filepath.Join(j.dir, "public")))
+		took.spool = spool.New(cmp.Or(j.out, filepath.Join(j.dir, site.ConfigName)))
 		defer took.spool.Close()
 	}
 	s, result, err := check(cmd, j.dir, j.judged, took)

@@ -58,8 +58,8 @@ func New(s *site.Site, o Options) *Set {
 	return c
 }
 
-// each lists the events of every rotation and then of every launch, until an
-// error. Of documents with one id, the first counts.
+// each lists the events of every rotation and then of every launch. Of documents with
+// one id, the first counts.
 func (c *Set) each(visit func(kind string, d *site.Document, events []event)) {
 	first := func(kind string, d *site.Document) bool {
 		one, ok := c.site.Document(kind, d.ID)

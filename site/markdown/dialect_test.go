@@ -28,7 +28,7 @@ func TestAdmonitions(t *testing.T) {
 func TestContentsListTheHeadings(t *testing.T) {
 	for _, marker := range contentsMarkers {
 		text := "# Title\n\n" + marker + "\n\n## A\n\n### B & x\n\n## C\n"
-		r := Render(parse(text), RenderOptions{})
+		r := DraftOf(parse(text)).Rendered(RenderOptions{})
 		want := `<nav class="toc" aria-label="Contents"><ul><li><a href="#a">A</a><ul><li><a href="#b--x">B &amp; x</a></li></ul></li><li><a href="#c">C</a></li></ul></nav>`
 		if got := string(r.Intro); !strings.Contains(got, want) {
 			t.Errorf("%s: %s", marker, got)
@@ -43,7 +43,7 @@ func TestContentsListTheHeadings(t *testing.T) {
 // has the mark, and both anchors exist for links.
 func TestFootnotesAcrossSections(t *testing.T) {
 	d := parse("## A\n\na[^x] b[^x]\n\n[^x]: See [y](y.md).\n\n## B\n\nc\n")
-	r := Render(d, RenderOptions{})
+	r := DraftOf(d).Rendered(RenderOptions{})
 	if len(r.Sections) != 2 || !strings.Contains(string(r.Sections[0].HTML), `href="#fn:1"`) || !strings.Contains(string(r.Sections[1].HTML), `<li id="fn:1">`) {
 		t.Errorf("%+v", r.Sections)
 	}
@@ -71,7 +71,7 @@ func TestHugoReferences(t *testing.T) {
 		t.Errorf("%d links: %v", len(d.Links), d.Links)
 	}
 	got := ""
-	r := Render(d, RenderOptions{Link: func(l Link) string {
+	r := DraftOf(d).Rendered(RenderOptions{Link: func(l Link) string {
 		name, _ := Reference(l.Destination)
 		got += name + "|"
 		return "to.html"
@@ -111,7 +111,7 @@ func TestDiagramsStayReadable(t *testing.T) {
 func TestFactsAgreeWithThePage(t *testing.T) {
 	d := parse("!!! note\n    ## In {#in}\n\n    [l](a.md) <a id=\"raw\" href=\"b.md\">b</a>\n\n## Two\n\n> ### Three\n\n| [c](c.md) |\n|---|\n\nx[^1]\n\n[^1]: n\n")
 	var linked []string
-	r := Render(d, RenderOptions{Link: func(l Link) string { linked = append(linked, l.Destination); return l.Destination }})
+	r := DraftOf(d).Rendered(RenderOptions{Link: func(l Link) string { linked = append(linked, l.Destination); return l.Destination }})
 	html := string(r.Intro)
 	for _, s := range r.Sections {
 		html += string(s.HTML)

@@ -53,7 +53,7 @@ func TestDocumentedDialect(t *testing.T) {
 
 // published renders a text as the portal does where every document is there.
 func published(text string) string {
-	r := Render(parse(text), RenderOptions{Link: func(l Link) string {
+	r := DraftOf(parse(text)).Rendered(RenderOptions{Link: func(l Link) string {
 		if name, ok := Reference(l.Destination); ok {
 			return strings.Replace(name, ".md", ".html", 1)
 		}

@@ -70,9 +70,7 @@ func (d Draft) Rendered(o RenderOptions) Rendered {
 	_, _ = r.text(), r.text()
 	out.Text, out.Intro = r.text(), r.html(o)
 	for r.rest != "" {
-		s := Section{Slug: r.text(), Title: r.text(), Text: r.text(), HTML: r.html(o)}
-		out.Sections = append(out.Sections, s)
-		out.TOC = append(out.TOC, Heading{Level: 2, Text: s.Title, Slug: s.Slug})
+		out.Sections = append(out.Sections, Section{Slug: r.text(), Title: r.text(), Text: r.text(), HTML: r.html(o)})
 	}
 	return out
 }

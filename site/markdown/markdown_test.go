@@ -15,7 +15,7 @@ func parse(text string) *Document {
 
 // whole renders a document in one piece.
 func whole(text string) string {
-	r := Render(parse(text), RenderOptions{})
+	r := DraftOf(parse(text)).Rendered(RenderOptions{})
 	out := string(r.Intro)
 	for _, s := range r.Sections {
 		out += string(s.HTML)
@@ -159,7 +159,7 @@ func TestLimitsAreReported(t *testing.T) {
 		if !d.Refused || len(d.Diagnostics) != 1 || d.Diagnostics[0].Rule != "markdown-limit" {
 			t.Errorf("%.20q…: refused %v, %v", text, d.Refused, d.Diagnostics)
 		}
-		if got := string(Render(d, RenderOptions{}).Intro); !strings.HasPrefix(got, "<pre") {
+		if got := string(DraftOf(d).Rendered(RenderOptions{}).Intro); !strings.HasPrefix(got, "<pre") {
 			t.Errorf("%.40q", got)
 		}
 	}
@@ -174,7 +174,7 @@ func FuzzRender(f *testing.F) {
 				t.Fatalf("span %v", l.Span)
 			}
 		}
-		r := Render(d, RenderOptions{})
+		r := DraftOf(d).Rendered(RenderOptions{})
 		if strings.Contains(strings.ToLower(string(r.Intro)), "<script") {
 			t.Fatalf("script in %q", r.Intro)
 		}

@@ -37,8 +37,6 @@ type Rendered struct {
 	// Intro is what stands before the first section.
 	Intro    template.HTML
 	Sections []Section
-	// TOC are the headings of the sections.
-	TOC []Heading
 	// First is the text of the first paragraph.
 	First string
 	// Text is that of Intro without markup, for searching.
@@ -59,9 +57,6 @@ func (r Rendered) HasID(id string) bool {
 	attribute := ` id="` + id + `"`
 	return strings.Contains(string(r.Intro), attribute) || slices.ContainsFunc(r.Sections, func(s Section) bool { return strings.Contains(string(s.HTML), attribute) })
 }
-
-// Render makes HTML of a document.
-func Render(d *Document, o RenderOptions) Rendered { return DraftOf(d).Rendered(o) }
 
 // DraftOf makes the draft of a document. Nothing of it can break out of the page:
 // raw HTML goes through an allow-list and is balanced.
@@ -84,7 +79,12 @@ func appendDraft(b []byte, t syntax) []byte {
 	defer p.lay()
 	w := &p.writer
 	w.body, w.refs, w.headings = t.body, t.refs, listed(t.root, t.body)
-	b = appendText(appendText(b, slugOfTitle(t.root)), firstParagraph(t.root, t.body))
+	title := titleOf(t.root)
+	slug := ""
+	if title != nil {
+		slug = slugOf(title)
+	}
+	b = appendText(appendText(b, slug), firstParagraph(t.root, t.body))
 	b = append(b, 0, 0) // what comes first has neither a slug nor a title
 	flush := func() {
 		b = appendPart(b, p.text.Bytes(), w.part.Bytes(), w.raw, w.gaps)
@@ -92,13 +92,11 @@ func appendDraft(b []byte, t syntax) []byte {
 		w.part.Reset()
 		w.raw, w.gaps = false, w.gaps[:0]
 	}
-	dropped := false
 	for n := t.root.FirstChild(); n != nil; n = n.NextSibling() {
+		if n == title {
+			continue
+		}
 		if h, ok := n.(*ast.Heading); ok && h.Level <= 2 {
-			if h.Level == 1 && !dropped {
-				dropped = true
-				continue
-			}
 			flush()
 			h.Level = 2
 			b = appendText(appendText(b, slugOf(h)), plain(h, t.body))
@@ -117,14 +115,14 @@ func appendDraft(b []byte, t syntax) []byte {
 	return b
 }
 
-// slugOfTitle is the slug of the first heading of level one, or "".
-func slugOfTitle(root ast.Node) string {
+// titleOf is the first heading of level one, or nil.
+func titleOf(root ast.Node) ast.Node {
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok && h.Level == 1 {
-			return slugOf(h)
+			return n
 		}
 	}
-	return ""
+	return nil
 }
 
 // firstParagraph is the text of the first paragraph that has one, or "".
