@@ -2,10 +2,11 @@ package markdown
 
 import (
 	"cmp"
-	"encoding/binary"
 	"html"
 	"html/template"
 	"strings"
+
+	"github.com/launchbook/launchbook/source/packed"
 )
 
 // Draft is a document as HTML, but for what the rest of its site decides: where its links
@@ -42,75 +43,46 @@ const (
 	gapInner                   // the same within a link
 )
 
-// appendText appends a text as draftReader reads it.
-func appendText[T string | []byte](b []byte, text T) []byte {
-	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
-}
-
 // appendPart appends what a section is, but for its slug and its title.
 func appendPart(b, text, html []byte, raw bool, gaps []gap) []byte {
-	b = appendText(appendText(b, text), html)
+	b = packed.AppendText(packed.AppendText(b, text), html)
 	if raw {
 		b = append(b, unclosed)
 	} else {
 		b = append(b, closed)
 	}
-	b = binary.AppendUvarint(b, uint64(len(gaps)))
+	b = packed.AppendCount(b, len(gaps))
 	for _, g := range gaps {
-		b = binary.AppendUvarint(append(b, byte(g.kind)), uint64(g.at))
-		b = appendText(appendText(b, g.text), g.more)
+		b = packed.AppendCount(append(b, byte(g.kind)), g.at)
+		b = packed.AppendText(packed.AppendText(b, g.text), g.more)
 	}
 	return b
 }
 
 // Rendered is the document on the page of a site.
 func (d Draft) Rendered(o RenderOptions) Rendered {
-	r := draftReader{string(d)}
-	out := Rendered{TitleSlug: r.text(), First: r.text()}
-	_, _ = r.text(), r.text()
-	out.Text, out.Intro = r.text(), r.html(o)
-	for r.rest != "" {
-		out.Sections = append(out.Sections, Section{Slug: r.text(), Title: r.text(), Text: r.text(), HTML: r.html(o)})
+	r := draftReader{packed.Reader(d)}
+	out := Rendered{TitleSlug: r.Text(), First: r.Text()}
+	_, _ = r.Text(), r.Text()
+	out.Text, out.Intro = r.Text(), r.html(o)
+	for r.Reader != "" {
+		out.Sections = append(out.Sections, Section{Slug: r.Text(), Title: r.Text(), Text: r.Text(), HTML: r.html(o)})
 	}
 	return out
 }
 
 // draftReader has the rest of a draft.
-type draftReader struct{ rest string }
-
-func (r *draftReader) byte() byte {
-	b := r.rest[0]
-	r.rest = r.rest[1:]
-	return b
-}
-
-func (r *draftReader) number() int {
-	n := 0
-	for shift := 0; ; shift += 7 {
-		b := r.byte()
-		n |= int(b&0x7f) << shift
-		if b < 0x80 {
-			return n
-		}
-	}
-}
-
-func (r *draftReader) text() string {
-	n := r.number()
-	text := r.rest[:n]
-	r.rest = r.rest[n:]
-	return text
-}
+type draftReader struct{ packed.Reader }
 
 // html is a part's HTML with its gaps filled in.
 func (r *draftReader) html(o RenderOptions) template.HTML {
-	text, end, gaps := r.text(), r.byte(), r.number()
+	text, end, gaps := r.Text(), r.Byte(), r.Count()
 	if gaps > 0 {
 		var b strings.Builder
 		b.Grow(len(text) + 64*gaps)
 		done := 0
 		for range gaps {
-			g := gap{kind: gapKind(r.byte()), at: r.number(), text: r.text(), more: r.text()}
+			g := gap{kind: gapKind(r.Byte()), at: r.Count(), text: r.Text(), more: r.Text()}
 			b.WriteString(text[done:g.at])
 			g.fill(&b, o)
 			done = g.at

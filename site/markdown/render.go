@@ -18,6 +18,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"github.com/launchbook/launchbook/site/highlight"
+	"github.com/launchbook/launchbook/source/packed"
 )
 
 // RenderOptions say how a document becomes HTML.
@@ -84,7 +85,7 @@ func appendDraft(b []byte, t syntax) []byte {
 	if title != nil {
 		slug = slugOf(title)
 	}
-	b = appendText(appendText(b, slug), firstParagraph(t.root, t.body))
+	b = packed.AppendText(packed.AppendText(b, slug), firstParagraph(t.root, t.body))
 	b = append(b, 0, 0) // what comes first has neither a slug nor a title
 	flush := func() {
 		b = appendPart(b, p.text.Bytes(), w.part.Bytes(), w.raw, w.gaps)
@@ -99,7 +100,7 @@ func appendDraft(b []byte, t syntax) []byte {
 		if h, ok := n.(*ast.Heading); ok && h.Level <= 2 {
 			flush()
 			h.Level = 2
-			b = appendText(appendText(b, slugOf(h)), plain(h, t.body))
+			b = packed.AppendText(packed.AppendText(b, slugOf(h)), plain(h, t.body))
 		}
 		text := plain(n, t.body)
 		if text != "" && p.text.Len() > 0 {

@@ -3,6 +3,8 @@ package tree
 import (
 	"encoding/binary"
 	"math"
+
+	"github.com/launchbook/launchbook/source/packed"
 )
 
 // Packed is a tree in one piece of memory, without its places. The zero Packed is no
@@ -21,15 +23,15 @@ func pack(b []byte, n *Node) []byte {
 	b = append(b, byte(n.Kind))
 	switch n.Kind {
 	case List:
-		b = binary.AppendUvarint(b, uint64(len(n.Items())))
+		b = packed.AppendCount(b, len(n.Items()))
 		for _, item := range n.Items() {
 			b = pack(b, item)
 		}
 		return b
 	case Map:
-		b = binary.AppendUvarint(b, uint64(len(n.Entries())))
+		b = packed.AppendCount(b, len(n.Entries()))
 		for _, e := range n.Entries() {
-			b = pack(packText(b, e.Key), e.Value)
+			b = pack(packed.AppendText(b, e.Key), e.Value)
 		}
 		return b
 	case Bool:
@@ -42,11 +44,7 @@ func pack(b []byte, n *Node) []byte {
 	case Float:
 		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(n.Float()))
 	}
-	return packText(b, n.Text)
-}
-
-func packText(b []byte, text string) []byte {
-	return append(binary.AppendUvarint(b, uint64(len(text))), text...)
+	return packed.AppendText(b, n.Text)
 }
 
 // Unpack is the tree. Its texts are parts of the Packed.
@@ -54,59 +52,37 @@ func (p Packed) Unpack() *Node {
 	if p == "" {
 		return nil
 	}
-	u := unpacker{text: p, bytes: []byte(p)}
+	u := unpacker{packed.Reader(p)}
 	return u.node()
 }
 
-type unpacker struct {
-	text  Packed
-	bytes []byte
-	at    int
-}
+type unpacker struct{ packed.Reader }
 
 func (u *unpacker) node() *Node {
-	n := &Node{Kind: Kind(u.bytes[u.at])}
-	u.at++
+	n := &Node{Kind: Kind(u.Byte())}
 	switch n.Kind {
 	case List:
-		items := make([]*Node, u.count())
+		items := make([]*Node, u.Count())
 		for i := range items {
 			items[i] = u.node()
 		}
 		n.held = &held{items: items}
 		return n
 	case Map:
-		entries := make([]Entry, u.count())
+		entries := make([]Entry, u.Count())
 		for i := range entries {
-			entries[i].Key = u.string()
+			entries[i].Key = u.Text()
 			entries[i].Value = u.node()
 		}
 		n.held = &held{entries: entries}
 		return n
 	case Bool:
-		n.Bool = u.bytes[u.at] == 1
-		u.at++
+		n.Bool = u.Byte() == 1
 	case Int:
-		value, size := binary.Varint(u.bytes[u.at:])
-		u.at += size
-		n.setInt(value)
+		n.setInt(u.Int())
 	case Float:
-		n.setFloat(math.Float64frombits(binary.LittleEndian.Uint64(u.bytes[u.at:])))
-		u.at += 8
+		n.setFloat(math.Float64frombits(binary.LittleEndian.Uint64([]byte(u.Take(8)))))
 	}
-	n.Text = u.string()
+	n.Text = u.Text()
 	return n
-}
-
-func (u *unpacker) count() int {
-	n, size := binary.Uvarint(u.bytes[u.at:])
-	u.at += size
-	return int(n)
-}
-
-func (u *unpacker) string() string {
-	size := u.count()
-	text := u.text[u.at : u.at+size]
-	u.at += size
-	return string(text)
 }
